@@ -1,0 +1,1 @@
+"""The stages behind build_site.py: seeds in, Markdown pages out."""

@@ -1,0 +1,69 @@
+"""The three folds under which a quote and an article are compared, and nothing else.
+
+Any run of white space is one space; ’ and ' are one; two of them, “ and ” are one. Case and
+accents never fold.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from dossier.model import TextQuoteSelector
+from dossier.sentences import Span
+
+FOLDS = ((r"\s+", " "), (r"['’]{2}|[“”]", "“"), (r"['’]", "'"))
+_FOLDED = re.compile("|".join(f"({pattern})" for pattern, _ in FOLDS))
+
+
+def fold(text: str) -> str:
+    """The text as it is compared, without white space around it."""
+    return _FOLDED.sub(lambda match: FOLDS[(match.lastindex or 0) - 1][1], text).strip()
+
+
+class FoldedText:
+    """A text to look quotes up in, under the folds; what is found has its place in the original."""
+
+    def __init__(self, text: str) -> None:
+        pieces: list[str] = []
+        self._folded_at = array("q", [0])  # where the folded text and the original part ways …
+        self._original_at = array("q", [0])  # … and the same places in the original
+        length = end = 0
+        for match in _FOLDED.finditer(text):
+            kept = text[end : match.start()]
+            pieces += (kept, FOLDS[(match.lastindex or 0) - 1][1])
+            length += len(kept) + 1
+            end = match.end()
+            if match.end() - match.start() != 1:
+                self._folded_at.append(length)
+                self._original_at.append(end)
+        self.text = "".join((*pieces, text[end:]))
+
+    def find(self, selector: TextQuoteSelector) -> list[Span]:
+        """Every place where the selector's quote stands with its prefix and suffix around it."""
+        exact, prefix, suffix = map(fold, (selector.exact, selector.prefix, selector.suffix))
+        return [
+            Span(self._original(start), self._original(start + len(exact)))
+            for start in _occurrences(exact, self.text)
+            if self._before(start, len(prefix)).endswith(prefix)
+            and self._after(start + len(exact), len(suffix)).startswith(suffix)
+        ]
+
+    def _before(self, index: int, length: int) -> str:
+        return self.text[max(0, index - length - 1) : index].rstrip()
+
+    def _after(self, index: int, length: int) -> str:
+        return self.text[index : index + length + 1].lstrip()
+
+    def _original(self, index: int) -> int:
+        nearest = bisect_right(self._folded_at, index) - 1
+        return self._original_at[nearest] + index - self._folded_at[nearest]
+
+
+def _occurrences(needle: str, text: str) -> Iterator[int]:
+    start = text.find(needle)
+    while start >= 0:
+        yield start
+        start = text.find(needle, start + 1)

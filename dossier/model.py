@@ -1,0 +1,343 @@
+"""What a dossier is made of.
+
+The seed models (`Sidecar`, `Page`, `Glossary`, `Site`) are what editors write; one definition gives
+the checks, the JSON Schemas and the types. Everything else is derived from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+
+from dossier.problems import Place
+
+Lang = Literal["fr", "en"]
+LANGS: tuple[Lang, ...] = ("fr", "en")
+
+
+def _calendar_date(value: str) -> str:
+    year, month, day = [*value.split("-"), "01", "01"][:3]
+    date(int(year), int(month), int(day))
+    return value
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$"),
+    Field(description="An id is letters without accents, digits and hyphens: P-04, jack-ma."),
+]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    Field(description="A slug is small letters without accents, digits and hyphens: dakar-2026."),
+]
+Sha256 = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    Field(description="It is 64 hexadecimal digits, as `sha256sum` prints them."),
+]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"\\^`{|}]+$"),
+    Field(description="An address begins with http:// or https:// and has no spaces."),
+]
+PartialDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^[12]\d{3}(-\d{2}(-\d{2})?)?$"),
+    AfterValidator(_calendar_date),
+    Field(description="A date is written 2018, 2025-07 or 2017-01-19."),
+]
+
+
+class Seed(BaseModel):
+    """A mapping of a seed file; it remembers where the file has it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_places(
+        cls, data: Any, handler: Callable[[Any], Self], info: ValidationInfo
+    ) -> Self:
+        if info.context is not None:
+            info.context[id(data)] = cls  # tells the reader which keys are known where
+        seed = handler(data)
+        seed._places = getattr(data, "places", {})
+        return seed
+
+    def place(self, field_name: str = "") -> Place:
+        """Where the field's value stands; without a name or a value, where the mapping begins."""
+        start = self._places.get("", Place("?"))
+        return self._places.get(field_name, start)
+
+
+class Text(Seed):
+    """One text in both languages."""
+
+    fr: Line
+    en: Line
+
+    def __getitem__(self, lang: Lang) -> str:
+        return {"fr": self.fr, "en": self.en}[lang]
+
+
+class TextQuoteSelector(Seed):
+    """A passage by its words: https://www.w3.org/TR/annotation-model/#text-quote-selector."""
+
+    exact: Line
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Evidence(TextQuoteSelector):
+    """A verbatim quote of an article."""
+
+    article: Id
+
+
+class Reference(Seed):
+    """A page outside the seeds."""
+
+    url: Url
+    title: Line
+
+
+class Context(Seed):
+    """What a statement from outside the seeds rests on."""
+
+    reference: Reference
+    accessed: Annotated[date, Field(description="The day it was read: 2026-11-21.")]
+
+
+class Statement(Text):
+    """A sentence of the site in both languages, carried by quotes or marked as context."""
+
+    id: Id
+    as_of: PartialDate | None = None
+    evidence: tuple[Evidence, ...] = ()
+    context: Context | None = None
+
+
+class Game(Statement):
+    """An edition of the Games and what an article says of it."""
+
+    name: Text
+    season: Literal["winter", "summer", "youth"] | None
+    """None where the article does not say which season the year has."""
+    year: Annotated[int, Field(ge=1896, le=2100)]
+    host: Text | None
+
+
+class Person(Statement):
+    """Someone an article names; the role is the one the evidence states."""
+
+    name: Line
+    role: Text
+    organisation: Id
+
+
+class Quotation(Statement):
+    """Direct speech: the quote itself is the evidence's `exact`; `en` is our translation."""
+
+    speaker: Id
+
+
+class Event(Statement):
+    """A dated point of the timeline."""
+
+    date: PartialDate
+    kind: Literal["announcement", "games", "signature"]
+
+
+Item = TypeVar("Item", bound=Statement)
+
+
+class Section(Seed, Generic[Item]):
+    """A titled list of statements of one kind."""
+
+    id: Id
+    title: Text
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+
+class Statements(Section[Statement]):
+    kind: Literal["statements"]
+
+
+class Games(Section[Game]):
+    kind: Literal["games"]
+
+
+class People(Section[Person]):
+    kind: Literal["people"]
+
+
+class Quotations(Section[Quotation]):
+    kind: Literal["quotations"]
+
+
+class Timeline(Section[Event]):
+    kind: Literal["timeline"]
+
+
+AnySection = Annotated[
+    Statements | Games | People | Quotations | Timeline, Field(discriminator="kind")
+]
+
+
+class Summary(Text):
+    """A paragraph that says only what the statements it rests on say."""
+
+    rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Slugs(Seed):
+    """A page's address in each language."""
+
+    fr: Slug
+    en: Slug
+
+    def __getitem__(self, lang: Lang) -> str:
+        return {"fr": self.fr, "en": self.en}[lang]
+
+
+class Page(Seed):
+    """`seeds/pages/<id>.yml`."""
+
+    id: Id
+    slug: Slugs
+    order: int = 0
+    title: Text
+    summary: Summary
+    sections: tuple[AnySection, ...] = ()
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement of the page, in its order."""
+        for section in self.sections:
+            yield from section.items
+
+
+class NotProse(TextQuoteSelector):
+    """A passage of the file that is not running text."""
+
+    role: Literal["caption", "credit", "heading", "metadata"]
+
+
+class Unused(TextQuoteSelector):
+    """A sentence no statement uses, and why."""
+
+    reason: Text
+
+
+class Unstated(Text):
+    """Something the article does not say."""
+
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Sidecar(Seed):
+    """`seeds/<name>.yml`: what the article `seeds/<name>.txt` does not say of itself."""
+
+    id: Id
+    sha256: Sha256
+    language: Lang
+    title: Text
+    title_is_ours: bool = False
+    published: PartialDate
+    publisher: Line
+    url: Url
+    display: Literal["full", "quotes"] = "full"
+    not_prose: tuple[NotProse, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    unstated: tuple[Unstated, ...] = ()
+
+
+class Forms(Seed):
+    """The ways a glossary entry is written in each language; the first one is its headword."""
+
+    fr: Annotated[tuple[Line, ...], Field(min_length=1)]
+    en: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
+        return {"fr": self.fr, "en": self.en}[lang]
+
+
+class Entry(Statement):
+    """A person, an organisation, an acronym or a term, and its definition."""
+
+    kind: Literal["person", "organisation", "acronym", "term"]
+    forms: Forms
+
+
+class Glossary(Seed):
+    """`seeds/glossary.yml`."""
+
+    entries: tuple[Entry, ...] = ()
+
+
+class Home(Seed):
+    """The home page: its key facts are statements of other pages, by id."""
+
+    title: Text
+    summary: Summary
+    key_facts: tuple[Id, ...] = ()
+    sections: tuple[AnySection, ...] = ()
+
+
+class Site(Seed):
+    """`seeds/site.yml`."""
+
+    name: Text
+    description: Text
+    home: Home
+
+
+@dataclass(frozen=True)
+class Article:
+    """A sidecar and the text it describes, decoded but otherwise as received."""
+
+    sidecar: Sidecar
+    text: str
+    path: str
+
+    @property
+    def id(self) -> str:
+        return self.sidecar.id
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything the seeds say. `site` is None only when its file could not be read."""
+
+    site: Site | None
+    articles: tuple[Article, ...]
+    pages: tuple[Page, ...]
+    glossary: Glossary
+
+    def sections(self) -> Iterator[AnySection]:
+        """The sections of the home page and of every page."""
+        if self.site:
+            yield from self.site.home.sections
+        for page in self.pages:
+            yield from page.sections
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement of the site, the glossary's definitions included."""
+        for section in self.sections():
+            yield from section.items
+        yield from self.glossary.entries

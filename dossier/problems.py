@@ -1,0 +1,67 @@
+"""What can be wrong in the seeds, and the one way it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A position in a seed file; line and column count from 1, columns in code points."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Level(StrEnum):
+    """How much a problem weighs: an error stops the build, a warning only under --strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake of an author: where it is, what was found there, and what to do about it."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    level: Level = Level.ERROR
+
+    def __str__(self) -> str:
+        label = "" if self.level is Level.ERROR else "warning: "
+        hint = "".join(f"\n    {line}" for line in self.hint.splitlines())
+        return f"{self.place}: {label}{self.message}{hint}"
+
+    def as_error(self) -> Problem:
+        """The same problem, weighing as an error."""
+        return replace(self, level=Level.ERROR)
+
+
+class Rejected(Exception):
+    """Raised with every problem of a run when at least one of them is an error."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(report(self.problems))
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems sorted by file and line, each once, then their count."""
+    unique = sorted(set(problems))
+    errors = sum(problem.level is Level.ERROR for problem in unique)
+    warnings = len(unique) - errors
+    counts = [_count(errors, "error")] if errors or not warnings else []
+    counts += [_count(warnings, "warning")] if warnings else []
+    return "\n".join([*map(str, unique), ", ".join(counts)])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

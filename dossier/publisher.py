@@ -1,0 +1,94 @@
+"""Everything that knows MkDocs: from docs/ to site/, both editions, and the search index.
+
+MkDocs builds French; when that is done, English is built below it with `mkdocs.en.yml`. All of it
+happens in a folder beside the site's, which takes the site's place in the end: a build that fails
+leaves the site as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
+
+from dossier.model import Lang
+
+Navigation = Mapping[Lang, Sequence[Mapping[str, str]]]
+_ONLY_AT_THE_ROOT = ("404.html", "sitemap.xml")
+
+
+class Publication:
+    """One build of the site, from the configuration to the finished folder."""
+
+    def __init__(self, config: MkDocsConfig, navigation: Navigation) -> None:
+        self.config = config
+        self.navigation = navigation
+        self.site = Path(config.site_dir)
+        self.draft = self.site.with_name(f"{self.site.name}.new")
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
+        config.nav = list(navigation["fr"])
+        config.site_dir = str(self.draft)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+
+    def finish(self) -> None:
+        """Adds the English edition and the search index, then puts the whole in place.
+
+        Raises PluginError when something warned in strict mode or the index could not be made.
+        """
+        try:
+            self._complete()
+        finally:
+            self.close()
+
+    def _complete(self) -> None:
+        self._build_english()
+        for name in (
+            "sitemap.xml.gz",
+            *(f"en/{name}" for name in (*_ONLY_AT_THE_ROOT, "sitemap.xml.gz")),
+        ):
+            (self.draft / name).unlink(missing_ok=True)
+        self._index()
+        if self.config.strict and self.warnings.get_counts():
+            raise PluginError("The site stays as it was, because of the warnings above.")
+        self._put_in_place()
+
+    def close(self) -> None:
+        """Leaves the configuration as it was found; what is not finished is dropped."""
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self.config.site_dir = str(self.site)
+        shutil.rmtree(self.draft, ignore_errors=True)
+
+    def _build_english(self) -> None:
+        build(
+            load_config(
+                str(Path(self.config.config_file_path).with_name("mkdocs.en.yml")),
+                site_dir=str(self.draft / "en"),
+                site_url=self.config.site_url,
+                strict=self.config.strict,
+                nav=list(self.navigation["en"]),
+            )
+        )
+
+    def _index(self) -> None:
+        command = [sys.executable, "-m", "pagefind", "--site", str(self.draft), "--quiet"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+        if done.returncode:
+            raise PluginError(f"Pagefind made no search index:\n{done.stderr or done.stdout}")
+
+    def _put_in_place(self) -> None:
+        old = self.site.with_name(f"{self.site.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        if self.site.exists():
+            self.site.rename(old)
+        self.draft.rename(self.site)
+        shutil.rmtree(old, ignore_errors=True)

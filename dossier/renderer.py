@@ -1,0 +1,67 @@
+"""Model and templates → the Markdown of every page, as strings; no disk but the templates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dossier.addresses import navigation
+from dossier.ledger import Ledger
+from dossier.markdown import escape, front_matter
+from dossier.model import LANGS, Dossier, Lang, Text
+from dossier.views import PageView, SiteView
+from dossier.writer import BANNER
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """The content of every page by its path below the root, and each edition's menu."""
+
+    pages: dict[str, str]
+    navigation: dict[Lang, list[dict[str, str]]]
+
+
+def render(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
+    """Every page of the site in both languages, `docs/fr/…` and `docs/en/…`."""
+    environment = _environment(templates)
+    site = SiteView(dossier, ledger, _labels(templates))
+    pages = {
+        f"docs/{lang}/{document.source(lang)}": _page(environment, PageView(site, document, lang))
+        for lang in LANGS
+        for document in site.documents
+    }
+    return Rendering(pages, {lang: navigation(site.documents, lang) for lang in LANGS})
+
+
+def _page(environment: Environment, view: PageView) -> str:
+    document = view.document
+    template = environment.get_template(f"pages/{document.template}.md.j2")
+    body = template.render(view=view, subject=document.subject, lang=view.lang, label=view.label)
+    tidy = re.sub(r"\n{3,}", "\n\n", body)
+    head = {
+        "title": document.title[view.lang],
+        "description": view.description,
+        "alternate": {lang: document.url(lang) for lang in LANGS},
+    }
+    return f"{BANNER}{document.seed}: edit that\n{front_matter(head)}\n{tidy.strip()}\n"
+
+
+def _environment(templates: Path) -> Environment:
+    """Templates in which every value is escaped for Markdown unless it is markup already."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        finalize=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _labels(templates: Path) -> dict[str, Text]:
+    data = yaml.load((templates / "labels.yml").read_bytes(), Loader=yaml.CSafeLoader)
+    return {key: Text.model_validate(value) for key, value in data.items()}

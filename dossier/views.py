@@ -1,0 +1,216 @@
+"""What the templates see: the site once, and each page in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from dossier.addresses import GLOSSARY, Document, documents, relative
+from dossier.fragments import text_fragment
+from dossier.layout import Block, Layout
+from dossier.ledger import Ledger, Match, Unit
+from dossier.markdown import one_line, visible
+from dossier.model import (
+    Article,
+    Dossier,
+    Evidence,
+    Lang,
+    Quotation,
+    Statement,
+    Text,
+)
+from dossier.sentences import Span, sentences
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A quoted passage as a page shows it: its words, its article, its place, the way there."""
+
+    quote: str
+    article: Article
+    number: int
+    place: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Use:
+    """A statement that quotes a sentence: its id, its page's title and the way to it."""
+
+    id: str
+    page: str
+    href: str
+
+
+class SiteView:
+    """What is the same for every page: the documents, and where everything stands."""
+
+    def __init__(self, dossier: Dossier, ledger: Ledger, labels: dict[str, Text]) -> None:
+        self.dossier = dossier
+        self.ledger = ledger
+        self.labels = labels
+        by_date = sorted(
+            dossier.articles, key=lambda article: (article.sidecar.published, article.id)
+        )
+        self.articles = {article.id: article for article in by_date}
+        self.numbers = {name: number for number, name in enumerate(self.articles, 1)}
+        self.documents = tuple(documents(dossier, labels))
+        self.document = {document.id: document for document in self.documents}
+        self.entries = {entry.id: entry for entry in dossier.glossary.entries}
+        self.statements = {statement.id: statement for statement in dossier.statements()}
+        self.owners = dict(self._owners())
+
+    def _owners(self) -> Iterator[tuple[str, Document]]:
+        for document in self.documents:
+            for section in getattr(document.subject, "sections", ()):
+                for statement in section.items:
+                    yield statement.id, document
+        for entry in self.entries:
+            yield entry, self.document[GLOSSARY]
+
+    @cached_property
+    def layouts(self) -> dict[str, Layout]:
+        """How each article is set: which of its passages are cited, and which are speech."""
+        cited: dict[str, list[Span]] = {name: [] for name in self.articles}
+        speech: dict[str, list[Span]] = {name: [] for name in self.articles}
+        for match in self.ledger.matches.values():
+            cited[match.article].append(Span(match.start, match.end))
+        for statement in self.dossier.statements():
+            if isinstance(statement, Quotation):
+                for _, match in self.ledger.quotes(statement):
+                    speech[match.article].append(Span(match.start, match.end))
+        return {
+            name: Layout(article, self.ledger.paragraphs[name], cited[name], speech[name])
+            for name, article in self.articles.items()
+        }
+
+    @cached_property
+    def units(self) -> dict[tuple[str, int], Unit]:
+        """The numbered units of every article."""
+        return {
+            (name, unit.number): unit
+            for name, paragraphs in self.ledger.paragraphs.items()
+            for units in paragraphs
+            for unit in units
+            if unit.number
+        }
+
+    @cache  # noqa: B019 - lives as long as the one view of the site
+    def page_text(self, name: str, lang: Lang) -> str:
+        """What an article's page shows, as far as a quote could be found in it twice."""
+        article = self.articles[name]
+        return one_line(visible(f"{article.sidecar.title[lang]}\n{article.text}"))
+
+    @cached_property
+    def blocks(self) -> dict[str, tuple[Block, ...]]:
+        """The blocks of each article's page."""
+        return {name: tuple(layout.blocks()) for name, layout in self.layouts.items()}
+
+
+class PageView:
+    """One page in one language, and the ways from it to every other."""
+
+    def __init__(self, site: SiteView, document: Document, lang: Lang) -> None:
+        self.site = site
+        self.document = document
+        self.lang: Lang = lang
+        self.other: Lang = "en" if lang == "fr" else "fr"
+        self.label = {key: text[lang] for key, text in site.labels.items()}
+
+    @property
+    def description(self) -> str:
+        """The page in one sentence, for search engines."""
+        return self.first_sentence(self.document.description[self.lang])
+
+    def first_sentence(self, text: str) -> str:
+        """How a text begins."""
+        return next((text[slice(*span)] for span in sentences(text, 0, len(text))), text)
+
+    def url(self, name: str) -> str:
+        """The way from this page to the document of that id."""
+        return self._relative(self.site.document[name].url(self.lang))
+
+    def statement_url(self, name: str) -> str:
+        """The way from this page to a statement, by its id."""
+        return self._relative(f"{self.site.owners[name].url(self.lang)}#{name}")
+
+    def statement(self, name: str) -> Statement:
+        """The statement of that id."""
+        return self.site.statements[name]
+
+    def headword(self, name: str) -> str:
+        """The glossary's first form for an entry, in the page's language."""
+        return self.site.entries[name].forms[self.lang][0]
+
+    def passages(self, evidence: tuple[Evidence, ...]) -> list[Passage]:
+        """The quoted passages, in the order of the evidence."""
+        return [self._passage(self.site.ledger.matches[item]) for item in evidence]
+
+    def places(self, passages: list[Passage]) -> list[tuple[int, str]]:
+        """The article's number and the place in it of each passage, each once."""
+        return list(dict.fromkeys((passage.number, passage.place) for passage in passages))
+
+    def blocks(self, article: Article) -> tuple[Block, ...]:
+        """The article as its page sets it."""
+        return self.site.blocks[article.id]
+
+    def uses(self, article: Article, number: int | None) -> list[Use]:
+        """The statements that quote the article's unit of that number."""
+        statements = self.site.ledger.uses.get((article.id, number or 0), ())
+        return [
+            Use(
+                statement.id,
+                self.site.owners[statement.id].title[self.lang],
+                self.statement_url(statement.id),
+            )
+            for statement in statements
+        ]
+
+    def date(self, partial: str | date) -> str:
+        """A date in words, as precise as it is: 2018, juillet 2025, 1er mars 2026."""
+        parts = [int(part) for part in str(partial).split("-")]
+        if len(parts) == 1:
+            return str(parts[0])
+        day = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+        locale = "fr" if self.lang == "fr" else "en_GB"
+        words = format_date(day, "d MMMM y" if len(parts) == 3 else "MMMM y", locale)
+        if self.lang == "fr" and len(parts) == 3:
+            words = words.replace("1 ", "1er ", 1) if day.day == 1 else words
+            return words.replace(" ", "\u00a0", 1)
+        return words
+
+    def _passage(self, match: Match) -> Passage:
+        article = self.site.articles[match.article]
+        fragment = text_fragment(
+            article.text,
+            Span(match.start, match.end),
+            [block.span for block in self.site.blocks[article.id]],
+            self.site.page_text(article.id, self.lang),
+        )
+        url = self.site.document[article.id].url(self.lang)
+        anchor = f"s{match.units[0]}" if match.units else ""
+        return Passage(
+            quote=article.text[match.start : match.end],
+            article=article,
+            number=self.site.numbers[article.id],
+            place=self._place(match),
+            href=self._relative(f"{url}#{anchor}{fragment}"),
+        )
+
+    def _place(self, match: Match) -> str:
+        if not match.units:
+            return self.label["metadata"]
+        first, last = match.units[0], match.units[-1]
+        role = self.site.units[match.article, first].role
+        if first == last and role != "sentence":
+            return self.label[role]
+        return f"{self.label['sentence']} {first}" + (f"–{last}" if last != first else "")
+
+    def _relative(self, target: str) -> Markup:
+        """The way from this page to `target`; ids, slugs and what is encoded need no escaping."""
+        return Markup(relative(target, self.document.url(self.lang)))  # noqa: S704
