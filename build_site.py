@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent
 
 
 def generate(root: Path, strict: bool = False) -> tuple[renderer.Rendering, list[Problem]]:
-    """The pages the seeds below `root` make, and the warnings they deserve.
+    """The pages that `root/seeds` and our templates make, and the warnings they deserve.
 
     Raises Rejected, with every problem found, when one is an error; under `strict` all are.
     """
@@ -40,7 +40,7 @@ def generate(root: Path, strict: bool = False) -> tuple[renderer.Rendering, list
         problems = [problem.as_error() for problem in problems]
     if any(problem.level is Level.ERROR for problem in problems):
         raise Rejected(problems)
-    return renderer.render(dossier, ledger, root / "templates"), problems
+    return renderer.render(dossier, ledger, ROOT / "templates"), problems
 
 
 @click.group(invoke_without_command=True)

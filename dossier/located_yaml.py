@@ -49,8 +49,10 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         return None, [Problem(place, f"this is not YAML: {error.problem or error.context}", _HINT)]
     except yaml.reader.ReaderError as error:
-        message = f"the character U+{ord(_first_unprintable(text)):04X} is not allowed in YAML"
-        return None, [Problem(_place_of(text, error.position, path), message, "Remove it.")]
+        before = text.encode()[: error.position].decode(errors="ignore")  # libyaml counts bytes
+        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        character = f"U+{ord(text[len(before)]):04X}"
+        return None, [Problem(place, f"the character {character} is not YAML", "Remove it.")]
 
 
 _HINT = 'Check the indentation; put a text that contains ": " or " #" between double quotes.'
@@ -131,13 +133,3 @@ class _Document:
         self.report(event, "a key must be a word", "Check the brackets and the `?`.")
         self.node(event, depth)
         return None
-
-
-def _first_unprintable(text: str) -> str:
-    match = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    return match.group() if match else "\ufffd"
-
-
-def _place_of(text: str, position: int, path: str) -> Place:
-    before = text[:position]
-    return Place(path, before.count("\n") + 1, position - before.rfind("\n"))

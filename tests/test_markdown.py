@@ -1,0 +1,76 @@
+"""Whatever a text holds is shown to the letter, whoever renders the Markdown."""
+
+import html
+import re
+
+import markdown
+import pytest
+
+from dossier.markdown import escape
+
+# All but smartsymbols, which rewrites plain words such as 1/2 and 1st.
+EVERYTHING = [
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
+    "pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.caret", "pymdownx.critic",
+    "pymdownx.details", "pymdownx.emoji", "pymdownx.highlight", "pymdownx.inlinehilite",
+    "pymdownx.keys", "pymdownx.magiclink", "pymdownx.mark",     "pymdownx.snippets", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist",
+    "pymdownx.tilde",
+]  # fmt: skip
+
+TEXTS = [
+    "*étoile* **deux** _bas_ __deux__ ***trois*** ~~barré~~ ~bas~ ^haut^ ==marque==",
+    "# titre", "#titre", "###### six", "=====", "-----", "***", "- liste", "+ liste", "* liste",
+    "1. un", "12) deux", "123. trois", "> cité", ": définition", "| a | b |", "--- | ---",
+    "`code` ``deux``", "```", "~~~", "    indenté", "\ttab", "[lien](http://a.example)",
+    "![image](x.png)", "[ref]: http://a.example", "[^1]: note", "[^1]", "*[CIO]: sigle",
+    "<b>gras</b>", "<script>alert(1)</script>", "<!-- rien -->", "<img src=x onerror=alert(1)>",
+    "</p></div>", "&amp; &lt; &#60; &copy;", "{: #id .classe onclick=x }", "mot{: .x }", "{{ 7*7 }}",
+    "{% raw %}", "{# rien #}", "--8<-- \"fichier\"", "!!! note", "??? note", "=== \"Onglet\"",
+    ":smile: :material-home:", "$x^2$ \\(x\\) $$y$$", "{++plus++} {--moins--} {>>note<<}",
+    "++ctrl+alt++", "- [ ] tâche", "[[wiki]]", "https://a.example www.a.example moi@a.example",
+    "<https://a.example>", "@personne #12", "--- titre: faux ---", "title: x", "a\\*b \\\\ \\",
+    "« Est-ce fini ? » Oui ! Non… C’est l’heure : 12:30 ; 50 % – 3 € — 1/2",
+    "Dakar-2026 - Alibaba", "/// note", "http://a//b", "Fin !? !!! ???", "a  b", "x" * 5000,
+    "\u202fétroit\u00a0insécable", "emoji 👩‍🚀 et cœur ❤️", "日本語。", "e\u0301",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize(
+    "extensions", [["attr_list", "md_in_html", "tables"], EVERYTHING], ids=["ours", "all"]
+)
+@pytest.mark.parametrize(
+    "frame", ["{}\n", "mot {} mot\n", "| {} |\n| --- |\n| {} |\n"], ids=["alone", "amid", "cell"]
+)
+def test_text_is_shown_to_the_letter(text: str, extensions: list[str], frame: str) -> None:
+    source = frame.replace("{}", str(escape(text)))
+    rendered = markdown.markdown(source, extensions=extensions)
+    expected = words(frame.replace("{}", text) if "|" not in frame else f"{text} {text}")
+    assert words(html.unescape(re.sub(r"<[^>]*>", "", rendered))) == expected
+    assert set(re.findall(r"<(\w+)", rendered)) <= {
+        "p",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("a\x00b\x02c\x03d\x7f", "a⟨U+0000⟩b⟨U+0002⟩c⟨U+0003⟩d⟨U+007F⟩"),
+        ("\u202eevil\u2066x\u2069", "⟨U+202E⟩evil⟨U+2066⟩x⟨U+2069⟩"),
+        ("zéro\u200blarge \ufeff \u00ad", "zéro⟨U+200B⟩large ⟨U+FEFF⟩ ⟨U+00AD⟩"),
+        ("\ud800", "⟨U+D800⟩"),
+        ("a\r\n\tb\u2028c", "a b c"),
+    ],
+)
+def test_what_would_not_be_seen_is_named(text: str, seen: str) -> None:
+    assert words(html.unescape(markdown.markdown(str(escape(text))))) == words(f"<p>{seen}</p>")
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())

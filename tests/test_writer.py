@@ -1,0 +1,72 @@
+"""docs/ is brought to what the seeds say, and nothing else is touched."""
+
+from pathlib import Path
+
+import pytest
+
+from dossier.problems import Rejected
+from dossier.writer import BANNER, changes, write
+
+PAGE = f"{BANNER}seeds/x.yml\n---\nbody\n"
+
+
+def bring(root: Path, pages: dict[str, str]) -> str:
+    todo = changes(root, pages)
+    write(root, pages, todo)
+    return str(todo)
+
+
+def test_what_changed_is_written_and_said(tmp_path: Path) -> None:
+    assert bring(tmp_path, {"docs/fr/a.md": PAGE, "docs/fr/b/c.md": PAGE}) == (
+        "stale: docs/fr/a.md\nstale: docs/fr/b/c.md"
+    )
+    assert (tmp_path / "docs/fr/b/c.md").read_text() == PAGE
+
+
+def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
+    bring(tmp_path, {"docs/fr/a.md": PAGE})
+    before = (tmp_path / "docs/fr/a.md").stat()
+    assert bring(tmp_path, {"docs/fr/a.md": PAGE}) == ""
+    after = (tmp_path / "docs/fr/a.md").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_a_page_without_a_seed_goes_with_its_empty_folder(tmp_path: Path) -> None:
+    bring(tmp_path, {"docs/fr/a.md": PAGE, "docs/fr/old/b.md": PAGE})
+    assert bring(tmp_path, {"docs/fr/a.md": PAGE}) == "leftover: docs/fr/old/b.md"
+    assert [path.name for path in (tmp_path / "docs/fr").iterdir()] == ["a.md"]
+
+
+def test_only_pages_with_our_banner_are_removed(tmp_path: Path) -> None:
+    by_hand = tmp_path / "docs/fr/notes.md"
+    by_hand.parent.mkdir(parents=True)
+    by_hand.write_text(f"# mine\n{PAGE}")
+    (tmp_path / "docs/fr/image.png").write_bytes(b"\x89PNG")
+    assert bring(tmp_path, {}) == ""
+    assert by_hand.exists()
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+def test_what_is_not_ours_is_never_overwritten(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "docs/fr/a.md"
+    place.parent.mkdir(parents=True)
+    if kind == "file":
+        place.write_text("mine")
+    elif kind == "folder":
+        place.mkdir()
+    else:
+        (tmp_path / "elsewhere.md").write_text(PAGE + "old")
+        place.symlink_to(tmp_path / "elsewhere.md")
+    with pytest.raises(Rejected) as rejected:
+        changes(tmp_path, {"docs/fr/a.md": PAGE})
+    assert str(rejected.value) == (
+        "docs/fr/a.md:1:1: a file that is not ours stands where a page must go\n"
+        "    Move it away, or give the page another slug.\n"
+        "1 error"
+    )
+
+
+def test_no_draft_is_left_behind(tmp_path: Path) -> None:
+    bring(tmp_path, {"docs/fr/a.md": PAGE})
+    bring(tmp_path, {"docs/fr/a.md": PAGE + "new"})
+    assert [path.name for path in (tmp_path / "docs/fr").iterdir()] == ["a.md"]
