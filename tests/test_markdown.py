@@ -10,12 +10,32 @@ import pytest
 from dossier.markdown import escape
 
 # All but smartsymbols, which rewrites plain words such as 1/2 and 1st.
-EVERYTHING = """
-abbr admonition attr_list def_list footnotes md_in_html tables toc pymdownx.arithmatex
-pymdownx.betterem pymdownx.caret pymdownx.critic pymdownx.details pymdownx.emoji pymdownx.highlight
-pymdownx.inlinehilite pymdownx.keys pymdownx.magiclink pymdownx.mark pymdownx.snippets
-pymdownx.superfences pymdownx.tabbed pymdownx.tasklist pymdownx.tilde
-""".split()
+EVERYTHING = [
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.arithmatex",
+    "pymdownx.betterem",
+    "pymdownx.caret",
+    "pymdownx.critic",
+    "pymdownx.details",
+    "pymdownx.emoji",
+    "pymdownx.highlight",
+    "pymdownx.inlinehilite",
+    "pymdownx.keys",
+    "pymdownx.magiclink",
+    "pymdownx.mark",
+    "pymdownx.snippets",
+    "pymdownx.superfences",
+    "pymdownx.tabbed",
+    "pymdownx.tasklist",
+    "pymdownx.tilde",
+]
 
 HOSTILE = (Path(__file__).parent / "hostile.txt").read_text("utf-8").splitlines()
 TEXTS = [*HOSTILE, "    indenté", "\ttab", "a  b", "x" * 5000, "\u202fétroit\u00a0insécable"]
