@@ -86,11 +86,19 @@ class Seed(BaseModel):
         return self._places.get(field_name, start)
 
 
+class ParityException(Seed):
+    """Words that rightly stand in one language only, or in no quote."""
+
+    words: Line
+    reason: Line
+
+
 class Text(Seed):
     """One text in both languages."""
 
     fr: Line
     en: Line
+    exceptions: tuple[ParityException, ...] = ()
 
     def __getitem__(self, lang: Lang) -> str:
         return {"fr": self.fr, "en": self.en}[lang]
@@ -341,3 +349,19 @@ class Dossier:
         for section in self.sections():
             yield from section.items
         yield from self.glossary.entries
+
+    def texts(self) -> Iterator[Text]:
+        """Everything written in both languages, titles and reasons included."""
+        roots: list[Seed] = [article.sidecar for article in self.articles]
+        roots += [self.site] if self.site else []
+        for root in (*roots, *self.pages, self.glossary):
+            yield from (seed for seed in _inside(root) if isinstance(seed, Text))
+
+
+def _inside(seed: Seed) -> Iterator[Seed]:
+    """The seed and every seed in it."""
+    yield seed
+    for value in seed.__dict__.values():
+        for child in value if isinstance(value, tuple) else (value,):
+            if isinstance(child, Seed):
+                yield from _inside(child)

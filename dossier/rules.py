@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
+from dossier import parity, typography
+from dossier.facts import Names
+from dossier.folding import fold
 from dossier.ledger import Ledger
-from dossier.model import Article, Dossier, Person, Quotation, Seed
-from dossier.problems import Place, Problem
+from dossier.model import LANGS, Article, Dossier, Person, Quotation, Seed
+from dossier.problems import Level, Place, Problem
 from dossier.wording import among, shown
 
 Rule = Callable[[Dossier, Ledger], Iterator[Problem]]
@@ -142,10 +146,64 @@ def _repeated(seeds: Iterable[Seed], field: str, noun: str) -> Iterator[Problem]
         first.setdefault(value, seed)
 
 
+def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """A quotation's French is its quote, when the article is in French."""
+    languages = {article.id: article.sidecar.language for article in dossier.articles}
+    for statement in dossier.statements():
+        if isinstance(statement, Quotation):
+            for item in statement.evidence:
+                lang = languages.get(item.article, "fr")
+                if fold(statement[lang]) != fold(item.exact):
+                    message = (
+                        f"{lang}: this is not the quote, word for word: {shown(statement[lang])}"
+                    )
+                    yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
+
+
+def glossary_entries_are_used(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """Each entry of the glossary stands in some text of the pages, in one of its forms."""
+    names = Names(dossier.glossary.entries)
+    own = set(map(id, dossier.glossary.entries))
+    texts = [text for text in dossier.texts() if id(text) not in own]
+    used = {name for text in texts for lang in LANGS for name, _ in names.found(text[lang], lang)}
+    for entry in dossier.glossary.entries:
+        if entry.id not in used:
+            message = f"no page uses “{entry.forms.fr[0]}”"
+            yield Problem(entry.place("forms"), message, "Remove the entry.", Level.WARNING)
+
+
+def acronyms_are_in_the_glossary(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """Each acronym of a text is a word of some form in the glossary."""
+    forms = [
+        form for entry in dossier.glossary.entries for form in (*entry.forms.fr, *entry.forms.en)
+    ]
+    known = {word for form in forms for word in _ACRONYM.findall(form)}
+    for text in dossier.texts():
+        for lang in LANGS:
+            for word in dict.fromkeys(_ACRONYM.findall(text[lang])):
+                if word not in known and not _ROMAN_NUMERAL.fullmatch(word):
+                    known.add(word)
+                    message = f"{lang}: the glossary does not have “{word}”"
+                    hint = "Add an entry to seeds/glossary.yml with this form."
+                    yield Problem(text.place(lang), message, hint, Level.WARNING)
+
+
+_ACRONYM = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}\b")
+_ROMAN_NUMERAL = re.compile(r"[IVXLCDM]+")
+
+
 LOCAL_RULES: tuple[Rule, ...] = (
     every_statement_rests_on_something,
     a_quotation_is_one_quote,
     ids_are_unique,
     pages_have_their_own_address,
+    quotations_are_verbatim,
+    typography.check,
 )
-WHOLE_RULES: tuple[Rule, ...] = (every_unit_is_accounted_for, references_lead_somewhere)
+WHOLE_RULES: tuple[Rule, ...] = (
+    every_unit_is_accounted_for,
+    references_lead_somewhere,
+    parity.check,
+    glossary_entries_are_used,
+    acronyms_are_in_the_glossary,
+)
