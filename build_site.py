@@ -9,6 +9,7 @@ MkDocs loads this file as a hook, so that `mkdocs build` alone does this and bui
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier import evidence, reader, renderer, rules, writer
+from dossier import evidence, reader, renderer, review, rules, schemas, sidecars, status, writer
 from dossier.problems import Level, Problem, Rejected, report
 
 if TYPE_CHECKING:
@@ -65,6 +66,61 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
     sys.exit(bool(check and changes))
 
 
+@main.command()
+@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def new(article: Path) -> None:
+    """Draft the sidecar of an ARTICLE, seeds/NAME.txt; an existing one is never touched."""
+    path = article.with_suffix(".yml")
+    try:
+        text = sidecars.draft(article.read_bytes(), article.name)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        sys.exit(f"{path} is there already; it was not touched.")
+    except UnicodeDecodeError as error:
+        sys.exit(f"{article}: byte {error.start + 1} is not UTF-8. Save the file as UTF-8.")
+    click.echo(f"{path}: fill in what is empty, then take the sentences off `unused`.")
+
+
+@main.command(name="review")
+@click.argument("ids", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Mark every statement that waits.")
+def mark_reviewed(ids: tuple[str, ...], everything: bool) -> None:
+    """Mark the translations of the statements IDS as reviewed; without any, show what waits."""
+    dossier, _ = reader.read(ROOT)
+    known = {statement.id for statement in dossier.statements()}
+    if unknown := [name for name in ids if name not in known]:
+        sys.exit(f"There is no statement {', '.join(unknown)}.")
+    waiting = review.waiting(dossier)
+    names = [statement.id for statement in waiting] if everything else ids
+    if names:
+        writer.replace(ROOT / review.FILE, review.updated(dossier, names).encode())
+        click.echo(f"reviewed: {', '.join(names)}")
+    elif not everything:
+        for statement in waiting:
+            click.echo(f"{statement.id}\n  fr: {statement.fr}\n  en: {statement.en}")
+    click.echo(f"waiting: {len(set(waiting) - {item for item in waiting if item.id in names})}")
+
+
+@main.command(name="report")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def show_status(as_json: bool) -> None:
+    """Show coverage per article, statements per page, what waits for review, and words."""
+    dossier, malformed = reader.read(ROOT)
+    ledger, adrift = evidence.anchor(dossier)
+    figures = status.status(dossier, ledger)
+    click.echo(json.dumps(figures, indent=2) if as_json else status.table(figures))
+    if problems := len(malformed) + len(adrift):
+        click.echo(f"{problems} problems: run python build_site.py to see them.", err=True)
+
+
+@main.command(name="schemas")
+def write_schemas() -> None:
+    """Write schemas/, which editors check YAML with, anew from the models."""
+    for path, content in schemas.schemas().items():
+        writer.replace(ROOT / path, content.encode())
+
+
 # --- What MkDocs calls, in this order. The imports wait until it does: without MkDocs this file
 # --- still writes the pages.
 
@@ -79,7 +135,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from dossier.publisher import Publication
 
     try:
-        rendering, warnings = generate(ROOT)
+        rendering, warnings = generate(ROOT, strict=config.strict)
         writer.write(ROOT, rendering.pages, writer.changes(ROOT, rendering.pages))
     except Rejected as rejected:
         raise PluginError(f"\n{rejected}") from None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from dossier.folding import FoldedText
 from dossier.ledger import Ledger, Match, Unit
@@ -17,90 +18,52 @@ from dossier.model import (
     TextQuoteSelector,
     Unused,
 )
+from dossier.passages import WordIndex, compared, context, settling
 from dossier.problems import Problem
 from dossier.sentences import Span, paragraphs, sentences
 from dossier.wording import among, shown
 
 _SILENT = ("credit", "metadata")
+_PLACES_SHOWN = 5
+UnitKey = tuple[str, int]
 
 
 def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
     """Where each quote of the dossier stands, and the quotes that do not stand exactly once."""
-    problems: list[Problem] = []
-    sources = {article.id: _Source(article, problems) for article in dossier.articles}
-    matches: dict[Evidence, Match] = {}
-    uses: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+    anchoring = _Anchoring(dossier.articles)
+    units = {name: anchoring.units(source) for name, source in anchoring.sources.items()}
+    uses: dict[UnitKey, list[Statement]] = defaultdict(list)
     for statement in dossier.statements():
-        units = set()
-        for item in statement.evidence:
-            if match := _match(item, sources, problems):
-                matches[item] = match
-                units |= {(match.article, unit) for unit in match.units}
-        for unit in sorted(units):
-            uses[unit].append(statement)
-    for item in _registered(dossier.articles):
-        if match := _match(item, sources, problems):
-            matches[item] = match
+        for key in sorted({key for item in statement.evidence for key in anchoring.match(item)}):
+            uses[key].append(statement)
+    for article in dossier.articles:
+        for item in (item for gap in article.sidecar.unstated for item in gap.evidence):
+            anchoring.match(item)
     ledger = Ledger(
-        paragraphs={name: source.paragraphs for name, source in sources.items()},
-        matches=matches,
-        uses={unit: tuple(statements) for unit, statements in uses.items()},
-        excused=dict(_excuses(sources, problems)),
+        paragraphs=units,
+        matches=anchoring.matches,
+        uses={key: tuple(statements) for key, statements in uses.items()},
+        excused=dict(anchoring.excuses()),
+        adrift=frozenset(anchoring.adrift),
     )
-    return ledger, problems
-
-
-def _registered(articles: Iterable[Article]) -> Iterator[Evidence]:
-    for article in articles:
-        for unstated in article.sidecar.unstated:
-            yield from unstated.evidence
-
-
-def _match(item: Evidence, sources: dict[str, _Source], problems: list[Problem]) -> Match | None:
-    source = sources.get(item.article)
-    if source is None:
-        message = f"there is no article “{item.article}”"
-        problems.append(Problem(item.place("article"), message, among(item.article, list(sources))))
-        return None
-    span = source.place(item, problems)
-    return span and Match(item.article, *span, source.units_in(span))
-
-
-def _excuses(
-    sources: dict[str, _Source], problems: list[Problem]
-) -> Iterator[tuple[tuple[str, int], Unused]]:
-    for name, source in sources.items():
-        for entry in source.article.sidecar.unused:
-            if span := source.place(entry, problems):
-                for unit in source.units_in(span):
-                    yield (name, unit), entry
+    return ledger, anchoring.problems
 
 
 class _Source:
     """An article made ready for looking up quotes."""
 
-    def __init__(self, article: Article, problems: list[Problem]) -> None:
+    def __init__(self, article: Article) -> None:
         self.article = article
         self.folded = FoldedText(article.text)
-        marked = [
-            (span, entry)
-            for entry in article.sidecar.not_prose
-            if (span := self.place(entry, problems))
-        ]
-        self.paragraphs = tuple(_paragraphs(article.text, sorted(marked, key=lambda pair: pair[0])))
-        self.numbered = [unit for units in self.paragraphs for unit in units if unit.number]
-        self.starts = [unit.start for unit in self.numbered]
-        self.ends = [unit.end for unit in self.numbered]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
 
-    def place(self, quote: TextQuoteSelector, problems: list[Problem]) -> Span | None:
-        """Where the quote stands; a problem where that is nowhere or not one place."""
-        spans = self.folded.find(quote)
-        if len(spans) == 1:
-            return spans[0]
-        problems.append(
-            _orphan(quote, self.article) if not spans else _ambiguous(quote, spans, self.article)
-        )
-        return None
+    @cached_property
+    def words(self) -> WordIndex:
+        return WordIndex(self.article.text)
+
+    def line(self, span: Span) -> int:
+        return self.article.text.count("\n", 0, span.start) + 1
 
     def units_in(self, span: Span) -> tuple[int, ...]:
         """The numbers of the units that share at least one character with the span."""
@@ -108,7 +71,86 @@ class _Source:
         return tuple(range(first + 1, end + 1))
 
 
-def _paragraphs(text: str, marked: list[tuple[Span, NotProse]]) -> Iterator[tuple[Unit, ...]]:
+class _Anchoring:
+    """Looks the quotes up, one after the other, and remembers what went wrong."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self.sources = {article.id: _Source(article) for article in articles}
+        self.matches: dict[Evidence, Match] = {}
+        self.adrift: set[str] = set()
+        self.problems: list[Problem] = []
+
+    def units(self, source: _Source) -> tuple[tuple[Unit, ...], ...]:
+        """The article's units, paragraph by paragraph."""
+        found = [(self._place(entry, source), entry) for entry in source.article.sidecar.not_prose]
+        marked = sorted(((span, entry) for span, entry in found if span), key=lambda pair: pair[0])
+        units = tuple(_numbered_paragraphs(source.article.text, marked))
+        numbered = [unit for paragraph in units for unit in paragraph if unit.number]
+        source.starts = [unit.start for unit in numbered]
+        source.ends = [unit.end for unit in numbered]
+        return units
+
+    def match(self, item: Evidence) -> list[UnitKey]:
+        """The units the quote touches; its place is kept in `matches`."""
+        source = self.sources.get(item.article)
+        if source is None:
+            message = f"there is no article “{item.article}”"
+            hint = among(item.article, list(self.sources))
+            self.problems.append(Problem(item.place("article"), message, hint))
+        elif item not in self.matches and (span := self._place(item, source)):
+            self.matches[item] = Match(item.article, *span, source.units_in(span))
+        match = self.matches.get(item)
+        return [(match.article, unit) for unit in match.units] if match else []
+
+    def excuses(self) -> Iterator[tuple[UnitKey, Unused]]:
+        """The units that a sidecar lists as unused."""
+        for name, source in self.sources.items():
+            for entry in source.article.sidecar.unused:
+                if span := self._place(entry, source):
+                    yield from (((name, unit), entry) for unit in source.units_in(span))
+
+    def _place(self, quote: TextQuoteSelector, source: _Source) -> Span | None:
+        spans = source.folded.find(quote)
+        if len(spans) == 1:
+            return spans[0]
+        path = source.article.path
+        self.adrift.add(source.article.id)
+        if spans:
+            message = f"this quote stands {len(spans)} times in {path}: {shown(quote.exact)}"
+            hint = _ways_to_settle(source, spans)
+        else:
+            message = f"this quote does not stand in {path}: {shown(quote.exact)}"
+            hint = self._ways_to_mend(quote, source)
+        self.problems.append(Problem(quote.place("exact"), message, hint))
+        return None
+
+    def _ways_to_mend(self, quote: TextQuoteSelector, source: _Source) -> str:
+        bare = TextQuoteSelector(exact=quote.exact)
+        if spans := source.folded.find(bare):
+            lines = ", ".join(str(source.line(span)) for span in spans[:_PLACES_SHOWN])
+            return f"The words are on line {lines}, but not with this prefix and suffix."
+        for other in self.sources.values():
+            if spans := other.folded.find(bare):
+                place = f"{other.article.path}, line {other.line(spans[0])}"
+                return f"It stands in {place}: write `article: {other.article.id}`."
+        if span := source.words.nearest(quote.exact):
+            passage, quoted = compared(source.article.text[slice(*span)], quote.exact)
+            place = f"The nearest passage is on line {source.line(span)}:"
+            return f"{place}\n  article: {passage}\n  quote:   {quoted}"
+        return "Nothing in the article is like it. Copy the passage letter by letter."
+
+
+def _ways_to_settle(source: _Source, spans: Sequence[Span]) -> str:
+    text = source.article.text
+    lines = ["Make it longer, or say which one it is:"]
+    for span, addition in settling(text, spans[:_PLACES_SHOWN]):
+        lines.append(f"  line {source.line(span)}: {context(text, span)}  {addition}")
+    return "\n".join(lines)
+
+
+def _numbered_paragraphs(
+    text: str, marked: list[tuple[Span, NotProse]]
+) -> Iterator[tuple[Unit, ...]]:
     number = 0
     for paragraph in paragraphs(text):
         units = []
@@ -124,24 +166,10 @@ def _units(text: str, paragraph: Span, marked: list[tuple[Span, NotProse]]) -> I
     """The marked passages of the paragraph, and the sentences of what lies between them."""
     position = paragraph.start
     for span, entry in marked:
-        if paragraph.start <= span.start < paragraph.end and span.start >= position:
+        if position <= span.start < paragraph.end:
             for sentence in sentences(text, position, span.start):
                 yield Unit(None, "sentence", *sentence)
             yield Unit(None, entry.role, *span)
             position = span.end
     for sentence in sentences(text, position, paragraph.end):
         yield Unit(None, "sentence", *sentence)
-
-
-def _orphan(quote: TextQuoteSelector, article: Article) -> Problem:
-    message = f"this quote does not stand in {article.path}: {shown(quote.exact)}"
-    return Problem(
-        quote.place("exact"), message, "Copy the passage from the article, letter by letter."
-    )
-
-
-def _ambiguous(quote: TextQuoteSelector, spans: list[Span], article: Article) -> Problem:
-    message = f"this quote stands {len(spans)} times in {article.path}: {shown(quote.exact)}"
-    lines = ", ".join(str(article.text.count("\n", 0, span.start) + 1) for span in spans[:5])
-    hint = f"It is on lines {lines}. Make it longer, or add `prefix:` or `suffix:`."
-    return Problem(quote.place("exact"), message, hint)

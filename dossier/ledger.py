@@ -36,13 +36,14 @@ class Ledger:
 
     `paragraphs` has each article's units, paragraph by paragraph; `matches` the place of every
     quote that anchors; `uses` the statements that quote a unit; `excused` the units a sidecar
-    lists as unused, with the entry.
+    lists as unused, with the entry; `adrift` the articles that a quote of theirs was not found in.
     """
 
     paragraphs: Mapping[str, tuple[tuple[Unit, ...], ...]]
     matches: Mapping[Evidence, Match]
     uses: Mapping[tuple[str, int], tuple[Statement, ...]]
     excused: Mapping[tuple[str, int], Unused]
+    adrift: frozenset[str] = frozenset()
 
     def quotes(self, statement: Statement) -> list[tuple[Evidence, Match]]:
         """The statement's evidence with the places it was found at."""

@@ -59,7 +59,10 @@ PartialDate = Annotated[
     str,
     StringConstraints(pattern=r"^[12]\d{3}(-\d{2}(-\d{2})?)?$"),
     AfterValidator(_calendar_date),
-    Field(description="A date is written 2018, 2025-07 or 2017-01-19."),
+    Field(
+        description="A date is written 2018, 2025-07 or 2017-01-19.",
+        json_schema_extra={"type": ["string", "integer"]},  # to other readers of YAML, 2018 is one
+    ),
 ]
 
 
@@ -315,6 +318,19 @@ class Site(Seed):
     home: Home
 
 
+class Review(Seed):
+    """Hashes of what an editor last found to say the same."""
+
+    source: str
+    en: str
+
+
+class Reviewed(Seed):
+    """`seeds/reviewed.json`, by statement id."""
+
+    statements: dict[str, Review] = {}
+
+
 @dataclass(frozen=True)
 class Article:
     """A sidecar and the text it describes, decoded but otherwise as received."""
@@ -330,12 +346,16 @@ class Article:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything the seeds say. `site` is None only when its file could not be read."""
+    """Everything the seeds say.
+
+    `site` is None only when its file could not be read, `reviewed` also before the first review.
+    """
 
     site: Site | None
     articles: tuple[Article, ...]
     pages: tuple[Page, ...]
     glossary: Glossary
+    reviewed: Reviewed | None
 
     def sections(self) -> Iterator[AnySection]:
         """The sections of the home page and of every page."""

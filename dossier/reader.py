@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from dossier import wording
 from dossier.located_yaml import LocatedDict, LocatedList, parse
-from dossier.model import Article, Dossier, Glossary, Page, Seed, Sidecar, Site
+from dossier.model import Article, Dossier, Glossary, Page, Reviewed, Seed, Sidecar, Site
 from dossier.problems import Place, Problem
 
 AnySeed = TypeVar("AnySeed", bound=Seed)
@@ -27,6 +27,7 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
         articles=tuple(reader.articles()),
         pages=tuple(reader.pages()),
         glossary=reader.seed(Path("seeds/glossary.yml"), Glossary) or Glossary(),
+        reviewed=reader.reviewed(),
     )
     return dossier, reader.problems
 
@@ -63,6 +64,10 @@ class _Reader:
             message = f"the article {path.as_posix()} is not the one this sidecar describes"
             self.report(sidecar.place("sha256"), message, hint)
         yield Article(sidecar, text, path.as_posix())
+
+    def reviewed(self) -> Reviewed | None:
+        path = Path("seeds/reviewed.json")  # JSON is YAML, too
+        return self.seed(path, Reviewed) if (self.root / path).exists() else None
 
     def pages(self) -> list[Page]:
         paths = [Path("seeds/pages", name + ".yml") for name in self.names("seeds/pages", ".yml")]

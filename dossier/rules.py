@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from dossier import parity, typography
+from dossier import parity, review, typography
 from dossier.facts import Names
 from dossier.folding import fold
 from dossier.ledger import Ledger
@@ -82,9 +82,12 @@ RESERVED = {
 
 
 def every_unit_is_accounted_for(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
-    """Each sentence of an article is quoted by a statement or excused, and not both."""
+    """Each sentence of an article is quoted by a statement or excused, and not both.
+
+    While a quote of the article is adrift, it may be the one that a sentence lacks.
+    """
     accounted = ledger.uses.keys() | ledger.excused.keys()
-    for article in dossier.articles:
+    for article in (article for article in dossier.articles if article.id not in ledger.adrift):
         for units in ledger.paragraphs[article.id]:
             for unit in units:
                 if unit.number and (article.id, unit.number) not in accounted:
@@ -206,4 +209,5 @@ WHOLE_RULES: tuple[Rule, ...] = (
     parity.check,
     glossary_entries_are_used,
     acronyms_are_in_the_glossary,
+    review.check,
 )

@@ -35,6 +35,8 @@ def problem(error: ErrorDetails, place: Place, model: type[Seed] | None) -> Prob
             return Problem(
                 place, f"{key}: the text is empty", "Write it, or remove the whole item."
             )
+        case _ if error["input"] is None:
+            return Problem(place, f"the key “{key}” has no value", _help(model, key) or "Write it.")
         case _:
             return Problem(
                 place, f"{key}: {shown(error['input'])} {_verdict(error)}", _help(model, key)

@@ -44,7 +44,7 @@ def changes(root: Path, pages: Mapping[str, str]) -> Changes:
 def write(root: Path, pages: Mapping[str, str], todo: Changes) -> None:
     """Writes the stale pages, each at once or not at all, and removes the leftovers."""
     for path in todo.stale:
-        _replace(root / path, pages[path].encode())
+        replace(root / path, pages[path].encode())
     for path in todo.leftover:
         (root / path).unlink()
         _remove_empty(root, PurePosixPath(path).parent)
@@ -77,7 +77,8 @@ def _generated(docs: Path) -> Iterator[Path]:
     return (path for path in sorted(docs.rglob("*.md")) if _has_banner(path))
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace(path: Path, content: bytes) -> None:
+    """Gives the file its new content, all at once."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.tmp")
     try:

@@ -1,0 +1,137 @@
+"""Helps an author whose quote does not anchor: the nearest passage, or what tells several apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from dossier.folding import fold
+from dossier.markdown import visible
+from dossier.sentences import Span
+
+_WORD = re.compile(r"\w+")
+_RAREST, _COMMON = 6, 1000  # words looked up for a quote; a word with more places tells nothing
+_ALIKE = 60.0  # below this likeness, in percent, a passage is not worth showing
+_CONTEXT = 30
+
+
+class WordIndex:
+    """Where each word of a text stands, to find what a misquoted passage was copied from."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = array("q")
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for position, match in enumerate(_WORD.finditer(text)):
+            self.starts.append(match.start())
+            self.places[_bare(match.group())].append(position)
+
+    def nearest(self, quote: str) -> Span | None:
+        """The passage most like the quote, if one is at all like it.
+
+        The rarest words of the quote vote for the stretch of the text they stand in; only the
+        stretches with most votes are compared letter by letter.
+        """
+        words = {_bare(word) for word in _WORD.findall(quote)}
+        width = max(4, len(_WORD.findall(quote)))
+        votes: Counter[int] = Counter()
+        for places in sorted((self.places.get(word, []) for word in words), key=len)[:_RAREST]:
+            if len(places) <= _COMMON:
+                votes.update({place // width for place in places})
+        stretches = (self._stretch(number, width) for number, _ in votes.most_common(3))
+        found = [self._alignment(quote, stretch) for stretch in stretches]
+        likeness, span = max(found, default=(0.0, Span(0, 0)))
+        return span if likeness >= _ALIKE else None
+
+    def _stretch(self, number: int, width: int) -> Span:
+        after = (number + 2) * width
+        end = self.starts[after] if after < len(self.starts) else len(self.text)
+        return Span(self.starts[max(0, (number - 1) * width)], end)
+
+    def _alignment(self, quote: str, stretch: Span) -> tuple[float, Span]:
+        best = fuzz.partial_ratio_alignment(quote, self.text[slice(*stretch)])
+        if best is None:
+            return 0.0, stretch
+        return best.score, self._whole_words(
+            stretch.start + best.dest_start, stretch.start + best.dest_end
+        )
+
+    def _whole_words(self, start: int, end: int) -> Span:
+        while 0 < start < len(self.text) and self.text[start - 1 : start + 1].isalnum():
+            start -= 1
+        while start < end and self.text[start].isspace():
+            start += 1
+        while 0 < end < len(self.text) and self.text[end - 1 : end + 1].isalnum():
+            end += 1
+        return Span(start, end)
+
+
+def compared(passage: str, quote: str) -> tuple[str, str]:
+    """Both texts with what differs between ⟦ and ⟧, cut down to the stretch where they differ."""
+    ours, theirs = fold(passage), fold(quote)
+    left, right = "", ""
+    edits = Levenshtein.opcodes(ours, theirs)
+    for number, edit in enumerate(edits):
+        mine, other = ours[edit.src_start : edit.src_end], theirs[edit.dest_start : edit.dest_end]
+        if edit.tag == "equal":
+            mine = other = _shortened(mine, number == 0, number == len(edits) - 1)
+        else:
+            mine, other = f"⟦{mine}⟧", f"⟦{other}⟧"
+        left, right = left + mine, right + other
+    return visible(left), visible(right)
+
+
+def _shortened(text: str, first: bool, last: bool) -> str:
+    if len(text) <= 2 * _CONTEXT:
+        return text
+    before = "" if first else text[:_CONTEXT]
+    after = "" if last else text[-_CONTEXT:]
+    return f"{before}…{after}"
+
+
+def settling(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """For each of several places of a quote, the shortest `prefix:` or `suffix:` only it has."""
+    befores = [text[max(0, span.start - 200) : span.start].split() for span in spans]
+    afters = [text[span.end : span.end + 200].split() for span in spans]
+    for number, span in enumerate(spans):
+        suffix = _only(
+            number, [" ".join(words[:size]) for size in range(1, 9) for words in afters], len(spans)
+        )
+        prefix = _only(
+            number,
+            [" ".join(words[-size:]) for size in range(1, 9) for words in befores],
+            len(spans),
+        )
+        if suffix and (not prefix or len(suffix) <= len(prefix)):
+            yield span, f'suffix: "{suffix}"'
+        elif prefix:
+            yield span, f'prefix: "{prefix}"'
+
+
+def context(text: str, span: Span) -> str:
+    """A passage between ⟦ and ⟧ amid a few words of its text."""
+    before, after = (
+        text[max(0, span.start - _CONTEXT) : span.start],
+        text[span.end : span.end + _CONTEXT],
+    )
+    return visible(" ".join(f"…{before}⟦{text[slice(*span)]}⟧{after}…".split()))
+
+
+def _only(number: int, candidates: list[str], rivals: int) -> str:
+    """The first of the candidates, given size by size, that no rival of its size shares."""
+    for start in range(0, len(candidates), rivals):
+        group = candidates[start : start + rivals]
+        if group[number] and group.count(group[number]) == 1:
+            return group[number]
+    return ""
+
+
+def _bare(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
