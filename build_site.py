@@ -36,7 +36,7 @@ def generate(root: Path, strict: bool = False) -> tuple[renderer.Rendering, list
     """
     dossier, malformed = reader.read(root)
     ledger, adrift = evidence.anchor(dossier)
-    problems = [*malformed, *adrift, *rules.check(dossier, ledger, complete=not malformed)]
+    problems = [*malformed, *adrift, *rules.check(dossier, ledger, whole=not malformed)]
     if strict:
         problems = [problem.as_error() for problem in problems]
     if any(problem.level is Level.ERROR for problem in problems):

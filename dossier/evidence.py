@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from dossier.folding import FoldedText
@@ -30,7 +30,7 @@ UnitKey = tuple[str, int]
 
 def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
     """Where each quote of the dossier stands, and the quotes that do not stand exactly once."""
-    anchoring = _Anchoring(dossier.articles)
+    anchoring = _Anchoring(dossier)
     units = {name: anchoring.units(source) for name, source in anchoring.sources.items()}
     uses: dict[UnitKey, list[Statement]] = defaultdict(list)
     for statement in dossier.statements():
@@ -74,8 +74,9 @@ class _Source:
 class _Anchoring:
     """Looks the quotes up, one after the other, and remembers what went wrong."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        self.sources = {article.id: _Source(article) for article in articles}
+    def __init__(self, dossier: Dossier) -> None:
+        self.sources = {article.id: _Source(article) for article in dossier.articles}
+        self.lost = dossier.lost  # one of these may be the article that a quote names
         self.matches: dict[Evidence, Match] = {}
         self.adrift: set[str] = set()
         self.problems: list[Problem] = []
@@ -93,6 +94,8 @@ class _Anchoring:
     def match(self, item: Evidence) -> list[UnitKey]:
         """The units the quote touches; its place is kept in `matches`."""
         source = self.sources.get(item.article)
+        if source is None and self.lost:
+            return []
         if source is None:
             message = f"there is no article “{item.article}”"
             hint = among(item.article, list(self.sources))

@@ -348,7 +348,8 @@ class Article:
 class Dossier:
     """Everything the seeds say.
 
-    `site` is None only when its file could not be read, `reviewed` also before the first review.
+    `site` is None only when its file could not be read, `reviewed` also before the first review;
+    `lost` names the files of articles that could not be.
     """
 
     site: Site | None
@@ -356,6 +357,7 @@ class Dossier:
     pages: tuple[Page, ...]
     glossary: Glossary
     reviewed: Reviewed | None
+    lost: frozenset[str] = frozenset()
 
     def sections(self) -> Iterator[AnySection]:
         """The sections of the home page and of every page."""

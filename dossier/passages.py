@@ -7,6 +7,7 @@ import unicodedata
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -58,9 +59,8 @@ class WordIndex:
         best = fuzz.partial_ratio_alignment(quote, self.text[slice(*stretch)])
         if best is None:
             return 0.0, stretch
-        return best.score, self._whole_words(
-            stretch.start + best.dest_start, stretch.start + best.dest_end
-        )
+        start, end = stretch.start + best.dest_start, stretch.start + best.dest_end
+        return best.score, self._trimmed(quote, self._whole_words(start, end))
 
     def _whole_words(self, start: int, end: int) -> Span:
         while 0 < start < len(self.text) and self.text[start - 1 : start + 1].isalnum():
@@ -71,16 +71,41 @@ class WordIndex:
             end += 1
         return Span(start, end)
 
+    def _trimmed(self, quote: str, span: Span) -> Span:
+        """The span without the words at its ends that make it less like the quote."""
+        for shorten in (_without_first_word, _without_last_word):
+            while shorter := shorten(self.text[slice(*span)]):
+                candidate = Span(span.start + shorter.start, span.start + shorter.end)
+                if self._distance(quote, candidate) >= self._distance(quote, span):
+                    break
+                span = candidate
+        return span
+
+    def _distance(self, quote: str, span: Span) -> int:
+        return Levenshtein.distance(quote, self.text[slice(*span)])
+
+
+def _without_first_word(text: str) -> Span | None:
+    match = re.match(r"\s*(?:\w+|[^\w\s]+)\s*", text)
+    return Span(match.end(), len(text)) if match and match.end() < len(text) else None
+
+
+def _without_last_word(text: str) -> Span | None:
+    match = re.search(r"\s*(?:\w+|[^\w\s]+)\s*$", text)
+    return Span(0, match.start()) if match and match.start() > 0 else None
+
 
 def compared(passage: str, quote: str) -> tuple[str, str]:
     """Both texts with what differs between ⟦ and ⟧, cut down to the stretch where they differ."""
     ours, theirs = fold(passage), fold(quote)
-    left, right = "", ""
     edits = Levenshtein.opcodes(ours, theirs)
-    for number, edit in enumerate(edits):
-        mine, other = ours[edit.src_start : edit.src_end], theirs[edit.dest_start : edit.dest_end]
-        if edit.tag == "equal":
-            mine = other = _shortened(mine, number == 0, number == len(edits) - 1)
+    groups = [list(group) for _, group in groupby(edits, lambda edit: edit.tag == "equal")]
+    left, right = "", ""
+    for number, group in enumerate(groups):
+        mine = ours[group[0].src_start : group[-1].src_end]
+        other = theirs[group[0].dest_start : group[-1].dest_end]
+        if group[0].tag == "equal":
+            mine = other = _shortened(mine, number == 0, number == len(groups) - 1)
         else:
             mine, other = f"⟦{mine}⟧", f"⟦{other}⟧"
         left, right = left + mine, right + other

@@ -25,6 +25,7 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
     dossier = Dossier(
         site=reader.seed(Path("seeds/site.yml"), Site),
         articles=tuple(reader.articles()),
+        lost=frozenset(reader.lost),
         pages=tuple(reader.pages()),
         glossary=reader.seed(Path("seeds/glossary.yml"), Glossary) or Glossary(),
         reviewed=reader.reviewed(),
@@ -35,6 +36,7 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
 class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.lost: set[str] = set()
         self.problems: list[Problem] = []
 
     def articles(self) -> Iterator[Article]:
@@ -46,6 +48,7 @@ class _Reader:
         for name in sorted(sidecars - texts):
             hint = f"Put the article into seeds/{name}.txt or remove this file."
             self.report(Place(f"seeds/{name}.yml"), "this sidecar has no article", hint)
+        self.lost |= texts ^ sidecars
         for name in sorted(texts & sidecars):
             yield from self.article(Path("seeds", name))
 
@@ -54,6 +57,7 @@ class _Reader:
         sidecar = self.seed(stem.with_name(stem.name + ".yml"), Sidecar)
         text = self.text(path)
         if sidecar is None or text is None:
+            self.lost.add(path.as_posix())
             return
         found = hashlib.sha256((self.root / path).read_bytes()).hexdigest()
         if found != sidecar.sha256:

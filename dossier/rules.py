@@ -16,13 +16,13 @@ from dossier.wording import among, shown
 Rule = Callable[[Dossier, Ledger], Iterator[Problem]]
 
 
-def check(dossier: Dossier, ledger: Ledger, complete: bool) -> Iterator[Problem]:
+def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     """The problems every rule finds.
 
-    `complete` says that every seed could be read; the rules about how the parts fit together
+    `whole` says that every seed could be read; the rules about how the parts fit together
     would otherwise report what is only missing because its file has a mistake.
     """
-    for rule in LOCAL_RULES + (WHOLE_RULES if complete else ()):
+    for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
         yield from rule(dossier, ledger)
 
 
@@ -169,6 +169,14 @@ def glossary_entries_are_used(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
     own = set(map(id, dossier.glossary.entries))
     texts = [text for text in dossier.texts() if id(text) not in own]
     used = {name for text in texts for lang in LANGS for name, _ in names.found(text[lang], lang)}
+    for statement in dossier.statements():
+        if isinstance(statement, Quotation):
+            used.add(statement.speaker)
+        if isinstance(statement, Person):
+            used |= {
+                statement.organisation,
+                *(name for name, _ in names.found(statement.name, "fr")),
+            }
     for entry in dossier.glossary.entries:
         if entry.id not in used:
             message = f"no page uses “{entry.forms.fr[0]}”"

@@ -63,7 +63,7 @@ RULES: dict[Lang, list[Rule]] = {
     "en": _rules(
         (r"(?<=\w)'|'(?=\w)", "’", "a curly apostrophe"),
         (r'(?:(?<=^)|(?<=[\s(\[—]))"', "“", "curly quotation marks"),
-        (r'"', "”", "curly quotation marks"),
+        (r'(?<=\S)"', "”", "curly quotation marks"),
         (r"«\s?", "“", "English quotation marks"),
         (r"\s?»", "”", "English quotation marks"),
         (r"\s+(?=[,;:!?.](?:\s|$))", "", "no space before punctuation"),

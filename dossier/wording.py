@@ -10,6 +10,8 @@ from pydantic_core import ErrorDetails
 from dossier.model import Seed
 from dossier.problems import Place, Problem
 
+_LIKE_OTHERS = "Write it as the others here are written."
+
 
 def problem(error: ErrorDetails, place: Place, model: type[Seed] | None) -> Problem:
     """The problem at `place` for one error of Pydantic's; `model` is the one that met it."""
@@ -36,7 +38,7 @@ def problem(error: ErrorDetails, place: Place, model: type[Seed] | None) -> Prob
                 place, f"{key}: the text is empty", "Write it, or remove the whole item."
             )
         case _ if error["input"] is None:
-            return Problem(place, f"the key “{key}” has no value", _help(model, key) or "Write it.")
+            return Problem(place, f"the key “{key}” has no value", _help(model, key, "Write it."))
         case _:
             return Problem(
                 place, f"{key}: {shown(error['input'])} {_verdict(error)}", _help(model, key)
@@ -69,16 +71,16 @@ def _verdict(error: ErrorDetails) -> str:
     return _VERDICTS.get(error["type"], f"is not right: {error['msg'].lower()}")
 
 
-def _help(model: type[Seed] | None, key: str) -> str:
+def _help(model: type[Seed] | None, key: str, default: str = _LIKE_OTHERS) -> str:
     """The field's description in the model, which may stand on a variant of its type."""
     field = model.model_fields.get(key) if model else None
     if field is None:
-        return ""
+        return default
     variants = [
         meta for arg in get_args(field.annotation) for meta in getattr(arg, "__metadata__", ())
     ]
     found = [getattr(meta, "description", None) for meta in (field, *variants)]
-    return next(filter(None, found), "")
+    return next(filter(None, found), default)
 
 
 def _wrong_kind(error: ErrorDetails, place: Place) -> Problem:

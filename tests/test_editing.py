@@ -1,0 +1,231 @@
+"""What helps an editor: drafts, reviews, figures, schemas, and the way CONTRIBUTING shows."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from dossier.schemas import MODELS, schemas
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of its own, with the seeds of the golden dossier."""
+    for name in ("dossier", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "build_site.py", tmp_path)
+    shutil.copytree(ROOT / "tests/golden/regatta/seeds", tmp_path / "seeds")
+    return tmp_path
+
+
+def run(project: Path, *arguments: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "build_site.py", *arguments],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stdout
+    return done.returncode, done.stdout
+
+
+ARTICLE = """\
+Un bateau au port. | AGENCE D’EXEMPLE
+
+La régate partira à midi. « Nous sommes prêtes », a dit Claire Exemple.
+
+Le départ
+
+Le bateau part. Le bateau revient. Le bateau part."""
+
+
+def test_an_article_and_a_page_are_added_step_by_step(project: Path) -> None:
+    """The ten minutes of CONTRIBUTING, with its commands."""
+    (project / "seeds/002_depart.txt").write_text(ARTICLE, "utf-8")
+    assert run(project, "new", "seeds/002_depart.txt") == (
+        0,
+        "seeds/002_depart.yml: fill in what is empty, then take the sentences off `unused`.\n",
+    )
+    sidecar = project / "seeds/002_depart.yml"
+    code, output = run(project)
+    assert code == 1 and "seeds/002_depart.yml:5:13: the key “fr” has no value" in output
+    assert not (project / "docs").exists()
+
+    text = sidecar.read_text("utf-8")
+    for empty, filled in (
+        ("title: {fr: , en: }", "title: {fr: Le départ, en: The start}"),
+        ("published:", "published: 2029-06-01"),
+        ("publisher:", "publisher: Le Journal d’Exemple"),
+        ("url:", "url: https://journal.example/depart"),
+        ("reason: {fr: , en: }", "reason: {fr: Sans rapport., en: Unrelated.}"),
+    ):
+        text = text.replace(empty, filled)
+    sidecar.write_text(text, "utf-8")
+    assert run(project, "--strict")[0] == 0
+
+    (project / "seeds/pages/start.yml").write_text(PAGE, "utf-8")
+    code, output = run(project, "--strict")
+    assert (code, output) == (
+        1,
+        "seeds/002_depart.yml:19:13: this sentence is excused, but D-01 quotes it: "
+        "“La régate partira à midi.”\n    Remove the excuse.\n1 error\n",
+    )
+    sidecar.write_text(
+        "\n".join(line for line in text.splitlines() if "partira à midi" not in line), "utf-8"
+    )
+    code, output = run(project, "--strict")
+    assert code == 0 and "stale: docs/fr/depart.md\n" in output
+    assert run(project, "--check") == (0, "")
+
+
+PAGE = """\
+id: start
+slug: {fr: depart, en: start}
+order: 2
+title: {fr: Le départ, en: The start}
+summary:
+  fr: La régate partira à midi.
+  en: The regatta will start at noon.
+  rests_on: [D-01]
+sections:
+  - id: start
+    kind: statements
+    title: {fr: Le départ, en: The start}
+    items:
+      - id: D-01
+        fr: La régate partira à midi.
+        en: The regatta will start at noon.
+        evidence:
+          - {article: depart, exact: La régate partira à midi.}
+"""
+
+
+def test_a_draft_proposes_what_is_not_prose_and_excuses_every_sentence(project: Path) -> None:
+    (project / "seeds/002_depart.txt").write_text(ARTICLE, "utf-8")
+    run(project, "new", "seeds/002_depart.txt")
+    draft = yaml.safe_load((project / "seeds/002_depart.yml").read_text("utf-8"))
+    assert draft["id"] == "depart" and draft["language"] == "fr"
+    assert [(item["role"], item["exact"]) for item in draft["not_prose"]] == [
+        ("caption", "Un bateau au port."),
+        ("credit", "| AGENCE D’EXEMPLE"),
+        ("heading", "Le départ"),
+    ]
+    assert [
+        (item["exact"], item.get("prefix"), item.get("suffix")) for item in draft["unused"]
+    ] == [
+        ("Un bateau au port.", None, None),
+        ("La régate partira à midi.", None, None),
+        ("« Nous sommes prêtes », a dit Claire Exemple.", None, None),
+        ("Le départ", None, None),
+        ("Le bateau part.", None, "Le"),
+        ("Le bateau revient.", None, None),
+        ("Le bateau part.", "revient.", None),
+    ]
+
+
+def test_a_draft_never_overwrites(project: Path) -> None:
+    before = (project / "seeds/000_club.yml").read_bytes()
+    code, output = run(project, "new", "seeds/000_club.txt")
+    assert (code, output) == (1, "seeds/000_club.yml is there already; it was not touched.\n")
+    assert (project / "seeds/000_club.yml").read_bytes() == before
+
+
+def test_a_translation_left_behind_is_noticed_until_it_is_reviewed(project: Path) -> None:
+    assert run(project, "review", "--all")[1].endswith("waiting: 0\n")
+    code, output = run(project, "--strict")
+    assert code == 0, output
+    page = project / "seeds/pages/regatta.yml"
+    page.write_text(
+        page.read_text("utf-8").replace(
+            "Le budget n’a pas été communiqué.\n", "Le budget reste secret.\n", 1
+        ),
+        "utf-8",
+    )
+    warning = (
+        "seeds/pages/regatta.yml:35:13: "
+        "{}R-04: the French or a quote changed, the English did not\n"
+        "    fr: Le budget reste secret.\n"
+        "    en: The budget was not made known.\n"
+        "    When both say the same: python build_site.py review R-04\n"
+    )
+    code, output = run(project)
+    assert code == 0 and output.startswith(warning.format("warning: ") + "1 warning\n")
+    assert run(project, "--strict") == (1, warning.format("") + "1 error\n")
+    assert run(project, "review")[1].endswith("waiting: 1\n")
+    assert run(project, "review", "R-04") == (0, "reviewed: R-04\nwaiting: 0\n")
+    assert run(project, "--strict")[0] == 0
+    assert run(project, "review", "R-99") == (1, "There is no statement R-99.\n")
+
+
+def test_the_report_counts(project: Path) -> None:
+    figures = json.loads(run(project, "report", "--json")[1])
+    assert figures["articles"] == [
+        {"id": "club-2029", "sentences": 8, "used": 7, "excused": 1},
+        {"id": "results-2026", "sentences": 4, "used": 3, "excused": 1},
+    ]
+    assert figures["pages"] == [{"id": "regatta", "statements": 9, "context": 1}]
+    assert len(figures["waiting_for_review"]) == 12
+    assert run(project, "report")[1].splitlines()[1] == (
+        "club-2029                                8      7        1      0"
+    )
+
+
+def test_the_schemas_are_current() -> None:
+    for path, content in schemas().items():
+        assert (ROOT / path).read_text("utf-8") == content, "run: python build_site.py schemas"
+
+
+def seeds() -> list[tuple[str, Path]]:
+    folders = [ROOT / "seeds", ROOT / "tests/golden/regatta/seeds"]
+    paths = [path for folder in folders for path in sorted(folder.rglob("*.yml"))]
+    return [(kind(path), path) for path in paths]
+
+
+def kind(path: Path) -> str:
+    if path.parent.name == "pages":
+        return "page"
+    return path.stem if path.stem in MODELS else "sidecar"
+
+
+@pytest.mark.parametrize(("name", "path"), seeds(), ids=lambda value: getattr(value, "name", value))
+def test_every_seed_names_its_schema_and_fits_it(name: str, path: Path) -> None:
+    first = path.read_text("utf-8").splitlines()[0]
+    target = (path.parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()
+    assert target == ROOT / f"schemas/{name}.json"
+    jsonschema.validate(as_editors_read(path), json.loads(target.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize(
+    "nonsense", [{"titel": 1}, [], "text", {}, {"id": None}, {"sections": [{"kind": "x"}]}]
+)
+def test_the_schemas_reject_nonsense(name: str, nonsense: Any) -> None:
+    if name == "glossary" and nonsense == {}:
+        return  # a glossary may be empty
+    schema = json.loads((ROOT / f"schemas/{name}.json").read_text("utf-8"))
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(nonsense, schema)
+
+
+class YamlOneTwo(yaml.SafeLoader):
+    """Reads as YAML 1.2 does, and with it the language servers: dates are text."""
+
+
+YamlOneTwo.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def as_editors_read(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), Loader=YamlOneTwo)  # noqa: S506 - a SafeLoader

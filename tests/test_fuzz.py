@@ -1,0 +1,126 @@
+"""Whatever the seeds hold: problems with a place, or pages; never a traceback, never a hang."""
+
+import shutil
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from build_site import generate
+from dossier import sidecars
+from dossier.problems import Rejected
+
+GOLDEN = Path(__file__).parent / "golden/regatta"
+FILES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("seeds/**/*.yml"))
+FUZZ = settings(
+    max_examples=150,
+    deadline=timedelta(seconds=20),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    derandomize=True,
+)
+
+
+def alias_of_aliases(n: int) -> str:
+    return f"k{n}: &x{n + 1} [*x{n}, *x{n}, *x{n}]\n"
+
+
+scalars = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.dates(), st.text(max_size=30)
+)
+keys = st.sampled_from(
+    "id fr en evidence article exact items sections kind title context reference forms".split()  # noqa: SIM905
+)
+values = st.recursive(
+    scalars,
+    lambda children: st.lists(children, max_size=4) | st.dictionaries(keys, children, max_size=5),
+    max_leaves=20,
+)
+broken_yaml = st.one_of(
+    st.text(max_size=300),
+    st.text(alphabet="[]{}:,-?&*!|>'\"#%@` \n\tab", max_size=300),
+    st.integers(0, 3000).map(lambda depth: "[" * depth),
+    st.integers(0, 3000).map(lambda depth: "a: " + "{b: " * depth),
+    st.integers(0, 12).map(
+        lambda n: "a: &x0 [x]\n" + "".join(f"k{i}: &x{i + 1} [*x{i}, *x{i}]\n" for i in range(n))
+    ),
+    st.integers(0, 200_000).map(lambda length: f"id: {'x' * length}"),
+    values.map(lambda value: yaml.safe_dump(value, allow_unicode=True)),
+)
+
+
+def outcome(root: Path) -> None:
+    """Builds, twice; what is wrong has a file and a line, what is right is the same each time."""
+    try:
+        rendering, _ = generate(root)
+        assert generate(root)[0] == rendering
+    except Rejected as rejected:
+        assert rejected.problems
+        for problem in rejected.problems:
+            assert problem.place.path.startswith("seeds/") and problem.message
+            assert problem.place.line >= 1 and problem.place.column >= 1
+
+
+def dossier(folder: str) -> Path:
+    shutil.copytree(GOLDEN / "seeds", Path(folder) / "seeds")
+    return Path(folder)
+
+
+@FUZZ
+@given(st.sampled_from(FILES), broken_yaml)
+def test_any_yaml(name: str, text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = dossier(folder)
+        (root / name).write_text(text, "utf-8", "surrogateescape")
+        outcome(root)
+
+
+@FUZZ
+@given(st.sampled_from(FILES), st.data())
+def test_any_value_in_place_of_a_right_one(name: str, data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = dossier(folder)
+        seed = yaml.safe_load((root / name).read_text("utf-8"))
+        spot = seed
+        while isinstance(spot, dict | list) and spot:
+            key = data.draw(
+                st.sampled_from(sorted(spot) if isinstance(spot, dict) else range(len(spot)))
+            )
+            if not isinstance(spot[key], dict | list) or data.draw(st.integers(0, 3)) == 0:
+                spot[key] = data.draw(values)
+                break
+            spot = spot[key]
+        (root / name).write_text(yaml.safe_dump(seed, allow_unicode=True), "utf-8")
+        outcome(root)
+
+
+@FUZZ
+@given(st.text(min_size=1), st.integers(0, 200), st.integers(1, 60))
+def test_any_article(text: str, start: int, length: int) -> None:
+    """An article of any Unicode text, drafted, and a passage cut out of it anywhere."""
+    content = text.encode("utf-8", "replace")
+    quote = text[start : start + length].strip() or text.strip() or "?"
+    drafted = yaml.safe_load(sidecars.draft(content, "any.txt"))
+    both = {"fr": "T", "en": "T"}
+    sidecar = drafted | {"title": both, "published": "2030", "publisher": "P", "url": "http://a.b"}
+    for excuse in sidecar["unused"]:
+        excuse["reason"] = both
+    statement = {"id": "F-1", **both, "evidence": [{"article": "any", "exact": quote}]}
+    section = {"id": "s", "kind": "statements", "title": both, "items": [statement]}
+    home = {"title": both, "summary": both | {"rests_on": ["F-1"]}, "sections": [section]}
+    page = {"id": "p", "slug": {"fr": "p", "en": "p"}, "title": {"fr": quote, "en": quote}}
+    seeds = {
+        "any.yml": sidecar,
+        "site.yml": {"name": both, "description": both, "home": home},
+        "pages/p.yml": page | {"summary": both | {"rests_on": ["F-1"]}},
+        "glossary.yml": {"entries": []},
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "seeds/pages").mkdir(parents=True)
+        (root / "seeds/any.txt").write_bytes(content)
+        for name, seed in seeds.items():
+            (root / "seeds" / name).write_text(yaml.safe_dump(seed, allow_unicode=True), "utf-8")
+        outcome(root)
