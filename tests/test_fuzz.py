@@ -1,5 +1,6 @@
 """Whatever the seeds hold: problems with a place, or pages; never a traceback, never a hang."""
 
+import json
 import shutil
 import tempfile
 from datetime import timedelta
@@ -47,7 +48,7 @@ broken_yaml = st.one_of(
         lambda n: "a: &x0 [x]\n" + "".join(f"k{i}: &x{i + 1} [*x{i}, *x{i}]\n" for i in range(n))
     ),
     st.integers(0, 200_000).map(lambda length: f"id: {'x' * length}"),
-    values.map(lambda value: yaml.safe_dump(value, allow_unicode=True)),
+    values.map(lambda value: json.dumps(value, default=str, ensure_ascii=False)),
 )
 
 
@@ -92,7 +93,9 @@ def test_any_value_in_place_of_a_right_one(name: str, data: st.DataObject) -> No
                 spot[key] = data.draw(values)
                 break
             spot = spot[key]
-        (root / name).write_text(yaml.safe_dump(seed, allow_unicode=True), "utf-8")
+        (root / name).write_text(
+            json.dumps(seed, default=str, ensure_ascii=False), "utf-8"
+        )  # JSON is YAML
         outcome(root)
 
 
@@ -104,23 +107,26 @@ def test_any_article(text: str, start: int, length: int) -> None:
     quote = text[start : start + length].strip() or text.strip() or "?"
     drafted = yaml.safe_load(sidecars.draft(content, "any.txt"))
     both = {"fr": "T", "en": "T"}
-    sidecar = drafted | {"title": both, "published": "2030", "publisher": "P", "url": "http://a.b"}
+    gap = both | {"evidence": [{"article": "any", "exact": quote}]}  # no use: all stay excused
+    sidecar = drafted | {"published": "2030", "publisher": "P", "url": "http://a.b"}
+    sidecar |= {"title": {"fr": quote, "en": quote}, "unstated": [gap]}
     for excuse in sidecar["unused"]:
         excuse["reason"] = both
-    statement = {"id": "F-1", **both, "evidence": [{"article": "any", "exact": quote}]}
+    reference = {"reference": {"url": "http://a.b", "title": quote}, "accessed": "2030-01-01"}
+    statement = {"id": "F-1", "fr": quote, "en": quote, "context": reference}
     section = {"id": "s", "kind": "statements", "title": both, "items": [statement]}
     home = {"title": both, "summary": both | {"rests_on": ["F-1"]}, "sections": [section]}
-    page = {"id": "p", "slug": {"fr": "p", "en": "p"}, "title": {"fr": quote, "en": quote}}
     seeds = {
         "any.yml": sidecar,
         "site.yml": {"name": both, "description": both, "home": home},
-        "pages/p.yml": page | {"summary": both | {"rests_on": ["F-1"]}},
         "glossary.yml": {"entries": []},
     }
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / "seeds/pages").mkdir(parents=True)
+        (root / "seeds").mkdir()
         (root / "seeds/any.txt").write_bytes(content)
         for name, seed in seeds.items():
-            (root / "seeds" / name).write_text(yaml.safe_dump(seed, allow_unicode=True), "utf-8")
+            (root / "seeds" / name).write_text(
+                json.dumps(seed, ensure_ascii=False), "utf-8"
+            )  # JSON is YAML
         outcome(root)
