@@ -1,0 +1,54 @@
+# What one does with the dossier. Needs Python 3.11+ and make; everything else goes into .venv.
+.POSIX:
+.PHONY: site docs serve test lock clean runtime tools
+
+PYTHON = python3
+# By module, not by script: works even after the folder has moved. Material's notice about
+# MkDocs 2 is known (the versions are pinned) and kept quiet.
+RUN = NO_MKDOCS_2_WARNING=1 .venv/bin/python -m
+PIP = $(RUN) pip install -qq --disable-pip-version-check --require-hashes
+COMPILE = $(RUN) uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+
+site: runtime  ## the whole bilingual site, into site/
+	$(RUN) mkdocs build
+
+docs: runtime  ## only the Markdown, docs/fr and docs/en
+	$(RUN) build_site
+
+serve: runtime  ## the site on a local server that follows every change of seeds and templates
+	$(RUN) mkdocs serve
+
+test: tools  ## every check; installs what it needs, a browser included
+	$(RUN) tests.install_browser
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	$(RUN) build_site --check
+	$(RUN) pytest
+
+lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newest versions
+	$(COMPILE) $(LOCK) --output-file requirements.txt
+	$(COMPILE) $(LOCK) --constraints requirements.txt --group dev --output-file requirements-dev.txt
+
+clean:  ## back to a fresh clone
+	rm -rf .venv site site.new site.old .hypothesis .*_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# The environment keeps a copy of the requirements it was made from: made anew when they differ,
+# when an install was interrupted, or when it does not work any more.
+runtime:
+	@cmp -s requirements.txt .venv/requirements.txt \
+	&& $(RUN) pip check >/dev/null 2>&1 \
+	&& $(RUN) mkdocs --version >/dev/null 2>&1 || { \
+		$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")' \
+		&& echo 'Installing into .venv …' \
+		&& $(PYTHON) -m venv --clear .venv \
+		&& $(PIP) --requirement requirements.txt \
+		&& cp requirements.txt .venv/; }
+
+tools: runtime
+	@cmp -s requirements-dev.txt .venv/requirements-dev.txt || { \
+		echo 'Installing the tools into .venv …' \
+		&& $(PIP) --requirement requirements-dev.txt \
+		&& cp requirements-dev.txt .venv/; }
