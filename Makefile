@@ -11,7 +11,8 @@ COMPILE = $(RUN) uv pip compile pyproject.toml --quiet --universal --python-vers
 	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
 site: runtime  ## the whole bilingual site, into site/
-	$(RUN) mkdocs build
+	$(RUN) build_site --strict
+	$(RUN) mkdocs build --strict
 
 docs: runtime  ## only the Markdown, docs/fr and docs/en
 	$(RUN) build_site
@@ -24,7 +25,7 @@ test: tools  ## every check; installs what it needs, a browser included
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
-	$(RUN) build_site --check
+	$(RUN) build_site --strict --check
 	$(RUN) pytest
 
 lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newest versions
