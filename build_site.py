@@ -17,7 +17,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier import evidence, reader, renderer, review, rules, schemas, sidecars, status, writer
+from dossier import (
+    evidence,
+    exports,
+    reader,
+    renderer,
+    review,
+    rules,
+    schemas,
+    sidecars,
+    status,
+    writer,
+)
 from dossier.problems import Level, Problem, Rejected, report
 
 if TYPE_CHECKING:
@@ -141,7 +152,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"\n{rejected}") from None
     for warning in warnings:
         logging.getLogger("mkdocs.dossier").warning(str(warning))
-    _under_way.append(Publication(config, rendering.navigation))
+    files = exports.exports(rendering.site, config.site_url or "/")
+    _under_way.append(Publication(config, rendering.navigation, files))
     return config
 
 

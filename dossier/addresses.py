@@ -9,7 +9,7 @@ from typing import Any
 
 from dossier.model import Dossier, Lang, Text
 
-HOME, SOURCES, GLOSSARY = "home", "sources", "glossary"
+HOME, SOURCES, GLOSSARY, VERIFICATION, DATA = "home", "sources", "glossary", "verification", "data"
 ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}
 """Where each edition begins, below the site's root."""
 
@@ -45,36 +45,28 @@ def documents(dossier: Dossier, label: dict[str, Text]) -> Iterator[Document]:
     """Every page, in the order of the navigation; `label` has the titles of the built-in ones."""
     if (site := dossier.site) is None:
         return
-    yield Document(
-        HOME, HOME, _both(""), site.home.title, site.description, "seeds/site.yml", site.home
-    )
+    home, everything = site.home, "seeds/"
+    yield Document(HOME, HOME, _both(""), home.title, site.description, "seeds/site.yml", home)
     for page in dossier.pages:
         folder: dict[Lang, str] = {"fr": f"{page.slug.fr}/", "en": f"{page.slug.en}/"}
         seed = f"seeds/pages/{page.id}.yml"
         yield Document(page.id, "page", folder, page.title, page.summary, seed, page)
-    yield Document(
-        SOURCES,
-        SOURCES,
-        _both("sources/"),
-        label["sources"],
-        label["sources_description"],
-        "seeds/*.yml",
-    )
+    yield _own(SOURCES, _both("sources/"), label, everything)
     for article in dossier.articles:
-        title, path = article.sidecar.title, article.path
-        yield Document(
-            article.id, "article", _both(f"sources/{article.id}/"), title, title, path, article
-        )
+        title, folder = article.sidecar.title, _both(f"sources/{article.id}/")
+        yield Document(article.id, "article", folder, title, title, article.path, article)
     folder = {"fr": "glossaire/", "en": "glossary/"}
-    yield Document(
-        GLOSSARY,
-        GLOSSARY,
-        folder,
-        label["glossary"],
-        label["glossary_description"],
-        "seeds/glossary.yml",
-        dossier.glossary,
-    )
+    yield _own(GLOSSARY, folder, label, "seeds/glossary.yml", dossier.glossary)
+    yield _own(VERIFICATION, _both("verification/"), label, everything)
+    yield _own(DATA, {"fr": "donnees/", "en": "data/"}, label, everything)
+
+
+def _own(
+    name: str, folder: dict[Lang, str], label: dict[str, Text], seed: str, subject: Any = None
+) -> Document:
+    """A page the site has of itself; its title and description are labels."""
+    description = label[f"{name}_description"]
+    return Document(name, name, folder, label[name], description, seed, subject)
 
 
 def _both(folder: str) -> dict[Lang, str]:

@@ -27,11 +27,17 @@ _ONLY_AT_THE_ROOT = ("404.html", "sitemap.xml")
 
 
 class Publication:
-    """One build of the site, from the configuration to the finished folder."""
+    """One build of the site, from the configuration to the finished folder.
 
-    def __init__(self, config: MkDocsConfig, navigation: Navigation) -> None:
+    `navigation` has each edition's menu; `files` what else the site has, by path.
+    """
+
+    def __init__(
+        self, config: MkDocsConfig, navigation: Navigation, files: Mapping[str, str]
+    ) -> None:
         self.config = config
         self.navigation = navigation
+        self.files = files
         self.site = Path(config.site_dir)
         self.draft = self.site.with_name(f"{self.site.name}.new")
         self.warnings = CountHandler()
@@ -57,6 +63,8 @@ class Publication:
             *(f"en/{name}" for name in (*_ONLY_AT_THE_ROOT, "sitemap.xml.gz")),
         ):
             (self.draft / name).unlink(missing_ok=True)
+        for path, content in self.files.items():
+            (self.draft / path).write_text(content, "utf-8", newline="")
         self._index()
         if self.config.strict and self.warnings.get_counts():
             raise PluginError("The site stays as it was, because of the warnings above.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -19,10 +19,12 @@ from dossier.writer import BANNER
 
 @dataclass(frozen=True)
 class Rendering:
-    """The content of every page by its path below the root, and each edition's menu."""
+    """The content of every page by its path below the root, each edition's menu, and the view of
+    the whole that they were made from."""
 
     pages: dict[str, str]
     navigation: dict[Lang, list[dict[str, str]]]
+    site: SiteView = field(compare=False)
 
 
 def render(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
@@ -34,7 +36,7 @@ def render(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
         for lang in LANGS
         for document in site.documents
     }
-    return Rendering(pages, {lang: navigation(site.documents, lang) for lang in LANGS})
+    return Rendering(pages, {lang: navigation(site.documents, lang) for lang in LANGS}, site)
 
 
 def _page(environment: Environment, view: PageView) -> str:

@@ -23,8 +23,11 @@ from dossier.model import (
     Quotation,
     Statement,
     Text,
+    Unused,
 )
 from dossier.sentences import Span, sentences
+
+_OPENING = 10  # words of a sentence that the verification page shows
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,17 @@ class Use:
     id: str
     page: str
     href: str
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """A unit of an article: how it begins, the way to it, its uses or the reason of none."""
+
+    number: int
+    words: str
+    href: str
+    uses: list[Use]
+    excuse: str
 
 
 class SiteView:
@@ -135,6 +149,10 @@ class PageView:
         """The way from this page to the document of that id."""
         return self._relative(self.site.document[name].url(self.lang))
 
+    def file(self, path: str) -> Markup:
+        """The way from this page to a file of the site that is no page."""
+        return Markup(self._relative(path)[:-1])  # noqa: S704
+
     def statement_url(self, name: str) -> str:
         """The way from this page to a statement, by its id."""
         return self._relative(f"{self.site.owners[name].url(self.lang)}#{name}")
@@ -158,6 +176,20 @@ class PageView:
     def blocks(self, article: Article) -> tuple[Block, ...]:
         """The article as its page sets it."""
         return self.site.blocks[article.id]
+
+    def ledger(self, article: Article) -> list[LedgerLine]:
+        """Each numbered unit of the article, and what became of it."""
+        return [
+            LedgerLine(
+                number=number,
+                words=self._opening(article, unit),
+                href=self._relative(f"{self.site.document[name].url(self.lang)}#s{number}"),
+                uses=self.uses(article, number),
+                excuse=excuse.reason[self.lang] if (excuse := self._excuse(name, number)) else "",
+            )
+            for (name, number), unit in self.site.units.items()
+            if name == article.id
+        ]
 
     def uses(self, article: Article, number: int | None) -> list[Use]:
         """The statements that quote the article's unit of that number."""
@@ -201,6 +233,16 @@ class PageView:
             place=self._place(match),
             href=self._relative(f"{url}#{anchor}{fragment}"),
         )
+
+    def _opening(self, article: Article, unit: Unit) -> str:
+        """How the unit begins, unless only what is quoted may be shown."""
+        if article.sidecar.display == "quotes":
+            return ""
+        words = article.text[unit.start : unit.end].split()
+        return " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
+
+    def _excuse(self, name: str, number: int) -> Unused | None:
+        return self.site.ledger.excused.get((name, number))
 
     def _place(self, match: Match) -> str:
         if not match.units:
