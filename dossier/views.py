@@ -43,9 +43,9 @@ class Passage:
 
 @dataclass(frozen=True)
 class Use:
-    """A statement that quotes a sentence: its id, its page's title and the way to it."""
+    """A statement that quotes a sentence: its name, its page's title and the way to it."""
 
-    id: str
+    name: str
     page: str
     href: str
 
@@ -165,13 +165,20 @@ class PageView:
         """The glossary's first form for an entry, in the page's language."""
         return self.site.entries[name].forms[self.lang][0]
 
+    def name(self, statement: Statement) -> str:
+        """What a reader calls a statement: a glossary entry by its headword, another by its id."""
+        return self.headword(statement.id) if statement.id in self.site.entries else statement.id
+
     def passages(self, evidence: tuple[Evidence, ...]) -> list[Passage]:
         """The quoted passages, in the order of the evidence."""
         return [self._passage(self.site.ledger.matches[item]) for item in evidence]
 
     def places(self, passages: list[Passage]) -> list[tuple[int, str]]:
-        """The article's number and the place in it of each passage, each once."""
-        return list(dict.fromkeys((passage.number, passage.place) for passage in passages))
+        """Each article's number and the places in it of the passages: (1, 'phrases 2, 9')."""
+        found: dict[int, dict[str, None]] = {}
+        for passage in passages:
+            found.setdefault(passage.number, {})[passage.place] = None
+        return [(number, self._together(list(places))) for number, places in found.items()]
 
     def blocks(self, article: Article) -> tuple[Block, ...]:
         """The article as its page sets it."""
@@ -196,7 +203,7 @@ class PageView:
         statements = self.site.ledger.uses.get((article.id, number or 0), ())
         return [
             Use(
-                statement.id,
+                self.name(statement),
                 self.site.owners[statement.id].title[self.lang],
                 self.statement_url(statement.id),
             )
@@ -252,6 +259,15 @@ class PageView:
         if first == last and role != "sentence":
             return self.label[role]
         return f"{self.label['sentence']} {first}" + (f"–{last}" if last != first else "")
+
+    def _together(self, places: list[str]) -> str:
+        sentence = f"{self.label['sentence']} "
+        numbers = [place.removeprefix(sentence) for place in places if place.startswith(sentence)]
+        if len(numbers) < 2:
+            return ", ".join(places)
+        others = [place for place in places if not place.startswith(sentence)]
+        numbers.sort(key=lambda number: int(number.partition("–")[0]))
+        return ", ".join([f"{self.label['sentences']} {', '.join(numbers)}", *others])
 
     def _relative(self, target: str) -> Markup:
         """The way from this page to `target`; ids, slugs and what is encoded need no escaping."""
