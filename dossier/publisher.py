@@ -8,6 +8,7 @@ leaves the site as it was.
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,20 @@ from mkdocs.utils import CountHandler
 from dossier.model import Lang
 
 Navigation = Mapping[Lang, Sequence[Mapping[str, str]]]
-_ONLY_AT_THE_ROOT = ("404.html", "sitemap.xml")
+_LEFT_OUT = (
+    "sitemap.xml.gz",  # gzip writes the time of day
+    "assets/javascripts",  # Material's scripts, which no page loads
+    "assets/images",
+    "assets/stylesheets/palette.*",
+    "pagefind/pagefind-*ui.*",  # Pagefind's interfaces; ours is templates/theme/assets/search.js
+    "pagefind/pagefind-highlight.js",
+    "en/404.html",  # one of each serves both editions
+    "en/sitemap.xml*",
+    "en/assets",
+)
+# Material's switches for its own drawer and search, which no block of its base.html lets us leave
+# out; nothing here uses them, and a checkbox with `autocomplete` is not valid HTML.
+_SWITCHES = re.compile(r'<(input class="md-toggle"[^>]*|label class="md-overlay"[^>]*></label)>\s*')
 
 
 class Publication:
@@ -43,6 +57,7 @@ class Publication:
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         config.nav = list(navigation["fr"])
+        config.extra["navigation"] = navigation
         config.site_dir = str(self.draft)
         logging.getLogger("mkdocs").addHandler(self.warnings)
 
@@ -58,14 +73,13 @@ class Publication:
 
     def _complete(self) -> None:
         self._build_english()
-        for name in (
-            "sitemap.xml.gz",
-            *(f"en/{name}" for name in (*_ONLY_AT_THE_ROOT, "sitemap.xml.gz")),
-        ):
-            (self.draft / name).unlink(missing_ok=True)
         for path, content in self.files.items():
             (self.draft / path).write_text(content, "utf-8", newline="")
+        for page in self.draft.rglob("*.html"):
+            page.write_text(_SWITCHES.sub("", page.read_text("utf-8")), "utf-8")
         self._index()
+        for path in (path for name in _LEFT_OUT for path in self.draft.glob(name)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
         if self.config.strict and self.warnings.get_counts():
             raise PluginError("The site stays as it was, because of the warnings above.")
         self._put_in_place()
