@@ -82,5 +82,9 @@ def relative(target: str, page: str) -> str:
 
 
 def navigation(pages: Iterable[Document], lang: Lang) -> list[dict[str, str]]:
-    """The entries of the menu, title → Markdown file below `docs/<lang>/`; articles have none."""
-    return [{page.title[lang]: page.source(lang)} for page in pages if page.template != "article"]
+    """The entries of the menu, title → Markdown file below `docs/<lang>/`.
+
+    Articles are reached from the sources, the data from the verification.
+    """
+    shown = (page for page in pages if page.template not in ("article", DATA))
+    return [{page.title[lang]: page.source(lang)} for page in shown]

@@ -78,8 +78,8 @@ class Publication:
         for page in self.draft.rglob("*.html"):
             page.write_text(_SWITCHES.sub("", page.read_text("utf-8")), "utf-8")
         self._index()
-        for path in (path for name in _LEFT_OUT for path in self.draft.glob(name)):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for unwanted in (path for name in _LEFT_OUT for path in self.draft.glob(name)):
+            shutil.rmtree(unwanted) if unwanted.is_dir() else unwanted.unlink()
         if self.config.strict and self.warnings.get_counts():
             raise PluginError("The site stays as it was, because of the warnings above.")
         self._put_in_place()

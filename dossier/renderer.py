@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from traceback import extract_tb
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 
 from dossier.addresses import navigation
 from dossier.ledger import Ledger
 from dossier.markdown import escape, front_matter
 from dossier.model import LANGS, Dossier, Lang, Text
+from dossier.problems import Place, Problem, Rejected
 from dossier.views import PageView, SiteView
 from dossier.writer import BANNER
 
@@ -28,7 +36,17 @@ class Rendering:
 
 
 def render(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
-    """Every page of the site in both languages, `docs/fr/…` and `docs/en/…`."""
+    """Every page of the site in both languages, `docs/fr/…` and `docs/en/…`.
+
+    Raises Rejected when a template does not work.
+    """
+    try:
+        return _rendering(dossier, ledger, templates)
+    except TemplateError as error:
+        raise Rejected([_problem(error, templates)]) from None
+
+
+def _rendering(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
     environment = _environment(templates)
     site = SiteView(dossier, ledger, _labels(templates))
     pages = {
@@ -50,6 +68,16 @@ def _page(environment: Environment, view: PageView) -> str:
         "alternate": {lang: document.url(lang) for lang in LANGS},
     }
     return f"{BANNER}{document.seed}: edit that\n{front_matter(head)}\n{tidy.strip()}\n"
+
+
+def _problem(error: TemplateError, templates: Path) -> Problem:
+    """The error with its place, which for a running template only its traceback knows."""
+    frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        frames.append((error.filename, error.lineno))
+    name, line = [frame for frame in frames if frame[0].startswith(str(templates))][-1]
+    path = Path(name).relative_to(templates.parent).as_posix()
+    return Problem(Place(path, line or 1), f"this template does not work: {error.message}")
 
 
 def _environment(templates: Path) -> Environment:

@@ -28,4 +28,5 @@ def test_the_menu_has_no_articles() -> None:
         {"The regatta": "regatta.md"},
         {"Sources": "sources/index.md"},
         {"Glossary": "glossary.md"},
+        {"Verification": "verification.md"},
     ]
