@@ -33,7 +33,7 @@ lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newe
 	$(COMPILE) $(LOCK) --constraints requirements.txt --group dev --output-file requirements-dev.txt
 
 clean:  ## back to a fresh clone
-	rm -rf .venv site site.new site.old .hypothesis .*_cache
+	rm -rf .venv site site.new site.old docs.new docs.old .hypothesis .*_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment keeps a copy of the requirements it was made from: made anew when they differ,

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,9 @@ from dossier import (
     status,
     writer,
 )
+from dossier.lock import Lock
 from dossier.problems import Level, Problem, Rejected, report
+from dossier.snapshot import Unsettled
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -64,14 +67,15 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
     if context.invoked_subcommand:
         return
     try:
-        rendering, warnings = generate(ROOT, strict)
-        changes = writer.changes(ROOT, rendering.pages)
-    except Rejected as rejected:
-        sys.exit(str(rejected))
+        with Lock(ROOT):
+            rendering, warnings = generate(ROOT, strict)
+            changes = writer.changes(ROOT, rendering.pages)
+            if not check:
+                writer.write(ROOT, rendering.pages, changes)
+    except (Rejected, Unsettled) as refusal:
+        sys.exit(str(refusal))
     if warnings:
         click.echo(report(warnings), err=True)
-    if not check:
-        writer.write(ROOT, rendering.pages, changes)
     if changes:
         click.echo(changes)
     sys.exit(bool(check and changes))
@@ -136,7 +140,7 @@ def write_schemas() -> None:
 # --- still writes the pages.
 
 
-_under_way: list[Publication] = []
+_under_way: list[tuple[Publication, ExitStack]] = []
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -145,27 +149,37 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     from dossier.publisher import Publication
 
-    try:
-        rendering, warnings = generate(ROOT, strict=config.strict)
-        writer.write(ROOT, rendering.pages, writer.changes(ROOT, rendering.pages))
-    except Rejected as rejected:
-        raise PluginError(f"\n{rejected}") from None
-    for warning in warnings:
-        logging.getLogger("mkdocs.dossier").warning(str(warning))
-    files = exports.exports(rendering.site, config.site_url or "/")
-    _under_way.append(Publication(config, rendering.navigation, files))
+    with ExitStack() as cleanup:
+        cleanup.enter_context(Lock(ROOT))
+        try:
+            rendering, warnings = generate(ROOT, strict=config.strict)
+            writer.write(ROOT, rendering.pages, writer.changes(ROOT, rendering.pages))
+        except (Rejected, Unsettled) as refusal:
+            raise PluginError(f"\n{refusal}") from None
+        for warning in warnings:
+            logging.getLogger("mkdocs.dossier").warning(str(warning))
+        files = exports.exports(rendering.site, config.site_url or "/")
+        publication = Publication(config, rendering.navigation, files)
+        cleanup.callback(publication.close)
+        _under_way.append((publication, cleanup.pop_all()))
     return config
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Finishes the site: the English edition, the search index, all of it at once in its place."""
-    _under_way.pop().finish()
+    publication, cleanup = _under_way.pop()
+    with cleanup:
+        publication.finish()
 
 
 def on_build_error(error: Exception) -> None:
-    """Drops what a failed build has begun; the site stays as it was."""
+    """Drops what a failed build has begun; the site stays as it was, and a full disk is said so."""
+    from mkdocs.exceptions import PluginError
+
     while _under_way:
-        _under_way.pop().close()
+        _under_way.pop()[1].close()
+    if isinstance(error, OSError):
+        raise PluginError(f"{error}. The site stays as it was.") from None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:

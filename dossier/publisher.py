@@ -22,6 +22,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from dossier.model import Lang
+from dossier.swap import put_in_place
 
 Navigation = Mapping[Lang, Sequence[Mapping[str, str]]]
 _LEFT_OUT = (
@@ -64,14 +65,9 @@ class Publication:
     def finish(self) -> None:
         """Adds the English edition and the search index, then puts the whole in place.
 
-        Raises PluginError when something warned in strict mode or the index could not be made.
+        Raises PluginError when something warned in strict mode, or the index or the place could
+        not be made.
         """
-        try:
-            self._complete()
-        finally:
-            self.close()
-
-    def _complete(self) -> None:
         self._build_english()
         for path, content in self.files.items():
             (self.draft / path).write_text(content, "utf-8", newline="")
@@ -82,7 +78,7 @@ class Publication:
             shutil.rmtree(unwanted) if unwanted.is_dir() else unwanted.unlink()
         if self.config.strict and self.warnings.get_counts():
             raise PluginError("The site stays as it was, because of the warnings above.")
-        self._put_in_place()
+        put_in_place(self.draft, self.site)
 
     def close(self) -> None:
         """Leaves the configuration as it was found; what is not finished is dropped."""
@@ -106,11 +102,3 @@ class Publication:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
         if done.returncode:
             raise PluginError(f"Pagefind made no search index:\n{done.stderr or done.stdout}")
-
-    def _put_in_place(self) -> None:
-        old = self.site.with_name(f"{self.site.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        if self.site.exists():
-            self.site.rename(old)
-        self.draft.rename(self.site)
-        shutil.rmtree(old, ignore_errors=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -14,87 +14,96 @@ from dossier import wording
 from dossier.located_yaml import LocatedDict, LocatedList, parse
 from dossier.model import Article, Dossier, Glossary, Page, Reviewed, Seed, Sidecar, Site
 from dossier.problems import Place, Problem
+from dossier.snapshot import Snapshot, take
 
 AnySeed = TypeVar("AnySeed", bound=Seed)
-_NOT_SIDECARS = {"site", "glossary"}
+_NOT_SIDECARS = {"seeds/site", "seeds/glossary"}
 
 
 def read(root: Path) -> tuple[Dossier, list[Problem]]:
-    """The dossier in `root/seeds`, as far as it can be read, and every problem of form in it."""
-    reader = _Reader(root)
+    """The dossier in `root/seeds`, as far as it can be read, and every problem of form in it.
+
+    Raises Unsettled when the seeds keep changing meanwhile.
+    """
+    reader = _Reader(take(root))
     dossier = Dossier(
-        site=reader.seed(Path("seeds/site.yml"), Site),
+        site=reader.seed("seeds/site.yml", Site),
         articles=tuple(reader.articles()),
-        lost=frozenset(reader.lost),
         pages=tuple(reader.pages()),
-        glossary=reader.seed(Path("seeds/glossary.yml"), Glossary) or Glossary(),
+        glossary=reader.seed("seeds/glossary.yml", Glossary) or Glossary(),
         reviewed=reader.reviewed(),
+        lost=frozenset(reader.lost),
     )
     return dossier, reader.problems
 
 
 class _Reader:
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.files = snapshot.files
+        self.problems = list(snapshot.problems)
+        self.unfit = {problem.place.path for problem in snapshot.problems}
         self.lost: set[str] = set()
-        self.problems: list[Problem] = []
 
     def articles(self) -> Iterator[Article]:
-        texts = self.names("seeds", ".txt")
-        sidecars = self.names("seeds", ".yml") - _NOT_SIDECARS
-        for name in sorted(texts - sidecars):
-            hint = f"Write seeds/{name}.yml beside it."
-            self.report(Place(f"seeds/{name}.txt"), "this article has no sidecar", hint)
-        for name in sorted(sidecars - texts):
-            hint = f"Put the article into seeds/{name}.txt or remove this file."
-            self.report(Place(f"seeds/{name}.yml"), "this sidecar has no article", hint)
+        texts = self.stems("seeds/*.txt")
+        sidecars = self.stems("seeds/*.yml") - _NOT_SIDECARS
+        for stem in sorted(texts - sidecars):
+            hint = f"Draft one: python build_site.py new {stem}.txt"
+            self.report(Place(f"{stem}.txt"), "this article has no sidecar", hint)
+        for stem in sorted(sidecars - texts):
+            hint = f"Put the article into {stem}.txt or remove this file."
+            self.report(Place(f"{stem}.yml"), "this sidecar has no article", hint)
         self.lost |= texts ^ sidecars
-        for name in sorted(texts & sidecars):
-            yield from self.article(Path("seeds", name))
+        for stem in sorted(texts & sidecars):
+            yield from self.article(f"{stem}.txt", f"{stem}.yml")
 
-    def article(self, stem: Path) -> Iterator[Article]:
-        path = stem.with_name(stem.name + ".txt")
-        sidecar = self.seed(stem.with_name(stem.name + ".yml"), Sidecar)
+    def article(self, path: str, sidecar_path: str) -> Iterator[Article]:
+        sidecar = self.seed(sidecar_path, Sidecar)
         text = self.text(path)
         if sidecar is None or text is None:
-            self.lost.add(path.as_posix())
+            self.lost.add(path)
             return
-        found = hashlib.sha256((self.root / path).read_bytes()).hexdigest()
+        found = hashlib.sha256(self.files[path]).hexdigest()
         if found != sidecar.sha256:
             hint = (
                 "Put the original back. If the correction is meant, check the quotes and write\n"
                 f"sha256: {found}"
             )
-            message = f"the article {path.as_posix()} is not the one this sidecar describes"
+            message = f"the article {path} is not the one this sidecar describes"
             self.report(sidecar.place("sha256"), message, hint)
-        yield Article(sidecar, text, path.as_posix())
+        yield Article(sidecar, text, path)
 
     def reviewed(self) -> Reviewed | None:
-        path = Path("seeds/reviewed.json")  # JSON is YAML, too
-        return self.seed(path, Reviewed) if (self.root / path).exists() else None
+        path = "seeds/reviewed.json"  # JSON is YAML, too
+        return self.seed(path, Reviewed) if path in self.files else None
 
     def pages(self) -> list[Page]:
-        paths = [Path("seeds/pages", name + ".yml") for name in self.names("seeds/pages", ".yml")]
-        pages = [page for path in sorted(paths) if (page := self.seed(path, Page))]
+        paths = sorted(self.stems("seeds/pages/*.yml"))
+        pages = [page for stem in paths if (page := self.seed(f"{stem}.yml", Page))]
         return sorted(pages, key=lambda page: (page.order, page.id))
 
-    def names(self, folder: str, suffix: str) -> set[str]:
-        return {path.name.removesuffix(suffix) for path in (self.root / folder).glob(f"*{suffix}")}
+    def stems(self, pattern: str) -> set[str]:
+        """The paths of that pattern, without their suffix."""
+        paths = (PurePosixPath(path) for path in (*self.files, *self.unfit))
+        folder = PurePosixPath(pattern).parent
+        return {
+            str(path.with_suffix(""))
+            for path in paths
+            if path.parent == folder and path.match(pattern)
+        }
 
-    def seed(self, path: Path, model: type[AnySeed]) -> AnySeed | None:
+    def seed(self, path: str, model: type[AnySeed]) -> AnySeed | None:
         """The file as `model`; without the parts that are wrong, if the rest can stand alone."""
         text = self.text(path)
         if text is None:
             return None
-        data, problems = parse(text, path.as_posix())
+        data, problems = parse(text, path)
         self.problems += problems
         if data is None:
             if not problems:
-                self.report(
-                    Place(path.as_posix()), "this file is empty", "Fill it in or remove it."
-                )
+                self.report(Place(path), "this file is empty", "Fill it in or remove it.")
             return None
-        return self.validated(data, model, Place(path.as_posix()))
+        return self.validated(data, model, Place(path))
 
     def validated(self, data: Any, model: type[AnySeed], start: Place) -> AnySeed | None:
         models: dict[int, type[Seed]] = {}
@@ -117,17 +126,18 @@ class _Reader:
         except ValidationError:
             return None
 
-    def text(self, path: Path) -> str | None:
+    def text(self, path: str) -> str | None:
         """The file decoded; a byte order mark belongs to the encoding, not to the text."""
-        place = Place(path.as_posix())
+        if path not in self.files:
+            if path not in self.unfit:
+                self.report(Place(path), "this file is missing", "The site cannot do without it.")
+            return None
         try:
-            return (self.root / path).read_bytes().decode("utf-8-sig")
+            return self.files[path].decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             message = f"byte {error.start + 1} (0x{error.object[error.start]:02X}) is not UTF-8"
-            self.report(place._replace(line=line), message, "Save the file as UTF-8.")
-        except OSError as error:
-            self.report(place, f"this file cannot be read: {error.strerror}", "It is needed.")
+            self.report(Place(path, line), message, "Save the file as UTF-8.")
         return None
 
     def report(self, place: Place, message: str, hint: str) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import project as projects
+
 HERE = Path(__file__).parent
 
 
@@ -24,3 +26,9 @@ def expected(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text("utf-8") == text
 
     return compare
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of the test's own, with the seeds of the golden dossier."""
+    return projects.make(tmp_path)

@@ -1,9 +1,6 @@
 """What helps an editor: drafts, reviews, figures, schemas, and the way CONTRIBUTING shows."""
 
 import json
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,31 +9,9 @@ import pytest
 import yaml
 
 from dossier.schemas import MODELS, schemas
+from tests.project import run
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project of its own, with the seeds of the golden dossier."""
-    for name in ("dossier", "templates"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "build_site.py", tmp_path)
-    shutil.copytree(ROOT / "tests/golden/regatta/seeds", tmp_path / "seeds")
-    return tmp_path
-
-
-def run(project: Path, *arguments: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "build_site.py", *arguments],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stdout
-    return done.returncode, done.stdout
 
 
 ARTICLE = """\

@@ -1,0 +1,182 @@
+"""Killed, out of space, two at once, links and folders in the way: docs/ and site/ stay whole."""
+
+import os
+import random
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dossier import snapshot
+from dossier.writer import BANNER
+from tests.project import ROOT, run, tree
+
+WRITE_FOR_EVER = """
+import sys
+from pathlib import Path
+from dossier.writer import changes, write
+
+root = Path(sys.argv[1])
+paths = [f"docs/fr/{n}/{m}.md" for n in range(5) for m in range(20)]
+states = [{path: sys.argv[2] + version for path in paths} for version in "ab"]
+print("ready", flush=True)
+while True:
+    for pages in states:
+        write(root, pages, changes(root, pages))
+"""
+
+
+def test_killed_while_writing_docs_are_the_old_or_the_new(tmp_path: Path) -> None:
+    moments = random.Random(1)  # noqa: S311
+    by_hand = tmp_path / "docs/fr/1/mine.txt"
+    by_hand.parent.mkdir(parents=True)
+    by_hand.write_text("mine")
+    seen = set()
+    for _ in range(25):
+        command = [sys.executable, "-c", WRITE_FOR_EVER, str(tmp_path), BANNER]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
+            assert child.stdout and child.stdout.readline() == b"ready\n"
+            time.sleep(moments.uniform(0.01, 0.08))
+            child.kill()
+        pages = {path.read_text() for path in tmp_path.glob("docs/fr/*/*.md")}
+        count = len(list(tmp_path.glob("docs/fr/*/*.md")))
+        assert len(pages) <= 1 and count in (0, 100), f"a mixture of {len(pages)}, {count} pages"
+        assert by_hand.read_text() == "mine"
+        seen |= pages
+    assert len(seen) == 2
+
+
+def test_killed_while_building_site_is_the_old_or_the_new(project: Path) -> None:
+    """Each version has its letter in the pages of both editions."""
+    moments = random.Random(2)  # noqa: S311
+    (project / "docs/fr").mkdir(parents=True)
+    (project / "docs/en").mkdir()
+    page = project / "seeds/pages/regatta.yml"
+    original = page.read_text("utf-8")
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    assert subprocess.run(build, cwd=project, env=environment, check=False).returncode == 0
+    for version in "abcdef":
+        page.write_text(titled(original, version), "utf-8")
+        with subprocess.Popen(build, cwd=project, env=environment) as child:
+            time.sleep(moments.uniform(0.5, 1.6))
+            child.send_signal(signal.SIGKILL)
+        names = set(tree(project / "site"))
+        assert {"index.html", "en/index.html", "404.html", "sitemap.xml"} <= names
+        assert any(name.startswith("pagefind/") for name in names)
+        assert shown(project, "regate") == shown(project, "en/regatta")
+    assert subprocess.run(build, cwd=project, env=environment, check=False).returncode == 0
+    assert shown(project, "regate") == shown(project, "en/regatta") == ["Version f"]
+    assert {path.name for path in project.iterdir()} & {"site.new", "docs.new"} == set()
+
+
+def titled(page: str, version: str) -> str:
+    both = f"fr: Version {version}, en: Version {version}"
+    return page.replace("fr: Les faits, en: The facts", both)
+
+
+def shown(project: Path, page: str) -> list[str]:
+    text = (project / "site" / page / "index.html").read_text("utf-8")
+    return sorted(set(re.findall(r"Version \w", text)))
+
+
+def test_two_builds_at_once_wait_for_each_other(project: Path) -> None:
+    command = [sys.executable, "build_site.py"]
+    children = [subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL) for _ in range(4)]
+    assert [child.wait() for child in children] == [0, 0, 0, 0]
+    assert run(project, "--check") == (0, "")
+
+
+def limit_files(size: int) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def test_a_full_disk_changes_nothing_and_is_said(project: Path) -> None:
+    run(project)
+    before = tree(project / "docs")
+    page = project / "seeds/pages/regatta.yml"
+    page.write_text(
+        page.read_text("utf-8").replace("title: {fr: Les faits,", "title: {fr: Un état,"), "utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "build_site.py"],
+        cwd=project,
+        preexec_fn=lambda: limit_files(2000),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "docs:1:1: cannot be written: file too large\n"
+        "    docs/ is as it was. Mend this and build again.\n1 error\n",
+    )
+    assert tree(project / "docs") == before
+    assert not (project / "docs.new").exists()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (
+            lambda docs: (docs / "fr").write_text("a file"),
+            "docs/fr:1:1: a file stands where a folder must go",
+        ),
+        (
+            lambda docs: (docs / "fr").symlink_to(docs.parent / "elsewhere"),
+            "docs/fr:1:1: a symbolic link stands where a folder must go",
+        ),
+    ],
+    ids=["file", "link"],
+)
+def test_what_stands_in_the_way_is_left_alone(project: Path, spoil: object, said: str) -> None:
+    (project / "elsewhere").mkdir()
+    (project / "docs").mkdir()
+    assert callable(spoil)
+    spoil(project / "docs")
+    code, output = run(project)
+    assert code == 1 and output.startswith(said)
+    assert list((project / "elsewhere").iterdir()) == []
+
+
+def test_a_seed_behind_a_link_is_not_published(project: Path) -> None:
+    secret = project / "secret"
+    (project / "seeds/000_club.txt").rename(secret)
+    (project / "seeds/000_club.txt").symlink_to(secret)
+    code, output = run(project)
+    assert (code, output) == (
+        1,
+        "seeds/000_club.txt:1:1: is behind a symbolic link\n"
+        "    Put the file itself here.\n1 error\n",
+    )
+
+
+def test_a_huge_seed_is_refused_with_the_limit(project: Path) -> None:
+    with (project / "seeds/000_club.txt").open("wb") as file:
+        file.truncate(50_000_000)
+    code, output = run(project)
+    assert code == 1 and output.startswith(
+        "seeds/000_club.txt:1:1: has 50,000,000 bytes; the limit is 10,000,000\n"
+    )
+
+
+def test_seeds_that_change_while_they_are_read_are_read_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the first and the second file of a reading, an editor saves the second."""
+    path = project / "seeds/glossary.yml"
+    read = Path.read_bytes
+    saves: list[int] = []
+
+    def read_while_somebody_saves(self: Path) -> bytes:
+        if not saves:
+            saves.append(path.write_text("entries: []\n"))
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_while_somebody_saves)
+    assert snapshot.take(project).files["seeds/glossary.yml"] == b"entries: []\n"
