@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from dossier.model import Dossier, Lang, Text
@@ -73,12 +74,17 @@ def _both(folder: str) -> dict[Lang, str]:
     return {"fr": folder, "en": folder}
 
 
+@cache
+def _steps(path: str, page: str) -> str:
+    return posixpath.relpath("/" + path, "/" + page) + "/"
+
+
 def relative(target: str, page: str) -> str:
     """The address `target`, perhaps with a #fragment, as seen from `page`; both below the root."""
     path, mark, fragment = target.partition("#")
     if path == page:
         return f"#{fragment}" if mark else "./"
-    return posixpath.relpath("/" + path, "/" + page) + "/" + mark + fragment
+    return _steps(path, page) + mark + fragment
 
 
 def navigation(pages: Iterable[Document], lang: Lang) -> list[dict[str, str]]:

@@ -19,6 +19,7 @@ _MARKUP = re.compile(
     r"""|[!?](?=[!?])|(?<=[!?])[!?]"""
     r"""|(?<=www)\."""
 )
+_PLAIN = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ][ ',0-9A-Za-zÀ-ÖØ-öø-ÿ«»’\u00a0\u202f]*|")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _UNSEEN = re.compile(r"[^\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff]")
 _JOINERS = "\u200c\u200d\u2060\ufe0f"
@@ -31,8 +32,10 @@ def escape(value: object) -> Markup:
     breaking white space become one space; characters that show nothing or turn the direction of
     the line become visible names. Markup passes as it is.
     """
-    if hasattr(value, "__html__"):
-        return Markup(value)  # noqa: S704 - it says itself that it is markup
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str) and _PLAIN.fullmatch(value):
+        return Markup(value)  # noqa: S704 - nothing in it has a meaning anywhere
     return Markup(_MARKUP.sub(_entities, one_line(visible(str(value)))))  # noqa: S704
 
 
@@ -61,5 +64,7 @@ def _name_unseen(match: re.Match[str]) -> str:
 
 def front_matter(data: Mapping[str, Any]) -> Markup:
     """The inside of a front matter block and its end; MkDocs would not notice a broken one."""
-    dumped = yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=10_000)
+    dumped = yaml.dump(
+        dict(data), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
+    )
     return Markup(f"{dumped}---\n")  # noqa: S704 - the dumper has quoted what needs it

@@ -23,11 +23,11 @@ from dossier.model import (
     Quotation,
     Statement,
     Text,
-    Unused,
 )
 from dossier.sentences import Span, sentences
 
 _OPENING = 10  # words of a sentence that the verification page shows
+_FULL_LEDGERS = 20  # articles whose every sentence it shows; more would make it a book
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,11 @@ class SiteView:
         }
 
     @cached_property
-    def units(self) -> dict[tuple[str, int], Unit]:
-        """The numbered units of every article."""
+    def units(self) -> dict[str, list[Unit]]:
+        """The numbered units of each article; the first has the number 1."""
         return {
-            (name, unit.number): unit
+            name: [unit for units in paragraphs for unit in units if unit.number]
             for name, paragraphs in self.ledger.paragraphs.items()
-            for units in paragraphs
-            for unit in units
-            if unit.number
         }
 
     @cache  # noqa: B019 - lives as long as the one view of the site
@@ -186,17 +183,26 @@ class PageView:
 
     def ledger(self, article: Article) -> list[LedgerLine]:
         """Each numbered unit of the article, and what became of it."""
+        url = self.site.document[article.id].url(self.lang)
         return [
             LedgerLine(
-                number=number,
+                number=unit.number or 0,
                 words=self._opening(article, unit),
-                href=self._relative(f"{self.site.document[name].url(self.lang)}#s{number}"),
-                uses=self.uses(article, number),
-                excuse=excuse.reason[self.lang] if (excuse := self._excuse(name, number)) else "",
+                href=self._relative(f"{url}#s{unit.number}"),
+                uses=self.uses(article, unit.number),
+                excuse=self.excuse(article, unit.number),
             )
-            for (name, number), unit in self.site.units.items()
-            if name == article.id
+            for unit in self.site.units[article.id]
         ]
+
+    def has_full_ledgers(self) -> bool:
+        """Whether the verification page shows every sentence; else each article's page does."""
+        return len(self.site.articles) <= _FULL_LEDGERS
+
+    def excuse(self, article: Article, number: int | None) -> str:
+        """Why no statement uses the article's unit of that number, if the sidecar says so."""
+        entry = self.site.ledger.excused.get((article.id, number or 0))
+        return entry.reason[self.lang] if entry else ""
 
     def uses(self, article: Article, number: int | None) -> list[Use]:
         """The statements that quote the article's unit of that number."""
@@ -248,14 +254,11 @@ class PageView:
         words = article.text[unit.start : unit.end].split()
         return " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
 
-    def _excuse(self, name: str, number: int) -> Unused | None:
-        return self.site.ledger.excused.get((name, number))
-
     def _place(self, match: Match) -> str:
         if not match.units:
             return self.label["metadata"]
         first, last = match.units[0], match.units[-1]
-        role = self.site.units[match.article, first].role
+        role = self.site.units[match.article][first - 1].role
         if first == last and role != "sentence":
             return self.label[role]
         return f"{self.label['sentence']} {first}" + (f"–{last}" if last != first else "")

@@ -1,0 +1,1 @@
+"""Measures Dossier: how fast it builds, how little a page weighs."""
