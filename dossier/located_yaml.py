@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,6 +55,14 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
         place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         character = f"U+{ord(text[len(before)]):04X}"
         return None, [Problem(place, f"the character {character} is not YAML", "Remove it.")]
+
+
+def quoted(text: str) -> str:
+    """The text as a double-quoted scalar; what YAML does not allow is escaped."""
+    written = json.dumps(text, ensure_ascii=False)
+    return re.sub(
+        r"[\x7f-\x9f\ufeff\ufffe\uffff]", lambda match: f"\\u{ord(match.group()):04x}", written
+    )
 
 
 _HINT = 'Check the indentation; put a text that contains ": " or " #" between double quotes.'

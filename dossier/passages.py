@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from dossier.folding import fold
+from dossier.located_yaml import quoted
 from dossier.markdown import visible
 from dossier.sentences import Span
 
@@ -134,9 +135,9 @@ def settling(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
             len(spans),
         )
         if suffix and (not prefix or len(suffix) <= len(prefix)):
-            yield span, f'suffix: "{suffix}"'
+            yield span, f"suffix: {quoted(suffix)}"
         elif prefix:
-            yield span, f'prefix: "{prefix}"'
+            yield span, f"prefix: {quoted(prefix)}"
 
 
 def context(text: str, span: Span) -> str:

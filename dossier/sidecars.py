@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 
 from dossier.folding import FoldedText
+from dossier.located_yaml import quoted
 from dossier.model import Lang, TextQuoteSelector
 from dossier.passages import settling
 from dossier.sentences import Span, paragraphs, sentences
@@ -97,12 +97,4 @@ def _item(text: str, folded: FoldedText, span: Span, more: str) -> str:
     places = folded.find(TextQuoteSelector(exact=exact))
     settled = dict(settling(text, places)) if len(places) > 1 else {}
     addition = f", {settled[span]}" if span in settled else ""
-    return f"\n  - {{exact: {_quoted(exact)}{addition}, {more}}}"
-
-
-def _quoted(text: str) -> str:
-    """The text as a double-quoted scalar; what YAML does not allow is escaped."""
-    written = json.dumps(text, ensure_ascii=False)
-    return re.sub(
-        r"[\x7f-\x9f\ufeff\ufffe\uffff]", lambda match: f"\\u{ord(match.group()):04x}", written
-    )
+    return f"\n  - {{exact: {quoted(exact)}{addition}, {more}}}"

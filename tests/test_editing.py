@@ -21,7 +21,7 @@ La régate partira à midi. « Nous sommes prêtes », a dit Claire Exemple.
 
 Le départ
 
-Le bateau part. Le bateau revient. Le bateau part."""
+Le bateau part. "Le bateau" revient. Le bateau part."""
 
 
 def test_an_article_and_a_page_are_added_step_by_step(project: Path) -> None:
@@ -102,8 +102,8 @@ def test_a_draft_proposes_what_is_not_prose_and_excuses_every_sentence(project: 
         ("La régate partira à midi.", None, None),
         ("« Nous sommes prêtes », a dit Claire Exemple.", None, None),
         ("Le départ", None, None),
-        ("Le bateau part.", None, "Le"),
-        ("Le bateau revient.", None, None),
+        ("Le bateau part.", None, '"Le'),
+        ('"Le bateau" revient.', None, None),
         ("Le bateau part.", "revient.", None),
     ]
 
