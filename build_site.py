@@ -182,7 +182,7 @@ def on_build_error(error: Exception) -> None:
         raise PluginError(f"{error}. The site stays as it was.") from None
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
     """Keeps the server from building twice: the pages in docs/ are ours, not somebody's edit."""
     server.unwatch(config.docs_dir)
     return server
