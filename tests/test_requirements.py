@@ -1,0 +1,61 @@
+"""What is installed is pinned to the last byte, and is what pyproject.toml asks for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+RUNTIME: list[str] = PROJECT["project"]["dependencies"]
+TOOLS: list[str] = PROJECT["dependency-groups"]["dev"]
+
+
+def pins(name: str) -> dict[str, list[str]]:
+    """Each requirement of a file, `name==version; marker`, with its hashes."""
+    text = (ROOT / name).read_text().replace("\\\n", "")
+    lines = [line for line in text.splitlines() if re.match(r"\w", line)]
+    return {
+        line.partition("--hash")[0].strip(): re.findall(r"sha256:\w{64}", line) for line in lines
+    }
+
+
+def missing(asked: list[str], name: str) -> Iterator[str]:
+    """What pyproject.toml asks for and the file does not pin to a version that will do."""
+    pinned = [Requirement(pin) for pin in pins(name)]
+    for line in asked:
+        wanted = Requirement(line)
+        versions = [
+            str(pin.specifier).removeprefix("==")
+            for pin in pinned
+            if canonicalize_name(pin.name) == canonicalize_name(wanted.name)
+        ]
+        if not versions or not all(map(wanted.specifier.contains, versions)):
+            yield line
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [(RUNTIME, "requirements.txt"), (RUNTIME + TOOLS, "requirements-dev.txt")],
+)
+def test_the_lock_has_what_the_project_asks_for(asked: list[str], name: str) -> None:
+    assert list(missing(asked, name)) == [], "run `make lock`"
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_the_lock_has_hashes_and_no_addresses(name: str) -> None:
+    assert [pin for pin, hashes in pins(name).items() if not hashes] == []
+    assert (
+        re.findall(r"(?m)^\s*-[^-\s]\S*|--(?!hash)\S+|\S+://\S+", (ROOT / name).read_text()) == []
+    )
+
+
+def test_the_tools_work_on_what_is_shipped() -> None:
+    shipped = pins("requirements.txt").items()
+    assert shipped <= pins("requirements-dev.txt").items()
