@@ -1,0 +1,63 @@
+"""Serves a folder as GitHub Pages serves a project's site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote, urlsplit
+
+BELOW = "/dossier/"
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """The address at which `site` can be read meanwhile."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler(site)) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{BELOW}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def handler(site: Path) -> type[SimpleHTTPRequestHandler]:
+    class Handler(SimpleHTTPRequestHandler):
+        """Below /dossier/: a folder by its index, 301 to its slash, else the 404 page."""
+
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            path = unquote(urlsplit(self.path).path)
+            file = site / path.removeprefix(BELOW)
+            if not path.startswith(BELOW):
+                self._moved(BELOW) if path + "/" == BELOW else self._answer(404)
+            elif file.is_dir() and not path.endswith("/"):
+                self._moved(f"{path}/")
+            elif (page := file / "index.html" if file.is_dir() else file).is_file():
+                self._answer(200, page)
+            else:
+                self._answer(404, site / "404.html")
+
+        def _moved(self, path: str) -> None:
+            self._answer(301, location=path)
+
+        def _answer(self, status: int, file: Path | None = None, location: str = "") -> None:
+            body = file.read_bytes() if file else b""
+            self.send_response(status)
+            if location:
+                self.send_header("Location", location)
+            self.send_header("Content-Type", self.guess_type(file) if file else "text/plain")
+            self.send_header("Cache-Control", "max-age=600")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    return Handler

@@ -1,0 +1,110 @@
+"""The real dossier from seeds to docs/ and site/, with the commands its users have."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tarfile
+from io import BytesIO
+from subprocess import run
+
+from tests.site.workshop import REPOSITORY, Run, Workshop, content, differing
+
+MKDOCS_BUILD = ("-m", "mkdocs", "build")
+SEED = "seeds/pages/partnership.yml"
+
+
+def ordered(site: dict[str, bytes]) -> dict[str, bytes]:
+    """The site with the languages of its search index in order; Pagefind has them in any."""
+    entry = "pagefind/pagefind-entry.json"
+    return site | {entry: json.dumps(json.loads(site[entry]), sort_keys=True).encode()}
+
+
+def test_the_site_is_built_without_a_warning(built: tuple[Workshop, Run]) -> None:
+    _, run = built
+    assert (run.returncode, "WARNING" in run.stdout) == (0, False), run.stdout
+
+
+def test_a_second_build_writes_no_page_and_makes_the_same_site(workshop: Workshop) -> None:
+    workshop.python(*MKDOCS_BUILD)
+    traces, site = workshop.traces("docs"), workshop.content("site")
+    assert workshop.python(*MKDOCS_BUILD).returncode == 0
+    assert workshop.traces("docs") == traces
+    assert differing(ordered(site), ordered(workshop.content("site"))) == []
+
+
+def test_another_machine_makes_the_same_site(
+    built: tuple[Workshop, Run], workshop: Workshop
+) -> None:
+    """Elsewhere on the disk, in another time zone and language, with other hashes."""
+    elsewhere = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"}
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    there = workshop.python(*MKDOCS_BUILD, env=elsewhere | ascii_only)
+    assert there.returncode == 0, there.stdout
+    assert differing(*map(ordered, (built[0].content("site"), workshop.content("site")))) == []
+
+
+def test_the_pages_are_made_anew_as_they_were_committed(workshop: Workshop) -> None:
+    shutil.rmtree(workshop.root / "docs")
+    assert workshop.python("build_site.py").returncode == 0
+    assert differing(content(REPOSITORY / "docs"), workshop.content("docs")) == []
+
+
+def test_the_pages_make_a_site_without_the_hook(workshop: Workshop) -> None:
+    plain = "INHERIT: mkdocs.yml\nhooks: []\nsite_dir: plain\n"
+    (workshop.root / "plain.yml").write_text(plain)
+    there = workshop.python("-m", "mkdocs", "build", "--config-file", "plain.yml")
+    assert (there.returncode, "WARNING" in there.stdout) == (0, False), there.stdout
+    assert "plain/partenariat/index.html" in workshop.content()
+
+
+def test_a_check_of_what_was_committed_finds_nothing(workshop: Workshop) -> None:
+    there = workshop.python("build_site.py", "--check")
+    assert (there.returncode, there.stdout) == (0, "")
+
+
+def test_a_check_lists_the_stale_pages_and_changes_nothing(workshop: Workshop) -> None:
+    workshop.edit(SEED, "L’annonce", "L’annonce relue")
+    traces = workshop.traces()
+    there = workshop.python("build_site.py", "--check")
+    assert (there.returncode, there.stdout) == (1, "stale: docs/fr/partenariat.md\n")
+    assert workshop.traces() == traces
+
+
+def test_a_build_that_fails_says_why_and_leaves_everything_as_it_was(workshop: Workshop) -> None:
+    workshop.python(*MKDOCS_BUILD)
+    workshop.edit(SEED, 'exact: "Les montants financiers', 'exact: "Les montants bancaires')
+    traces = workshop.traces()
+    there = workshop.python(*MKDOCS_BUILD)
+    place = workshop.place(SEED, '"Les montants bancaires')
+    assert (there.returncode, f"\n{place}: " in there.stdout) == (1, True), there.stdout
+    assert "Traceback" not in there.stdout
+    assert workshop.traces() == traces
+
+
+def test_gh_deploy_publishes_the_same_site(workshop: Workshop) -> None:
+    who = {
+        f"GIT_{role}_{field}": "editor@example.org"
+        for role in ("AUTHOR", "COMMITTER")
+        for field in ("NAME", "EMAIL")
+    }
+    for command in (
+        "init --quiet --bare ../hub.git",
+        "init --quiet",
+        "add --all",
+        "commit --quiet --message dossier",
+        "remote add origin ../hub.git",
+    ):
+        assert workshop.run("git", *command.split(), env=who).returncode == 0
+    there = workshop.python("-m", "mkdocs", "gh-deploy", env=who)
+    assert there.returncode == 0, there.stdout
+    published = run(
+        ("git", "--git-dir", "../hub.git", "archive", "gh-pages"),
+        cwd=workshop.root,
+        capture_output=True,
+        check=True,
+    ).stdout
+    with tarfile.open(fileobj=BytesIO(published)) as tar:
+        files = {member.name: file.read() for member in tar if (file := tar.extractfile(member))}
+    assert files.pop(".nojekyll") == b""
+    assert differing(files, workshop.content("site")) == []

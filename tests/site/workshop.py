@@ -1,0 +1,89 @@
+"""A copy of the repository to work in, and what one does there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import monotonic, sleep
+
+REPOSITORY = Path(__file__).parents[2]
+SITE_URL = "https://example.github.io/dossier/"
+MADE = (".git", ".venv", "site", "site.new", "site.old", "__pycache__", ".*_cache", ".hypothesis")
+_ENVIRONMENT = {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+
+Run = subprocess.CompletedProcess[str]
+
+
+class Workshop:
+    """A copy of the repository, without what is made from it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        shutil.copytree(REPOSITORY, root, ignore=shutil.ignore_patterns(*MADE))
+
+    def python(self, *arguments: str, env: Mapping[str, str] | None = None) -> Run:
+        """What `python …` says and returns here; its two outputs are one."""
+        return self.run(sys.executable, *arguments, env=env)
+
+    def run(self, *command: str, env: Mapping[str, str] | None = None) -> Run:
+        return subprocess.run(
+            command,
+            cwd=self.root,
+            env=self.environment(env),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    def environment(self, env: Mapping[str, str] | None = None) -> dict[str, str]:
+        return {**os.environ, **_ENVIRONMENT, **(env or {})}
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Puts `new` for the first `old` in a file, as an editor does who saves it."""
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} has no {old!r}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def place(self, path: str, words: str) -> str:
+        """Where `words` begin in a file, as the problems say it: path:line:column."""
+        before = (self.root / path).read_text(encoding="utf-8").partition(words)[0]
+        return f"{path}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+    def content(self, folder: str = ".") -> dict[str, bytes]:
+        """Every file below `folder`, path → bytes."""
+        return content(self.root / folder)
+
+    def traces(self, folder: str = ".") -> dict[str, tuple[int, int]]:
+        """What would change if a file were written anew, even with the same bytes."""
+        stats = {name: path.stat() for name, path in _files(self.root / folder)}
+        return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in stats.items()}
+
+
+def becomes(is_so: Callable[[], bool], within: float = 20) -> bool:
+    """Whether something is so, or becomes so in this many seconds."""
+    end = monotonic() + within
+    while not (so := is_so()) and monotonic() < end:
+        sleep(0.05)
+    return so
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder`, path → bytes."""
+    return {name: path.read_bytes() for name, path in _files(folder)}
+
+
+def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """The files that are not the same in both."""
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+
+
+def _files(folder: Path) -> list[tuple[str, Path]]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [(path.relative_to(folder).as_posix(), path) for path in files]
