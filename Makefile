@@ -26,7 +26,7 @@ test: tools  ## every check; installs what it needs, a browser included
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(RUN) build_site --strict --check
-	$(RUN) pytest
+	$(RUN) pytest --numprocesses auto --dist worksteal
 
 lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newest versions
 	$(COMPILE) $(LOCK) --output-file requirements.txt
