@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +33,7 @@ from dossier import (
     writer,
 )
 from dossier.lock import Lock
-from dossier.problems import Level, Problem, Rejected, report
+from dossier.problems import Level, Problem, Rejected, coloured, report
 from dossier.snapshot import Unsettled
 
 if TYPE_CHECKING:
@@ -43,18 +45,25 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 
 
-def generate(root: Path, strict: bool = False) -> tuple[renderer.Rendering, list[Problem]]:
+def generate(
+    root: Path, strict: bool = False, say: Callable[[str], None] = lambda stage: None
+) -> tuple[renderer.Rendering, list[Problem]]:
     """The pages that `root/seeds` and our templates make, and the warnings they deserve.
 
-    Raises Rejected, with every problem found, when one is an error; under `strict` all are.
+    `say` is told each stage as it begins. Raises Rejected, with every problem found, when one is
+    an error; under `strict` all are.
     """
+    say("Reading the seeds")
     dossier, malformed = reader.read(root)
+    say(f"Looking up the quotes in {len(dossier.articles)} articles")
     ledger, adrift = evidence.anchor(dossier)
+    say("Checking the rules")
     problems = [*malformed, *adrift, *rules.check(dossier, ledger, whole=not malformed)]
     if strict:
         problems = [problem.as_error() for problem in problems]
     if any(problem.level is Level.ERROR for problem in problems):
         raise Rejected(problems)
+    say("Making the pages")
     return renderer.render(dossier, ledger, ROOT / "templates"), problems
 
 
@@ -68,17 +77,31 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
         return
     try:
         with Lock(ROOT):
-            rendering, warnings = generate(ROOT, strict)
+            rendering, warnings = generate(ROOT, strict, _say)
             changes = writer.changes(ROOT, rendering.pages)
             if not check:
                 writer.write(ROOT, rendering.pages, changes)
     except (Rejected, Unsettled) as refusal:
-        sys.exit(str(refusal))
+        _tell(str(refusal))
+        sys.exit(1)
     if warnings:
-        click.echo(report(warnings), err=True)
+        _tell(report(warnings))
+    _say("")
     if changes:
         click.echo(changes)
     sys.exit(bool(check and changes))
+
+
+def _say(stage: str) -> None:
+    """Shows on a terminal what the build is at, in one line that the next one takes over."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{stage and stage + ' …'}", nl=False, err=True)
+
+
+def _tell(text: str) -> None:
+    """Prints problems, in colour where that shows: click leaves it out where it does not."""
+    _say("")
+    click.echo(text if "NO_COLOR" in os.environ else coloured(text), err=True)
 
 
 @main.command()

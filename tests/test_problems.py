@@ -1,0 +1,29 @@
+"""How problems are printed: once each, in the order of the files, with their count."""
+
+from dossier.problems import Level, Place, Problem, coloured, report
+
+LATE = Problem(Place("b.yml", 2, 10), "late", "Do this.\nOr that.")
+EARLY = Problem(Place("b.yml", 2, 9), "early", level=Level.WARNING)
+FIRST = Problem(Place("a.yml", 10, 1), "first")
+
+
+def test_a_report_is_sorted_and_counted() -> None:
+    assert report([LATE, EARLY, FIRST, LATE]) == (
+        "a.yml:10:1: first\n"
+        "b.yml:2:9: warning: early\n"
+        "b.yml:2:10: late\n    Do this.\n    Or that.\n"
+        "2 errors, 1 warning"
+    )
+
+
+def test_an_error_of_a_strict_build_is_no_warning() -> None:
+    assert report([EARLY.as_error()]) == "b.yml:2:9: early\n1 error"
+
+
+def test_colours_change_nothing_else() -> None:
+    text = report([EARLY, Problem(Place("a.yml"), "⟦x⟧ differs")])
+    shown = coloured(text)
+    assert "\x1b[7mx\x1b[0m" in shown and "\x1b[33mb.yml:2:9:" in shown
+    for code in (0, 1, 7, 31, 33):
+        shown = shown.replace(f"\x1b[{code}m", "")
+    assert shown == text.replace("⟦", "").replace("⟧", "")
