@@ -21,6 +21,7 @@ _WORD = re.compile(r"\w+")
 _RAREST, _COMMON = 6, 1000  # words looked up for a quote; a word with more places tells nothing
 _ALIKE = 60.0  # below this likeness, in percent, a passage is not worth showing
 _CONTEXT = 30
+_MARKS = 3  # a stop, a closing mark and the space between them
 
 
 class WordIndex:
@@ -70,17 +71,26 @@ class WordIndex:
             start += 1
         while 0 < end < len(self.text) and self.text[end - 1 : end + 1].isalnum():
             end += 1
+        while start < end and self.text[end - 1].isspace():
+            end -= 1
         return Span(start, end)
 
     def _trimmed(self, quote: str, span: Span) -> Span:
-        """The span without the words at its ends that make it less like the quote."""
+        """The span without the words at its ends, and with the marks beside it, that it should
+        have to be most like the quote.
+        """
         for shorten in (_without_first_word, _without_last_word):
             while shorter := shorten(self.text[slice(*span)]):
                 candidate = Span(span.start + shorter.start, span.start + shorter.end)
                 if self._distance(quote, candidate) >= self._distance(quote, span):
                     break
                 span = candidate
-        return span
+        wider = [
+            Span(max(0, span.start - before), min(len(self.text), span.end + after))
+            for before in range(_MARKS)
+            for after in range(_MARKS)
+        ]
+        return min(wider, key=lambda candidate: self._distance(quote, candidate))
 
     def _distance(self, quote: str, span: Span) -> int:
         return Levenshtein.distance(quote, self.text[slice(*span)])

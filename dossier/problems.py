@@ -67,7 +67,7 @@ def report(problems: Iterable[Problem]) -> str:
 def coloured(report: str) -> str:
     """The report with its places, counts and differences set off, for a terminal."""
     text = re.sub(r"^(\S+?:\d+:\d+:)( warning:)?", _place_in_colour, report, flags=re.MULTILINE)
-    text = re.sub(r"⟦(.*?)⟧", f"{_REVERSE}\\1{_PLAIN}", text)
+    text = re.sub(r"⟦(.*?)⟧", f"{_REVERSE}⟦\\1⟧{_PLAIN}", text)
     return re.sub(r"(?<=\n)(\d+ (?:error|warning).*)$", f"{_BOLD}\\1{_PLAIN}", text)
 
 
