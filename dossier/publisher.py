@@ -8,7 +8,6 @@ leaves the site as it was.
 from __future__ import annotations
 
 import logging
-import re
 import shutil
 import subprocess
 import sys
@@ -36,9 +35,6 @@ _LEFT_OUT = (
     "en/sitemap.xml*",
     "en/assets",
 )
-# Material's switches for its own drawer and search, which no block of its base.html lets us leave
-# out; nothing here uses them, and a checkbox with `autocomplete` is not valid HTML.
-_SWITCHES = re.compile(r'<(input class="md-toggle"[^>]*|label class="md-overlay"[^>]*></label)>\s*')
 
 
 class Publication:
@@ -71,8 +67,6 @@ class Publication:
         self._build_english()
         for path, content in self.files.items():
             (self.draft / path).write_text(content, "utf-8", newline="")
-        for page in self.draft.rglob("*.html"):
-            page.write_text(_SWITCHES.sub("", page.read_text("utf-8")), "utf-8")
         self._index()
         for unwanted in (path for name in _LEFT_OUT for path in self.draft.glob(name)):
             shutil.rmtree(unwanted) if unwanted.is_dir() else unwanted.unlink()

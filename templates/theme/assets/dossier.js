@@ -8,7 +8,7 @@ const here = document.currentScript.src;
 
 const KEY = "dossier.scheme";
 const SCHEMES = ["auto", "light", "dark"];
-const toggle = document.getElementById("scheme");
+const toggle = document.getElementById("_scheme");
 
 function stored(scheme) {
   try {
@@ -35,7 +35,7 @@ show(stored());
 
 // --- Search: nothing of it is loaded before it is asked for.
 
-const dialog = document.getElementById("search");
+const dialog = document.getElementById("_search");
 
 function search() {
   if (!dialog.open) dialog.showModal();

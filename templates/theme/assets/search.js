@@ -7,7 +7,7 @@ const PASSAGES = 3;
 const BEFORE = 8; // words of an excerpt before the first match
 const AROUND = 32; // and altogether
 
-const dialog = document.getElementById("search");
+const dialog = document.getElementById("_search");
 const input = dialog.querySelector("input");
 const status = dialog.querySelector("[role=status]");
 const list = dialog.querySelector("ol");
