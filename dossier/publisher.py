@@ -36,6 +36,7 @@ _LEFT_OUT = (
     "en/404.html",  # one of each serves both editions
     "en/sitemap.xml*",
     "en/assets",
+    "en/robots.txt",
 )
 _MATERIAL = "/*! Material for MkDocs, (c) Martin Donath, MIT licence; less what no page uses */\n"
 
@@ -90,6 +91,7 @@ class Publication:
                 str(Path(self.config.config_file_path).with_name("mkdocs.en.yml")),
                 site_dir=str(self.draft / "en"),
                 site_url=self.config.site_url,
+                dev_addr=str(self.config.dev_addr),
                 strict=self.config.strict,
                 nav=list(self.navigation["en"]),
             )

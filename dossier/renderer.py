@@ -21,6 +21,7 @@ from dossier.ledger import Ledger
 from dossier.markdown import escape, front_matter
 from dossier.model import LANGS, Dossier, Lang, Text
 from dossier.problems import Place, Problem, Rejected
+from dossier.structured import about
 from dossier.views import PageView, SiteView
 from dossier.writer import BANNER
 
@@ -66,6 +67,7 @@ def _page(environment: Environment, view: PageView) -> str:
         "title": document.title[view.lang],
         "description": view.description,
         "alternate": {lang: document.url(lang) for lang in LANGS},
+        "structured": about(view.site, document, view.lang),
     }
     return f"{BANNER}{document.seed}: edit that\n{front_matter(head)}\n{tidy.strip()}\n"
 
