@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 
-from babel.dates import format_date
 from markupsafe import Markup
 
+from dossier import dates, timeline
 from dossier.addresses import GLOSSARY, Document, documents, relative
 from dossier.fragments import text_fragment
 from dossier.layout import Block, Layout
@@ -18,13 +18,18 @@ from dossier.markdown import one_line, visible
 from dossier.model import (
     Article,
     Dossier,
+    Event,
     Evidence,
+    Game,
+    Games,
     Lang,
     Quotation,
     Statement,
     Text,
+    Timeline,
 )
 from dossier.sentences import Span, sentences
+from dossier.timeline import Chart, Point
 
 _OPENING = 10  # words of a sentence that the verification page shows
 _FULL_LEDGERS = 20  # articles whose every sentence it shows; more would make it a book
@@ -110,6 +115,21 @@ class SiteView:
             name: [unit for units in paragraphs for unit in units if unit.number]
             for name, paragraphs in self.ledger.paragraphs.items()
         }
+
+    def game(self, event: Event) -> Game | None:
+        """The edition of the Games an event is about: of its year, and resting on its words."""
+        for section in self.dossier.sections():
+            for game in section.items if isinstance(section, Games) else ():
+                if str(game.year) == event.date[:4] and self._share_words(event, game):
+                    return game
+        return None
+
+    def _share_words(self, one: Statement, other: Statement) -> bool:
+        return any(
+            left.article == right.article and left.start < right.end and right.start < left.end
+            for _, left in self.ledger.quotes(one)
+            for _, right in self.ledger.quotes(other)
+        )
 
     @cache  # noqa: B019 - lives as long as the one view of the site
     def page_text(self, name: str, lang: Lang) -> str:
@@ -216,18 +236,27 @@ class PageView:
             for statement in statements
         ]
 
+    def across(self, section: Timeline) -> Chart:
+        """The section drawn for a wide page."""
+        return timeline.across([self._point(event) for event in section.items])
+
+    def down(self, section: Timeline) -> Chart:
+        """The section drawn for a phone."""
+        return timeline.down([self._point(event) for event in section.items])
+
+    def _point(self, event: Event) -> Point:
+        """The event with a short name: the Games' own, or its kind and date."""
+        game = self.site.game(event) if event.kind == "games" else None
+        stretch = dates.in_years(event.date)
+        if not game:
+            name, day = self.label[f"event_{event.kind}"], self.date(event.date)
+            return Point(event.id, event.kind, *stretch, name, day)
+        season = self.label[f"season_{game.season}"] if game.season else ""
+        return Point(event.id, game.season or event.kind, *stretch, game.name[self.lang], season)
+
     def date(self, partial: str | date) -> str:
         """A date in words, as precise as it is: 2018, juillet 2025, 1er mars 2026."""
-        parts = [int(part) for part in str(partial).split("-")]
-        if len(parts) == 1:
-            return str(parts[0])
-        day = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
-        locale = "fr" if self.lang == "fr" else "en_GB"
-        words = format_date(day, "d MMMM y" if len(parts) == 3 else "MMMM y", locale)
-        if self.lang == "fr" and len(parts) == 3:
-            words = words.replace("1 ", "1er ", 1) if day.day == 1 else words
-            return words.replace(" ", "\u00a0", 1)
-        return words
+        return dates.in_words(partial, self.lang)
 
     def _passage(self, match: Match) -> Passage:
         article = self.site.articles[match.article]

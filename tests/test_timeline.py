@@ -1,0 +1,83 @@
+"""Where a drawn timeline puts things, and how precise a date is."""
+
+from itertools import combinations, pairwise
+
+import pytest
+
+from dossier import timeline
+from dossier.dates import in_words, in_years
+from dossier.model import Lang
+from dossier.timeline import Chart, Mark, Point
+
+POINTS = [
+    Point("A", "announcement", 2017.05, 2017.05, "Announcement", "19 January 2017"),
+    Point("B", "winter", 2018.0, 2019.0, "A very long name of some Games of 2018", "Winter"),
+    Point("C", "summer", 2020.0, 2021.0, "Games 2020", "Summer"),
+    Point("D", "signature", 2020.5, 2020.5, "Signature", "2 July 2020"),
+    Point("E", "youth", 2020.0, 2021.0, "Youth Games 2020"),
+]
+
+
+def box(mark: Mark) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of a mark's text, written across."""
+    half = mark.point.width // 2
+    return mark.text_x - half, mark.text_y - 13, mark.text_x + half, mark.text_y + 20
+
+
+def test_across_no_text_meets_another_and_all_stays_inside() -> None:
+    chart = timeline.across(POINTS)
+    boxes = [box(mark) for mark in chart.marks]
+    for one, other in combinations(boxes, 2):
+        beside = one[2] <= other[0] or other[2] <= one[0]
+        assert beside or one[3] <= other[1] or other[3] <= one[1]
+    for left, top, right, bottom in boxes:
+        assert left >= 0 and top >= 0 and right <= chart.width and bottom <= chart.height
+
+
+def test_down_the_labels_keep_a_finger_s_distance_and_their_order() -> None:
+    chart = timeline.down(POINTS)
+    lines = [mark.text_y for mark in chart.marks]
+    assert all(below - above >= timeline.LINE for above, below in pairwise(lines))
+    assert [mark.point.id for mark in chart.marks] == ["A", "B", "C", "D", "E"]
+    assert lines[-1] < chart.height
+
+
+@pytest.mark.parametrize("chart", [timeline.across(POINTS), timeline.down(POINTS)])
+def test_a_year_is_as_long_as_a_year_and_a_day_is_a_dot(chart: Chart) -> None:
+    places = dict(chart.years)
+    assert list(places) == [2017, 2018, 2019, 2020, 2021]
+    year = places[2018] - places[2017]
+    for mark in chart.marks:
+        long = max(mark.width, mark.height)
+        assert long == 0 if mark.point.is_day else abs(long + timeline.GAP - year) <= 1
+
+
+def test_a_timeline_of_one_day() -> None:
+    for chart in (timeline.across(POINTS[:1]), timeline.down(POINTS[:1])):
+        assert [year for year, _ in chart.years] == [2017, 2018]
+
+
+@pytest.mark.parametrize(
+    ("partial", "lang", "words"),
+    [
+        ("2018", "fr", "2018"),
+        ("2025-07", "fr", "juillet 2025"),
+        ("2026-03-01", "fr", "1er\u00a0mars 2026"),
+        ("2026-03-21", "fr", "21\u00a0mars 2026"),
+        ("2026-03-01", "en", "1 March 2026"),
+    ],
+)
+def test_a_date_in_words(partial: str, lang: Lang, words: str) -> None:
+    assert in_words(partial, lang) == words
+
+
+@pytest.mark.parametrize(
+    ("partial", "start", "end"),
+    [
+        ("2018", 2018, 2019),
+        ("2018-12", 2018 + 334 / 365, 2019),
+        ("2020-12-31", 2020 + 365 / 366, 2020 + 365 / 366),
+    ],
+)
+def test_a_date_as_a_stretch_of_time(partial: str, start: float, end: float) -> None:
+    assert in_years(partial) == pytest.approx((start, end))
