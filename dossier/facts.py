@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from dossier.model import Entry, Lang
+from dossier.sentences import Span
 
 Facts = dict[str, str]
 """Tokens, each with the words it was read from."""
@@ -68,14 +69,23 @@ class Names:
 
     def found(self, text: str, lang: Lang) -> Iterator[tuple[str, str]]:
         """The id of each entry the text names, with the words that do."""
-        for match in self._pattern[lang].finditer(_plain(text)):
-            yield self._id[lang][match.group()], match.group()
+        for name, place in self.places(text, lang):
+            yield name, _plain(text[slice(*place)])
+
+    def places(self, text: str, lang: Lang) -> Iterator[tuple[str, Span]]:
+        """The id of each entry the text names, with the place where it does."""
+        for match in self._pattern[lang].finditer(text.replace("’", "'")):
+            yield self._id[lang][_plain(match.group())], Span(*match.span())
 
 
 def _any_of(forms: Mapping[str, str]) -> re.Pattern[str]:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    alternatives = "|".join(map(re.escape, longest_first)) or r"(?!)"
+    alternatives = "|".join(map(_anyhow_spaced, longest_first)) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+
+def _anyhow_spaced(form: str) -> str:
+    return r"\s+".join(map(re.escape, form.split(" ")))
 
 
 def _plain(text: str) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from dossier import dates, timeline
 from dossier.addresses import GLOSSARY, Document, documents, relative
+from dossier.facts import Names
 from dossier.fragments import text_fragment
 from dossier.layout import Block, Layout
 from dossier.ledger import Ledger, Match, Unit
@@ -29,6 +30,7 @@ from dossier.model import (
     Timeline,
 )
 from dossier.sentences import Span, sentences
+from dossier.terms import Stretch, stretches
 from dossier.timeline import Chart, Point
 
 _OPENING = 10  # words of a sentence that the verification page shows
@@ -81,6 +83,7 @@ class SiteView:
         self.documents = tuple(documents(dossier, labels))
         self.document = {document.id: document for document in self.documents}
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
+        self.names = Names(dossier.glossary.entries)
         self.statements = {statement.id: statement for statement in dossier.statements()}
         self.owners = dict(self._owners())
 
@@ -152,6 +155,7 @@ class PageView:
         self.lang: Lang = lang
         self.other: Lang = "en" if lang == "fr" else "fr"
         self.label = {key: text[lang] for key, text in site.labels.items()}
+        self.explained = set(site.entries) if document.id == GLOSSARY else set[str]()
 
     @property
     def description(self) -> str:
@@ -181,6 +185,10 @@ class PageView:
     def headword(self, name: str) -> str:
         """The glossary's first form for an entry, in the page's language."""
         return self.site.entries[name].forms[self.lang][0]
+
+    def stretches(self, text: str) -> Iterator[Stretch]:
+        """The text, the glossary's words told apart where the page first uses them."""
+        return stretches(text, self.lang, self.site.names, self.explained)
 
     def name(self, statement: Statement) -> str:
         """What a reader calls a statement: a glossary entry by its headword, another by its id."""

@@ -1,5 +1,5 @@
 // What the page does by script: the colours a reader prefers, and opening the search.
-// Without it the page lacks nothing else: proofs and the menu open by themselves.
+// Without it the page lacks nothing else: proofs, words and the menu open by themselves.
 
 const page = document.documentElement;
 const here = document.currentScript.src;
@@ -56,3 +56,17 @@ document.addEventListener("keydown", (event) => {
     search();
   }
 });
+
+// --- An explained word closes with Escape and with a click elsewhere.
+
+function close(event) {
+  if (event.type === "keydown" && event.key !== "Escape") return;
+  for (const term of document.querySelectorAll(".term[open]")) {
+    if (event.type === "click" && term.contains(event.target)) continue;
+    if (term.contains(document.activeElement)) term.querySelector("summary").focus();
+    term.open = false;
+  }
+}
+
+addEventListener("click", close);
+addEventListener("keydown", close);
