@@ -16,26 +16,29 @@ from pathlib import Path
 
 _COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+_PLAYWRIGHT = (sys.executable, "-m", "playwright")
 
 
 def find_browser() -> Path | None:
     """The first browser on this machine that answers; an installer's stub does not."""
-    return next((path for path in _candidates() if _answers(path)), None)
+    return next((path for path in _candidates() if _answers(str(path))), None)
 
 
 def install_browser() -> None:
-    """Installs the browser this machine can get."""
+    """Installs the browser this machine can get, and what Playwright's own program lacks."""
     if _is_debian() and os.geteuid() == 0:
         _run("apt-get", "update", "--quiet")
-        _run("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "chromium")
+        packages = ("chromium", "libatomic1")
+        _run("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *packages)
     else:
-        _run(sys.executable, "-m", "playwright", "install", "chromium")
+        _run(*_PLAYWRIGHT, "install", "chromium")
 
 
 def _candidates() -> Iterator[Path]:
     yield from (Path(path) for name in _COMMANDS if (path := shutil.which(name)))
     yield Path(_MAC)
-    yield _playwrights_own()
+    if _answers(*_PLAYWRIGHT):
+        yield _playwrights_own()
 
 
 def _playwrights_own() -> Path:
@@ -45,11 +48,12 @@ def _playwrights_own() -> Path:
         return Path(playwright.chromium.executable_path)
 
 
-def _answers(path: Path) -> bool:
+def _answers(*command: str) -> bool:
     try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=60).returncode == 0
+        run = subprocess.run([*command, "--version"], capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
+    return run.returncode == 0
 
 
 def _is_debian() -> bool:
@@ -65,7 +69,7 @@ def _run(*command: str) -> None:
 
 def main() -> None:
     """Prints the path of a browser that answers, installed now if there was none."""
-    if find_browser() is None:
+    if not _answers(*_PLAYWRIGHT) or find_browser() is None:
         install_browser()
     print(find_browser() or sys.exit("The installed browser does not answer."))
 
