@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -67,7 +67,18 @@ def generate(
     return renderer.render(dossier, ledger, ROOT / "templates"), problems
 
 
-@click.group(invoke_without_command=True)
+class _Commands(click.Group):
+    """Commands that print what is wrong with the seeds, not a traceback."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except (Rejected, Unsettled) as refusal:
+            _tell(str(refusal))
+            sys.exit(1)
+
+
+@click.group(cls=_Commands, invoke_without_command=True)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 with the list of stale pages.")
 @click.option("--strict", is_flag=True, help="Take every warning for an error.")
 @click.pass_context
@@ -75,15 +86,11 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
     """Write the Markdown of the site, docs/fr and docs/en, from seeds/."""
     if context.invoked_subcommand:
         return
-    try:
-        with Lock(ROOT):
-            rendering, warnings = generate(ROOT, strict, _say)
-            changes = writer.changes(ROOT, rendering.pages)
-            if not check:
-                writer.write(ROOT, rendering.pages, changes)
-    except (Rejected, Unsettled) as refusal:
-        _tell(str(refusal))
-        sys.exit(1)
+    with Lock(ROOT):
+        rendering, warnings = generate(ROOT, strict, _say)
+        changes = writer.changes(ROOT, rendering.pages)
+        if not check:
+            writer.write(ROOT, rendering.pages, changes)
     if warnings:
         _tell(report(warnings))
     _say("")

@@ -13,17 +13,19 @@ from pydantic_core import ErrorDetails
 from dossier import wording
 from dossier.located_yaml import LocatedDict, LocatedList, parse
 from dossier.model import Article, Dossier, Glossary, Page, Reviewed, Seed, Sidecar, Site
-from dossier.problems import Place, Problem
+from dossier.problems import Place, Problem, Rejected
 from dossier.snapshot import Snapshot, take
 
 AnySeed = TypeVar("AnySeed", bound=Seed)
+MAX_STATEMENTS = 20_000
 _NOT_SIDECARS = {"seeds/site", "seeds/glossary"}
 
 
 def read(root: Path) -> tuple[Dossier, list[Problem]]:
     """The dossier in `root/seeds`, as far as it can be read, and every problem of form in it.
 
-    Raises Unsettled when the seeds keep changing meanwhile.
+    Raises Unsettled when the seeds keep changing meanwhile, and Rejected when there are more
+    statements than can be checked in a time anybody would wait.
     """
     reader = _Reader(take(root))
     dossier = Dossier(
@@ -34,6 +36,9 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
         reviewed=reader.reviewed(),
         lost=frozenset(reader.lost),
     )
+    if (count := sum(1 for _ in dossier.statements())) > MAX_STATEMENTS:
+        message = f"the dossier has {count:,} statements; the limit is {MAX_STATEMENTS:,}"
+        raise Rejected([Problem(Place("seeds"), message, "Make two dossiers of it.")])
     return dossier, reader.problems
 
 

@@ -24,10 +24,10 @@ from dossier.writer import changes, write
 root = Path(sys.argv[1])
 paths = [f"docs/fr/{n}/{m}.md" for n in range(5) for m in range(20)]
 states = [{path: sys.argv[2] + version for path in paths} for version in "ab"]
-print("ready", flush=True)
 while True:
     for pages in states:
         write(root, pages, changes(root, pages))
+        print("written", flush=True)
 """
 
 
@@ -40,8 +40,10 @@ def test_killed_while_writing_docs_are_the_old_or_the_new(tmp_path: Path) -> Non
     for _ in range(25):
         command = [sys.executable, "-c", WRITE_FOR_EVER, str(tmp_path), BANNER]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
-            assert child.stdout and child.stdout.readline() == b"ready\n"
-            time.sleep(moments.uniform(0.01, 0.08))
+            assert child.stdout
+            for _ in range(moments.randint(1, 4)):  # then somewhere in the middle of the next one
+                assert child.stdout.readline() == b"written\n"
+            time.sleep(moments.uniform(0, 0.03))
             child.kill()
         pages = {path.read_text() for path in tmp_path.glob("docs/fr/*/*.md")}
         count = len(list(tmp_path.glob("docs/fr/*/*.md")))
@@ -162,6 +164,24 @@ def test_a_huge_seed_is_refused_with_the_limit(project: Path) -> None:
     code, output = run(project)
     assert code == 1 and output.startswith(
         "seeds/000_club.txt:1:1: has 50,000,000 bytes; the limit is 10,000,000\n"
+    )
+
+
+def test_too_many_statements_are_refused_with_the_limit(project: Path) -> None:
+    glossary = project / "seeds/glossary.yml"
+    entry = """
+  - id: x-{}
+    kind: term
+    forms: {{fr: [x], en: [x]}}
+    fr: X.
+    en: X."""
+    many = "".join(entry.format(number) for number in range(20_001))
+    glossary.write_text(glossary.read_text("utf-8") + many.lstrip("\n"), "utf-8")
+    code, output = run(project)
+    assert (code, output) == (
+        1,
+        "seeds:1:1: the dossier has 20,013 statements; the limit is 20,000\n"
+        "    Make two dossiers of it.\n1 error\n",
     )
 
 
