@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from dossier import reader
-from dossier.model import LANGS
+from dossier.seed import LANGS
 from tests.install_browser import find_browser
 
 ROOT = Path(__file__).parent.parent

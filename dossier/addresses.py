@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dossier.model import Dossier, Lang, Text
+from dossier.model import Dossier
+from dossier.seed import Lang, Text
 
 HOME, SOURCES, GLOSSARY, VERIFICATION, DATA = "home", "sources", "glossary", "verification", "data"
 ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from babel.dates import format_date
 
-from dossier.model import Lang
+from dossier.seed import Lang
 
 
 def in_words(partial: str | date, lang: Lang) -> str:

@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from dossier.model import LANGS, Article, Evidence, Statement
+from dossier.model import Article, Evidence, Statement
+from dossier.seed import LANGS
 from dossier.views import SiteView
 
 FOLDER = "donnees/"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from dossier.model import Entry, Lang
+from dossier.model import Entry
+from dossier.seed import Lang
 from dossier.sentences import Span
 
 Facts = dict[str, str]

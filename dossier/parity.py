@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from dossier.facts import Facts, Names, facts, missing
 from dossier.ledger import Ledger
-from dossier.model import Article, Dossier, Statement, Summary, Text
+from dossier.model import Article, Dossier, Statement, Summary
 from dossier.problems import Problem
+from dossier.seed import Text
 
 
 def check(dossier: Dossier, _: Ledger) -> Iterator[Problem]:

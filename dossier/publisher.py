@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from dossier.model import Lang
+from dossier.seed import Lang
 from dossier.stylesheet import names_in_page, names_in_script, trimmed
 from dossier.swap import put_in_place
 

@@ -12,8 +12,17 @@ from pydantic_core import ErrorDetails
 
 from dossier import wording
 from dossier.located_yaml import LocatedDict, LocatedList, parse
-from dossier.model import Article, Dossier, Glossary, Page, Reviewed, Seed, Sidecar, Site
+from dossier.model import (
+    Article,
+    Dossier,
+    Glossary,
+    Page,
+    Reviewed,
+    Sidecar,
+    Site,
+)
 from dossier.problems import Place, Problem, Rejected
+from dossier.seed import Seed
 from dossier.snapshot import Snapshot, take
 
 AnySeed = TypeVar("AnySeed", bound=Seed)

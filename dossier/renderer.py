@@ -19,8 +19,9 @@ from jinja2 import (
 from dossier.addresses import navigation
 from dossier.ledger import Ledger
 from dossier.markdown import escape, front_matter
-from dossier.model import LANGS, Dossier, Lang, Text
+from dossier.model import Dossier
 from dossier.problems import Place, Problem, Rejected
+from dossier.seed import LANGS, Lang, Text
 from dossier.structured import about
 from dossier.views import PageView, SiteView
 from dossier.writer import BANNER

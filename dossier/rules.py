@@ -9,8 +9,9 @@ from dossier import parity, review, typography
 from dossier.facts import Names
 from dossier.folding import fold
 from dossier.ledger import Ledger
-from dossier.model import LANGS, Article, Dossier, Person, Quotation, Seed
+from dossier.model import Article, Dossier, Person, Quotation
 from dossier.problems import Level, Place, Problem
+from dossier.seed import LANGS, Seed
 from dossier.wording import among, shown
 
 Rule = Callable[[Dossier, Ledger], Iterator[Problem]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from dossier.model import Glossary, Page, Seed, Sidecar, Site
+from dossier.model import Glossary, Page, Sidecar, Site
+from dossier.seed import Seed
 
 MODELS: dict[str, type[Seed]] = {
     "sidecar": Sidecar,

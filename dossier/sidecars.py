@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from dossier.folding import FoldedText
 from dossier.located_yaml import quoted
-from dossier.model import Lang, TextQuoteSelector
+from dossier.model import TextQuoteSelector
 from dossier.passages import settling
+from dossier.seed import Lang
 from dossier.sentences import Span, paragraphs, sentences
 
 _METADATA = re.compile(r"\s*(date (\d{4}-\d\d(?:-\d\d)?))\b")

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from dossier.ledger import Ledger
-from dossier.model import LANGS, Dossier, Statement
+from dossier.model import Dossier, Statement
 from dossier.review import waiting
+from dossier.seed import LANGS
 
 
 def status(dossier: Dossier, ledger: Ledger) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.addresses import Document
-from dossier.model import Article, Game, Games, Home, Lang, Statement
+from dossier.model import Article, Game, Games, Home, Statement
+from dossier.seed import Lang
 from dossier.views import SiteView
 
 Node = dict[str, Any]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.facts import Names
-from dossier.model import Lang
+from dossier.seed import Lang
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from dossier.folding import fold
 from dossier.ledger import Ledger
-from dossier.model import LANGS, Dossier, Lang, Quotation, Statement, Text
+from dossier.model import Dossier, Quotation, Statement
 from dossier.problems import Level, Problem
+from dossier.seed import LANGS, Lang, Text
 
 NBSP, NARROW = "\u00a0", "\u202f"
 _MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"

@@ -23,12 +23,11 @@ from dossier.model import (
     Evidence,
     Game,
     Games,
-    Lang,
     Quotation,
     Statement,
-    Text,
     Timeline,
 )
+from dossier.seed import Lang, Text
 from dossier.sentences import Span, sentences
 from dossier.terms import Stretch, stretches
 from dossier.timeline import Chart, Point

@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 from pydantic_core import ErrorDetails
 
-from dossier.model import Seed
 from dossier.problems import Place, Problem
+from dossier.seed import Seed
 
 _LIKE_OTHERS = "Write it as the others here are written."
 

@@ -3,7 +3,8 @@
 import pytest
 
 from dossier.facts import Names
-from dossier.model import Entry, Forms, Lang
+from dossier.model import Entry, Forms
+from dossier.seed import Lang
 from dossier.terms import stretches
 
 

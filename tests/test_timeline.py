@@ -6,7 +6,7 @@ import pytest
 
 from dossier import timeline
 from dossier.dates import in_words, in_years
-from dossier.model import Lang
+from dossier.seed import Lang
 from dossier.timeline import Chart, Mark, Point
 
 POINTS = [
