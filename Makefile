@@ -8,7 +8,7 @@ PYTHON = python3
 RUN = NO_MKDOCS_2_WARNING=1 .venv/bin/python -m
 PIP = $(RUN) pip install -qq --disable-pip-version-check --require-hashes
 COMPILE = $(RUN) uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+	--generate-hashes --custom-compile-command 'make lock'
 
 site: runtime  ## the whole bilingual site, into site/
 	$(RUN) build_site --strict

@@ -3,37 +3,25 @@
 
     python build_site.py            write docs/ from seeds/
     python build_site.py --check    say which pages are stale; change nothing
+    python build_site.py --help     what else helps an editor (dossier/commands.py)
 
 MkDocs loads this file as a hook, so that `mkdocs build` alone does this and builds the site.
 """
 
 from __future__ import annotations
 
-import json
 import logging
-import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from dossier import (
-    evidence,
-    exports,
-    reader,
-    renderer,
-    review,
-    rules,
-    schemas,
-    sidecars,
-    status,
-    writer,
-)
+from dossier import commands, evidence, exports, reader, renderer, rules, terminal, writer
 from dossier.lock import Lock
-from dossier.problems import Level, Problem, Rejected, coloured, report
+from dossier.problems import Level, Problem, Rejected, report
 from dossier.snapshot import Unsettled
 
 if TYPE_CHECKING:
@@ -67,103 +55,30 @@ def generate(
     return renderer.render(dossier, ledger, ROOT / "templates"), problems
 
 
-class _Commands(click.Group):
-    """Commands that print what is wrong with the seeds, not a traceback."""
-
-    def invoke(self, context: click.Context) -> Any:
-        try:
-            return super().invoke(context)
-        except (Rejected, Unsettled) as refusal:
-            _tell(str(refusal))
-            sys.exit(1)
-
-
-@click.group(cls=_Commands, invoke_without_command=True)
+@click.group(cls=commands.Group, invoke_without_command=True)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 with the list of stale pages.")
 @click.option("--strict", is_flag=True, help="Take every warning for an error.")
 @click.pass_context
 def main(context: click.Context, check: bool, strict: bool) -> None:
     """Write the Markdown of the site, docs/fr and docs/en, from seeds/."""
+    context.obj = ROOT
     if context.invoked_subcommand:
         return
     with Lock(ROOT):
-        rendering, warnings = generate(ROOT, strict, _say)
+        rendering, warnings = generate(ROOT, strict, terminal.say)
         changes = writer.changes(ROOT, rendering.pages)
         if not check:
             writer.write(ROOT, rendering.pages, changes)
     if warnings:
-        _tell(report(warnings))
-    _say("")
+        terminal.tell(report(warnings))
+    terminal.say("")
     if changes:
         click.echo(changes)
     sys.exit(bool(check and changes))
 
 
-def _say(stage: str) -> None:
-    """Shows on a terminal what the build is at, in one line that the next one takes over."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{stage and stage + ' …'}", nl=False, err=True)
-
-
-def _tell(text: str) -> None:
-    """Prints problems, in colour where that shows: click leaves it out where it does not."""
-    _say("")
-    click.echo(text if "NO_COLOR" in os.environ else coloured(text), err=True)
-
-
-@main.command()
-@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def new(article: Path) -> None:
-    """Draft the sidecar of an ARTICLE, seeds/NAME.txt; an existing one is never touched."""
-    path = article.with_suffix(".yml")
-    try:
-        text = sidecars.draft(article.read_bytes(), article.name)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        sys.exit(f"{path} is there already; it was not touched.")
-    except UnicodeDecodeError as error:
-        sys.exit(f"{article}: byte {error.start + 1} is not UTF-8. Save the file as UTF-8.")
-    click.echo(f"{path}: fill in what is empty, then take the sentences off `unused`.")
-
-
-@main.command(name="review")
-@click.argument("ids", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="Mark every statement that waits.")
-def mark_reviewed(ids: tuple[str, ...], everything: bool) -> None:
-    """Mark the translations of the statements IDS as reviewed; without any, show what waits."""
-    dossier, _ = reader.read(ROOT)
-    known = {statement.id for statement in dossier.statements()}
-    if unknown := [name for name in ids if name not in known]:
-        sys.exit(f"There is no statement {', '.join(unknown)}.")
-    waiting = review.waiting(dossier)
-    names = [statement.id for statement in waiting] if everything else ids
-    if names:
-        writer.replace(ROOT / review.FILE, review.updated(dossier, names).encode())
-        click.echo(f"reviewed: {', '.join(names)}")
-    elif not everything:
-        for statement in waiting:
-            click.echo(f"{statement.id}\n  fr: {statement.fr}\n  en: {statement.en}")
-    click.echo(f"waiting: {len(set(waiting) - {item for item in waiting if item.id in names})}")
-
-
-@main.command(name="report")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def show_status(as_json: bool) -> None:
-    """Show coverage per article, statements per page, what waits for review, and words."""
-    dossier, malformed = reader.read(ROOT)
-    ledger, adrift = evidence.anchor(dossier)
-    figures = status.status(dossier, ledger)
-    click.echo(json.dumps(figures, indent=2) if as_json else status.table(figures))
-    if problems := len(malformed) + len(adrift):
-        click.echo(f"{problems} problems: run python build_site.py to see them.", err=True)
-
-
-@main.command(name="schemas")
-def write_schemas() -> None:
-    """Write schemas/, which editors check YAML with, anew from the models."""
-    for path, content in schemas.schemas().items():
-        writer.replace(ROOT / path, content.encode())
+for command in commands.ALL:
+    main.add_command(command)
 
 
 # --- What MkDocs calls, in this order. The imports wait until it does: without MkDocs this file

@@ -142,6 +142,15 @@ def test_a_translation_left_behind_is_noticed_until_it_is_reviewed(project: Path
     assert run(project, "review", "R-99") == (1, "There is no statement R-99.\n")
 
 
+def test_a_review_of_half_a_dossier_is_refused(project: Path) -> None:
+    run(project, "review", "--all")
+    before = (project / "seeds/reviewed.json").read_bytes()
+    (project / "seeds/pages/regatta.yml").write_text("id: [", "utf-8")
+    code, output = run(project, "review", "T-01")
+    assert code == 1 and output.startswith("seeds/pages/regatta.yml:")
+    assert (project / "seeds/reviewed.json").read_bytes() == before
+
+
 def test_the_report_counts(project: Path) -> None:
     figures = json.loads(run(project, "report", "--json")[1])
     assert figures["articles"] == [
