@@ -1,6 +1,6 @@
 # What one does with the dossier. Needs Python 3.11+ and make; everything else goes into .venv.
 .POSIX:
-.PHONY: site docs serve test lock previews clean runtime tools
+.PHONY: site docs serve test lock bench previews clean runtime tools
 
 PYTHON = python3
 # By module, not by script: works even after the folder has moved. Material's notice about
@@ -31,6 +31,10 @@ test: tools  ## every check; installs what it needs, a browser included
 lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newest versions
 	$(COMPILE) $(LOCK) --output-file requirements.txt
 	$(COMPILE) $(LOCK) --constraints requirements.txt --group dev --output-file requirements-dev.txt
+
+bench: site tools  ## what the first view of each page weighs; fails above the budget
+	$(RUN) tests.install_browser
+	$(RUN) bench.weights
 
 previews: tools  ## the pictures other sites show beside a link, after a change of name or title
 	$(RUN) bench.previews

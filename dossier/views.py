@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from dossier import dates, timeline
 from dossier.addresses import GLOSSARY, Document, documents, relative
+from dossier.chronology import Chronology
 from dossier.facts import Names
 from dossier.fragments import text_fragment
 from dossier.layout import Block, Layout
@@ -19,10 +20,7 @@ from dossier.markdown import one_line, visible
 from dossier.model import (
     Article,
     Dossier,
-    Event,
     Evidence,
-    Game,
-    Games,
     Quotation,
     Statement,
     Timeline,
@@ -30,7 +28,7 @@ from dossier.model import (
 from dossier.seed import Lang, Text
 from dossier.sentences import Span, sentences
 from dossier.terms import Stretch, stretches
-from dossier.timeline import Chart, Point
+from dossier.timeline import Chart
 
 _OPENING = 10  # words of a sentence that the verification page shows
 _FULL_LEDGERS = 20  # articles whose every sentence it shows; more would make it a book
@@ -83,6 +81,7 @@ class SiteView:
         self.document = {document.id: document for document in self.documents}
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
         self.names = Names(dossier.glossary.entries)
+        self.chronology = Chronology(dossier, ledger)
         self.statements = {statement.id: statement for statement in dossier.statements()}
         self.owners = dict(self._owners())
 
@@ -117,21 +116,6 @@ class SiteView:
             name: [unit for units in paragraphs for unit in units if unit.number]
             for name, paragraphs in self.ledger.paragraphs.items()
         }
-
-    def game(self, event: Event) -> Game | None:
-        """The edition of the Games an event is about: of its year, and resting on its words."""
-        for section in self.dossier.sections():
-            for game in section.items if isinstance(section, Games) else ():
-                if str(game.year) == event.date[:4] and self._share_words(event, game):
-                    return game
-        return None
-
-    def _share_words(self, one: Statement, other: Statement) -> bool:
-        return any(
-            left.article == right.article and left.start < right.end and right.start < left.end
-            for _, left in self.ledger.quotes(one)
-            for _, right in self.ledger.quotes(other)
-        )
 
     @cache  # noqa: B019 - lives as long as the one view of the site
     def page_text(self, name: str, lang: Lang) -> str:
@@ -226,6 +210,16 @@ class PageView:
         """Whether the verification page shows every sentence; else each article's page does."""
         return len(self.site.articles) <= _FULL_LEDGERS
 
+    def coverage(self, article: Article) -> str:
+        """How many sentences the article has, how many are quoted, how many set aside."""
+        ledger, units = self.site.ledger, self.site.units[article.id]
+        keys = [(article.id, unit.number or 0) for unit in units]
+        return self.label["coverage"].format(
+            units=len(keys),
+            used=sum(bool(ledger.uses.get(key)) for key in keys),
+            excused=sum(key in ledger.excused for key in keys),
+        )
+
     def excuse(self, article: Article, number: int | None) -> str:
         """Why no statement uses the article's unit of that number, if the sidecar says so."""
         entry = self.site.ledger.excused.get((article.id, number or 0))
@@ -243,23 +237,10 @@ class PageView:
             for statement in statements
         ]
 
-    def across(self, section: Timeline) -> Chart:
-        """The section drawn for a wide page."""
-        return timeline.across([self._point(event) for event in section.items])
-
-    def down(self, section: Timeline) -> Chart:
-        """The section drawn for a phone."""
-        return timeline.down([self._point(event) for event in section.items])
-
-    def _point(self, event: Event) -> Point:
-        """The event with a short name: the Games' own, or its kind and date."""
-        game = self.site.game(event) if event.kind == "games" else None
-        stretch = dates.in_years(event.date)
-        if not game:
-            name, day = self.label[f"event_{event.kind}"], self.date(event.date)
-            return Point(event.id, event.kind, *stretch, name, day)
-        season = self.label[f"season_{game.season}"] if game.season else ""
-        return Point(event.id, game.season or event.kind, *stretch, game.name[self.lang], season)
+    def chart(self, section: Timeline, direction: str) -> Chart:
+        """The section drawn, 'across' for a wide page or 'down' for a phone."""
+        points = self.site.chronology.points(section, self.lang, self.label)
+        return timeline.across(points) if direction == "across" else timeline.down(points)
 
     def date(self, partial: str | date) -> str:
         """A date in words, as precise as it is: 2018, juillet 2025, 1er mars 2026."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +11,7 @@ from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 BELOW = "/dossier/"
+_PACKED = (".html", ".css", ".js", ".svg", ".json", ".jsonld", ".csv", ".xml", ".txt")
 
 
 @contextmanager
@@ -27,7 +29,7 @@ def serving(site: Path) -> Iterator[str]:
 
 def handler(site: Path) -> type[SimpleHTTPRequestHandler]:
     class Handler(SimpleHTTPRequestHandler):
-        """Below /dossier/: a folder by its index, 301 to its slash, else the 404 page."""
+        """Below /dossier/: a folder by its index, 301 to its slash, else the 404 page; gzip."""
 
         protocol_version = "HTTP/1.1"
 
@@ -48,7 +50,12 @@ def handler(site: Path) -> type[SimpleHTTPRequestHandler]:
 
         def _answer(self, status: int, file: Path | None = None, location: str = "") -> None:
             body = file.read_bytes() if file else b""
+            is_packed = "gzip" in self.headers.get("Accept-Encoding", "")
+            is_packed = is_packed and file is not None and file.suffix in _PACKED
+            body = gzip.compress(body, 6) if is_packed else body
             self.send_response(status)
+            if is_packed:
+                self.send_header("Content-Encoding", "gzip")
             if location:
                 self.send_header("Location", location)
             self.send_header("Content-Type", self.guess_type(file) if file else "text/plain")
