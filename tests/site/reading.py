@@ -105,5 +105,6 @@ def _address(file: Path) -> str:
 
 
 def _statement(proof: Element) -> str:
-    """The id of what rests on a proof, '' when it has none."""
-    return next((element["id"] for element in proof.above() if element["id"]), "")
+    """The id of what rests on a proof, '' when it has none of its own."""
+    owners = (element for element in proof.above() if "statement" in element["class"].split())
+    return next((owner["id"] for owner in owners), "")
