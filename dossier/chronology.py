@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from dossier.dates import in_words, in_years
 from dossier.ledger import Ledger
-from dossier.model import Dossier, Event, Game, Games, Lang, Statement, Timeline
+from dossier.model import Dossier, Event, Game, Games, Statement, Timeline
+from dossier.seed import Lang
 from dossier.timeline import Point
 
 
