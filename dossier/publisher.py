@@ -7,6 +7,7 @@ leaves the site as it was.
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
 import subprocess
@@ -115,3 +116,5 @@ class Publication:
         done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
         if done.returncode:
             raise PluginError(f"Pagefind made no search index:\n{done.stderr or done.stdout}")
+        entry = self.draft / "pagefind/pagefind-entry.json"  # names the languages in any order
+        entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
