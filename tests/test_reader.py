@@ -1,0 +1,53 @@
+"""Articles are taken as received, whatever their line ends and their byte order mark."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from build_site import generate
+from dossier import reader
+from tests.project import GOLDEN
+
+
+def golden(tmp_path: Path) -> Path:
+    shutil.copytree(GOLDEN / "seeds", tmp_path / "seeds")
+    return tmp_path
+
+
+def test_a_byte_order_mark_and_line_ends_of_windows_change_no_page(tmp_path: Path) -> None:
+    root = golden(tmp_path)
+    before, _ = generate(root)
+    article = root / "seeds/000_club.txt"
+    old = article.read_bytes()
+    new = b"\xef\xbb\xbf" + old.replace(b"\n", b"\r\n")
+    article.write_bytes(new)
+    sidecar = root / "seeds/000_club.yml"
+    was, now = (hashlib.sha256(content).hexdigest() for content in (old, new))
+    sidecar.write_text(sidecar.read_text("utf-8").replace(was, now), "utf-8")
+    after, _ = generate(root)
+    pages = {path: text.replace(now, was) for path, text in after.pages.items()}
+    assert pages == before.pages
+
+
+def test_what_is_right_beside_a_mistake_is_read_all_the_same(tmp_path: Path) -> None:
+    root = golden(tmp_path)
+    page = root / "seeds/pages/regatta.yml"
+    page.write_text(page.read_text("utf-8").replace("id: R-02", "id: R 02"), "utf-8")
+    dossier, problems = reader.read(root)
+    assert [str(problem).splitlines()[0] for problem in problems] == [
+        "seeds/pages/regatta.yml:21:13: id: “R 02” is not written as it must be"
+    ]
+    names = [statement.id for statement in dossier.pages[0].statements()]
+    assert "R-01" in names and "R-03" in names and "R 02" not in names
+
+
+def test_pages_come_in_their_order(tmp_path: Path) -> None:
+    root = golden(tmp_path)
+    first = (root / "seeds/pages/regatta.yml").read_text("utf-8")
+    for name, order in (("zoo", 0), ("ark", 2)):
+        text = first.replace("id: regatta\n", f"id: {name}\n").replace(
+            "order: 1", f"order: {order}"
+        )
+        (root / f"seeds/pages/{name}.yml").write_text(text, "utf-8")
+    dossier, _ = reader.read(root)
+    assert [page.id for page in dossier.pages] == ["zoo", "regatta", "ark"]
