@@ -1,0 +1,382 @@
+"""The site as its readers meet it: by eye, keyboard, finger, ear and on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag
+
+import material
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
+
+from tests.site.reading import Site, SitePage
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+LANGS = ["fr", "en"]
+SAMPLE = ["", "en/games/", "sources/cio-alibaba-2017/", "en/glossary/", "verification/", "404.html"]
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[SitePage]:
+    return Site(site).pages
+
+
+@contextmanager
+def reader(browser: Browser, address: str, **wishes: Any) -> Iterator[tuple[Page, list[str]]]:
+    """A tab, and what went wrong in it: console messages, errors, requests that fail or leave."""
+    wrong: list[str] = []
+    with browser.new_context(reduced_motion="reduce", **wishes) as context:
+        page = context.new_page()
+        page.on("console", lambda message: wrong.append(f"{page.url}: {message.text}"))
+        page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+        page.on(
+            "response",
+            lambda answer: (
+                None
+                if answer.ok and answer.url.startswith(address)
+                else wrong.append(f"{answer.status}: {answer.url}")
+            ),
+        )
+        yield page, wrong
+
+
+# --- Every page
+
+_SHIFTS = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+})"""
+
+_SMALL = """() => [...document.querySelectorAll("a, button, summary, input")].filter((target) => {
+  const { width, height } = target.getBoundingClientRect();
+  const isShown = target.checkVisibility() && width > 1 && height > 1;
+  const line = target.closest("p, li, dd, td, dt, figcaption, div, h2");
+  const isInText = getComputedStyle(target).display === "inline"
+    && line.textContent.trim() !== target.textContent.trim();
+  return isShown && !isInText && (width < 24 || height < 24) && !target.closest("svg");
+}).map((target) => target.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark")]
+)
+def test_every_page_is_quiet_steady_and_fits(
+    browser: Browser, address: str, pages: list[SitePage], viewport: ViewportSize, scheme: str
+) -> None:
+    with reader(browser, address, viewport=viewport, color_scheme=scheme) as (page, wrong):
+        for one in pages:
+            page.goto(address + one.path)
+            if shift := page.evaluate(_SHIFTS):
+                wrong.append(f"{one.path}: shifts by {shift}")
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                wrong.append(f"{one.path}: is wider than the screen")
+            wrong += [f"{one.path}: small {target}" for target in page.evaluate(_SMALL)]
+    assert not wrong
+
+
+def test_every_page_has_a_policy_that_lets_nothing_else_in(pages: list[SitePage]) -> None:
+    for page in pages:
+        policies = [
+            meta["content"]
+            for meta in page.root.below("meta")
+            if meta["http-equiv"] == "Content-Security-Policy"
+        ]
+        assert len(policies) == 1, page.path
+        assert policies[0].startswith("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';")
+        assert "unsafe-inline" not in policies[0] and "http" not in policies[0]
+
+
+def test_links_that_leave_say_so(pages: list[SitePage], address: str) -> None:
+    for page in pages:
+        for link in page.root.below("a"):
+            if link["href"].startswith("http"):
+                assert {"external", "noopener"} <= set(link["rel"].split()), link["href"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_axe_finds_nothing(
+    browser: Browser, address: str, site: Path, lang: str, scheme: str
+) -> None:
+    """On every page with a passage and a word explained, and in the search once it has answered."""
+    axe, found = Axe(), []
+    edition = [page.path for page in Site(site).edition(lang)] + ["404.html"]
+    with reader(browser, address, viewport=PHONE, color_scheme=scheme) as (page, wrong):
+        for path in edition:
+            page.goto(address + path)
+            page.evaluate(
+                "for (const kind of ['.proof', '.term'])"
+                "  document.querySelector(kind)?.setAttribute('open', '')"
+            )
+            found += violations(axe, page)
+            if path in ("", "en/", "404.html"):
+                search(page, "Alibaba")
+                found += violations(axe, page, "dialog")
+    assert not found
+    assert not wrong
+
+
+def violations(axe: Axe, page: Page, part: str | None = None) -> list[str]:
+    """What axe-core objects to on the page or a part of it, and where."""
+    answer = axe.run(page, part, {"rules": {"target-size": {"enabled": True}}}).response
+    return [
+        f"{page.url}: {rule['help']}: {node['html']}"
+        for rule in answer["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("path", SAMPLE)
+def test_the_trimmed_stylesheet_changes_no_page(browser: Browser, address: str, path: str) -> None:
+    sheets = Path(material.__path__[0], "templates/assets/stylesheets")
+
+    def whole(route: Route) -> None:
+        route.fulfill(path=sheets / route.request.url.rpartition("/")[2])
+
+    for viewport, scheme in ((PHONE, "dark"), (DESK, "light")):
+        with reader(browser, address, viewport=viewport, color_scheme=scheme) as (page, _):
+            shots = []
+            for _ in range(2):
+                page.goto(address + path, wait_until="networkidle")
+                page.evaluate("document.querySelector('.proof')?.setAttribute('open', '')")
+                shots.append(page.screenshot(full_page=True))
+                page.route("**/stylesheets/main.*", whole)
+            assert shots[0] == shots[1]
+
+
+# --- Languages and lost readers
+
+
+def test_the_other_language_of_every_page_and_back(
+    scriptless: Page, address: str, pages: list[SitePage]
+) -> None:
+    for one in pages:
+        if one.path != "404.html":
+            scriptless.goto(address + one.path)
+            for lang in ("fr", "en") if one.lang == "en" else ("en", "fr"):
+                scriptless.locator(".switch").click()
+                assert scriptless.locator("html").get_attribute("lang") == lang
+            assert scriptless.url == address + one.path
+
+
+@pytest.mark.parametrize("path", ["nowhere", "sources/no/such/page/", "en/nowhere/", "en/a/b.html"])
+def test_a_lost_reader_finds_both_languages_at_any_depth(
+    scriptless: Page, address: str, path: str
+) -> None:
+    answer = scriptless.goto(address + path)
+    assert answer and answer.status == 404
+    assert (
+        scriptless.evaluate("getComputedStyle(document.querySelector('.bar')).display") == "block"
+    )
+    expect(scriptless.locator("h1")).to_have_text("Page introuvable")
+    scriptless.locator(".switch").click()
+    expect(scriptless.locator("section[lang=en]")).to_be_in_viewport()
+    for lang in LANGS:
+        scriptless.goto(address + path)
+        scriptless.locator(f"section[lang={lang}] a").nth(1).click()
+        assert scriptless.locator("html").get_attribute("lang") == lang
+        expect(scriptless.locator("h1")).not_to_have_text("Page introuvable")
+
+
+# --- Search
+
+
+def search(page: Page, words: str) -> None:
+    """Asks as a keyboard does, and waits for the answer."""
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    page.locator(".search__results ul a").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("edition", "words", "wanted"),
+    [
+        ("", "telecommunications", "glossaire/#senum-sa"),
+        ("", "senegalais", "glossaire/#senegal-government"),
+        ("", "heritage", "dakar-2026/#L-14"),
+        ("", "heritage", "sources/cojoj-alibaba-2025/#s8"),
+        ("", "president", "sources/cio-alibaba-2017/#s1"),
+        ("", "numerique", "sources/cojoj-alibaba-2025/#s8"),
+        ("", "New Deal", "glossaire/#new-deal-technologique"),
+        ("", "headquarters", "dakar-2026/#dakar-2026-et-son-heritage"),
+        ("en/", "telecommunications", "en/glossary/#senum-sa"),
+        ("en/", "senegalais", "en/glossary/#senegal-government"),
+        ("en/", "heritage", "en/sources/cojoj-alibaba-2025/#s8"),
+        ("en/", "president", "en/glossary/#thomas-bach"),
+        ("en/", "numerique", "en/sources/cojoj-alibaba-2025/#s8"),
+        ("en/", "New Deal", "en/glossary/#new-deal-technologique"),
+    ],
+)
+def test_search_by_keyboard_leads_to_the_passage(
+    browser: Browser, address: str, edition: str, words: str, wanted: str
+) -> None:
+    with reader(browser, address, viewport=PHONE) as (page, wrong):
+        page.goto(address + edition)
+        search(page, words)
+        links = page.locator(".search__results a").evaluate_all("all => all.map((a) => a.href)")
+        assert address + wanted in links
+        for _ in range(links.index(address + wanted) + 1):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(address + wanted)
+        place = urldefrag(wanted).fragment
+        expect(page.locator(f"[id='{place}']" if place else "h1")).to_be_in_viewport()
+    assert not wrong
+
+
+def test_search_opens_and_closes_by_keyboard_and_says_what_it_found(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    page.locator("[data-search]").focus()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    status = page.get_by_role("status")
+    page.keyboard.type("zzzz")
+    expect(status).to_have_text("Aucun passage trouvé.")
+    page.get_by_role("searchbox").fill("Hangzhou")
+    expect(status).to_have_text(re.compile(r"\d+ passages? trouvés?\."))
+    first = page.locator(".search__results a").first.get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(re.escape(first)))
+    page.keyboard.press("Control+k")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).not_to_be_visible()
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_asked_for(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert not [url for url in asked if "search" in url or "pagefind" in url]
+
+
+# --- Words, timeline, colours, paper, no script
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_word_explains_itself_by_keyboard_and_by_finger(
+    scriptless: Page, address: str, lang: str
+) -> None:
+    scriptless.set_viewport_size(PHONE)
+    scriptless.goto(f"{address}{'en/' if lang == 'en' else ''}")
+    terms = scriptless.locator(".term")
+    terms.nth(0).locator("summary").focus()
+    scriptless.keyboard.press("Enter")
+    expect(terms.nth(0).locator(".term__card")).to_be_visible()
+    terms.nth(3).locator("summary").click()
+    expect(terms.nth(0).locator(".term__card")).not_to_be_visible()
+    card = terms.nth(3).locator(".term__card")
+    expect(card).to_be_visible()
+    box = card.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
+    card.locator("a").click()
+    assert re.search(r"/gloss(aire|ary)/#[a-z-]+$", scriptless.url)
+
+
+def test_an_open_word_closes_with_escape_and_elsewhere(page: Page, address: str) -> None:
+    page.goto(address)
+    first = page.locator(".term").first
+    first.locator("summary").click()
+    page.keyboard.press("Escape")
+    expect(first.locator(".term__card")).not_to_be_visible()
+    expect(first.locator("summary")).to_be_focused()
+    first.locator("summary").click()
+    page.locator("h1").click()
+    expect(first.locator(".term__card")).not_to_be_visible()
+
+
+def test_each_word_is_explained_once_a_page_and_never_inside_a_quote(
+    pages: list[SitePage],
+) -> None:
+    for page in pages:
+        terms = [item for item in page.root.below("details") if item["class"] == "term"]
+        targets = [next(term.below("a"))["href"] for term in terms]
+        assert len(targets) == len(set(targets)), page.path
+        for quote in (*page.root.below("blockquote"), *page.root.below("q")):
+            assert not list(quote.below("details")), page.path
+
+
+@pytest.mark.parametrize(("viewport", "drawn"), [(PHONE, "down"), (DESK, "across")])
+def test_the_timeline_leads_to_its_statements(
+    page: Page, address: str, viewport: ViewportSize, drawn: str
+) -> None:
+    page.set_viewport_size(viewport)
+    page.goto(address)
+    expect(page.locator(".chart:visible")).to_have_count(1)
+    chart = page.locator(f".chart--{drawn}")
+    sizes = chart.locator("text").evaluate_all(
+        "all => all.map((text) => text.getBoundingClientRect().height)"
+    )
+    assert min(sizes) >= 11
+    for link in chart.get_by_role("link").all():
+        assert (link.text_content() or "").strip()
+        target = page.locator(f"tr[id='{(link.get_attribute('href') or '')[1:]}']")
+        link.locator("text").click()
+        expect(target).to_be_in_viewport()
+
+
+def test_colours_follow_the_system_until_the_reader_chooses(browser: Browser, address: str) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light, dark = "rgb(255, 255, 255)", "rgb(18, 24, 31)"
+    with reader(browser, address, color_scheme="dark") as (page, wrong):
+        page.goto(address)
+        assert page.evaluate(paper) == dark
+        assert page.evaluate("localStorage.length") == 0
+        page.get_by_role("button", name="Couleurs").click()
+        assert page.evaluate(paper) == light
+        page.goto(f"{address}en/")
+        assert page.evaluate(paper) == light
+        page.get_by_role("button", name="Colours: light").click()
+        assert page.evaluate(paper) == dark
+        assert page.evaluate("Object.keys(localStorage)") == ["dossier.scheme"]
+        assert page.context.cookies() == []
+    assert not wrong
+
+
+def test_without_a_script_nothing_is_missing_but_the_search(scriptless: Page, address: str) -> None:
+    scriptless.set_viewport_size(PHONE)
+    scriptless.goto(f"{address}partenariat/")
+    expect(scriptless.locator("[data-search]")).to_be_hidden()
+    scriptless.get_by_role("button", name="Menu").click()
+    scriptless.get_by_role("link", name="Glossaire", exact=True).click()
+    expect(scriptless.locator("h1")).to_have_text("Glossaire")
+    scriptless.go_back()
+    proof = scriptless.locator(".proof").first
+    proof.locator("summary").click()
+    expect(proof.locator("blockquote").first).to_be_visible()
+
+
+def test_paper_has_no_furniture_and_every_passage(page: Page, address: str) -> None:
+    page.goto(f"{address}jeux/")
+    page.emulate_media(media="print")
+    for furniture in (".bar", ".contents", ".menu"):
+        expect(page.locator(furniture)).to_be_hidden()
+    hidden = "all => all.filter((one) => !one.getBoundingClientRect().height).length"
+    assert page.locator(".proof blockquote").evaluate_all(hidden) == 0
+    written = "getComputedStyle(document.querySelector('.reference a'), '::after').content"
+    assert "https://www.olympedia.org/editions" in page.evaluate(written)
+
+
+def test_what_machines_read(pages: list[SitePage], site: Path) -> None:
+    robots = (site / "robots.txt").read_text("utf-8")
+    assert "Sitemap: https://example.github.io/dossier/sitemap.xml" in robots
+    for page in pages:
+        if page.path == "404.html":
+            continue
+        named = {meta["property"]: meta["content"] for meta in page.root.below("meta")}
+        assert named["og:url"] == page.url
+        picture = site / named["og:image"].removeprefix("https://example.github.io/dossier/")
+        assert picture.name == f"preview-{page.lang}.png"
+        assert picture.stat().st_size < 40_000
