@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tarfile
 from io import BytesIO
 from subprocess import run
@@ -11,6 +12,15 @@ from tests.site.workshop import REPOSITORY, Run, Workshop, content, differing
 
 MKDOCS_BUILD = ("-m", "mkdocs", "build")
 SEED = "seeds/pages/partnership.yml"
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "tr_TR.UTF-8",
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONHASHSEED": "1",
+    "SOURCE_DATE_EPOCH": "0",
+}
 
 
 def test_the_site_is_built_without_a_warning(built: tuple[Workshop, Run]) -> None:
@@ -29,12 +39,16 @@ def test_a_second_build_writes_no_page_and_makes_the_same_site(workshop: Worksho
 def test_another_machine_makes_the_same_site(
     built: tuple[Workshop, Run], workshop: Workshop
 ) -> None:
-    """Elsewhere on the disk, in another time zone and language, with other hashes."""
-    elsewhere = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"}
-    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    there = workshop.python(*MKDOCS_BUILD, env=elsewhere | ascii_only)
-    assert there.returncode == 0, there.stdout
-    assert differing(built[0].content("site"), workshop.content("site")) == []
+    """Elsewhere on the disk, in another time zone and language, with other hashes, dates, masks."""
+    shutil.rmtree(workshop.root / "docs")
+    masked = ("sh", "-c", 'umask 077 && exec "$@"', "sh", sys.executable)
+    for command in (("build_site.py",), MKDOCS_BUILD):
+        there = workshop.run(*masked, *command, env=ELSEWHERE)
+        assert there.returncode == 0, there.stdout
+    site = workshop.root / "site/index.html"
+    assert site.stat().st_mode & 0o777 == 0o600
+    for folder in ("docs", "site"):
+        assert differing(built[0].content(folder), workshop.content(folder)) == []
 
 
 def test_the_pages_are_made_anew_as_they_were_committed(workshop: Workshop) -> None:
