@@ -25,6 +25,9 @@ test: tools  ## every check; installs what it needs, a browser included
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
+	.venv/bin/zizmor --offline --quiet --pedantic --strict-collection .github
+	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(RUN) check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(RUN) build_site --strict --check
 	$(RUN) pytest --numprocesses auto --dist worksteal
 
