@@ -1,11 +1,15 @@
-# What one does with the dossier. Needs Python 3.11+ and make; everything else goes into .venv.
+# What one does with the dossier. Needs Python 3.11+ and make; everything else goes into .venv
+# (and into environments beside it for the publishers that could take MkDocs's place).
 .POSIX:
-.PHONY: site docs serve test lock bench previews clean runtime tools
+.PHONY: site docs serve test zensical properdocs lock bench previews clean runtime tools
 
 PYTHON = python3
 # By module, not by script: works even after the folder has moved. Material's notice about
 # MkDocs 2 is known (the versions are pinned) and kept quiet.
-RUN = NO_MKDOCS_2_WARNING=1 .venv/bin/python -m
+RUN = NO_MKDOCS_2_WARNING=1 $(VENV)/bin/python -m
+VENV = .venv
+REQUIREMENTS = requirements.txt
+PUBLISHER = mkdocs
 PIP = $(RUN) pip install -qq --disable-pip-version-check --require-hashes
 COMPILE = $(RUN) uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command 'make lock'
@@ -31,9 +35,19 @@ test: tools  ## every check; installs what it needs, a browser included
 	$(RUN) build_site --strict --check
 	$(RUN) pytest --numprocesses auto --dist worksteal
 
+zensical:  ## the same site by Zensical, into site-zensical/
+	@$(MAKE) -s runtime PUBLISHER=$@ VENV=.venv-$@ REQUIREMENTS=requirements-$@.txt
+	.venv-$@/bin/python -m build_site zensical
+
+properdocs:  ## the same site by ProperDocs, into site-properdocs/
+	@$(MAKE) -s runtime PUBLISHER=$@ VENV=.venv-$@ REQUIREMENTS=requirements-$@.txt
+	.venv-$@/bin/python -m properdocs build --strict --config-file mkdocs.yml --site-dir site-$@
+
 lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newest versions
-	$(COMPILE) $(LOCK) --output-file requirements.txt
-	$(COMPILE) $(LOCK) --constraints requirements.txt --group dev --output-file requirements-dev.txt
+	$(COMPILE) $(LOCK) --extra mkdocs --output-file requirements.txt
+	$(COMPILE) $(LOCK) --extra mkdocs --constraints requirements.txt --group dev --output-file requirements-dev.txt
+	$(COMPILE) $(LOCK) --extra zensical --output-file requirements-zensical.txt
+	$(COMPILE) $(LOCK) --extra properdocs --output-file requirements-properdocs.txt
 
 bench: site tools  ## what the first view of each page weighs; fails above the budget
 	$(RUN) tests.install_browser
@@ -43,20 +57,20 @@ previews: tools  ## the pictures other sites show beside a link, after a change 
 	$(RUN) bench.previews
 
 clean:  ## back to a fresh clone
-	rm -rf .venv site site.new site.old docs.new docs.old .hypothesis .*_cache
+	rm -rf .venv .venv-* site site.* site-* docs.new docs.old .cache .hypothesis .*_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment keeps a copy of the requirements it was made from: made anew when they differ,
 # when an install was interrupted, or when it does not work any more.
 runtime:
-	@cmp -s requirements.txt .venv/requirements.txt \
+	@cmp -s $(REQUIREMENTS) $(VENV)/requirements.txt \
 	&& $(RUN) pip check >/dev/null 2>&1 \
-	&& $(RUN) mkdocs --version >/dev/null 2>&1 || { \
+	&& $(RUN) $(PUBLISHER) --version >/dev/null 2>&1 || { \
 		$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")' \
-		&& echo 'Installing into .venv …' \
-		&& $(PYTHON) -m venv --clear .venv \
-		&& $(PIP) --requirement requirements.txt \
-		&& cp requirements.txt .venv/; }
+		&& echo 'Installing into $(VENV) …' \
+		&& $(PYTHON) -m venv --clear $(VENV) \
+		&& $(PIP) --requirement $(REQUIREMENTS) \
+		&& cp $(REQUIREMENTS) $(VENV)/requirements.txt; }
 
 tools: runtime
 	@cmp -s requirements-dev.txt .venv/requirements-dev.txt || { \

@@ -81,6 +81,17 @@ for command in commands.ALL:
     main.add_command(command)
 
 
+@main.command(name="zensical")
+def build_with_zensical() -> None:
+    """Build site-zensical/ without MkDocs, in the environment that `make zensical` makes."""
+    from dossier import zensical
+
+    with Lock(ROOT):
+        rendering, _ = generate(ROOT, strict=True)
+        writer.write(ROOT, rendering.pages, writer.changes(ROOT, rendering.pages))
+        zensical.build(ROOT, rendering, ROOT / "site-zensical")
+
+
 # --- What MkDocs calls, in this order. The imports wait until it does: without MkDocs this file
 # --- still writes the pages.
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from dossier import evidence, reader, review, schemas, sidecars, status, writer
+from dossier.finishing import Unfinished
 from dossier.problems import Rejected
 from dossier.snapshot import Unsettled
 from dossier.terminal import tell
@@ -21,7 +22,7 @@ class Group(click.Group):
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
-        except (Rejected, Unsettled) as refusal:
+        except (Rejected, Unfinished, Unsettled) as refusal:
             tell(str(refusal))
             sys.exit(1)
 

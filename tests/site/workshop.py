@@ -12,8 +12,11 @@ from time import monotonic, sleep
 
 REPOSITORY = Path(__file__).parents[2]
 SITE_URL = "https://example.github.io/dossier/"
-MADE = (".git", ".venv", "site", "site.new", "site.old", "__pycache__", ".*_cache", ".hypothesis")
-_ENVIRONMENT = {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+MADE = (
+    *(".git", ".venv*", ".cache", "site", "site.new", "site.old", "site-*"),
+    *("__pycache__", ".*_cache", ".hypothesis"),
+)
+ENVIRONMENT = {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 Run = subprocess.CompletedProcess[str]
 
@@ -42,7 +45,7 @@ class Workshop:
         )
 
     def environment(self, env: Mapping[str, str] | None = None) -> dict[str, str]:
-        return {**os.environ, **_ENVIRONMENT, **(env or {})}
+        return {**os.environ, **ENVIRONMENT, **(env or {})}
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Puts `new` for the first `old` in a file, as an editor does who saves it."""
