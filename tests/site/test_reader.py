@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -380,3 +381,19 @@ def test_what_machines_read(pages: list[SitePage], site: Path) -> None:
         picture = site / named["og:image"].removeprefix("https://example.github.io/dossier/")
         assert picture.name == f"preview-{page.lang}.png"
         assert picture.stat().st_size < 40_000
+
+
+def test_structured_data_is_json_and_cannot_end_its_script(pages: list[SitePage]) -> None:
+    kinds: dict[str, set[str]] = {}
+    for page in pages:
+        html = page.file.read_text("utf-8")
+        for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', html):
+            assert "<" not in block
+            itself = json.loads(block)
+            assert itself["url"] == page.url and itself["inLanguage"] == page.lang
+            parts = [itself, itself.get("mainEntity"), *itself.get("about", [])]
+            parts += itself.get("citation", [])
+            kinds[page.path] = {part["@type"] for part in parts if part}
+    assert len(kinds) == len(pages) - 1  # all but the lost page
+    assert kinds["sources/cio-alibaba-2017/"] == {"WebPage", "NewsArticle"}
+    assert kinds["en/games/"] == {"WebPage", "NewsArticle", "Event"}
