@@ -1,7 +1,7 @@
 # What one does with the dossier. Needs Python 3.11+ and make; everything else goes into .venv
 # (and into environments beside it for the publishers that could take MkDocs's place).
 .POSIX:
-.PHONY: site docs serve test zensical properdocs lock bench previews clean runtime tools
+.PHONY: site docs serve test zensical properdocs lock licences bench previews clean runtime tools
 
 PYTHON = python3
 # By module, not by script: works even after the folder has moved. Material's notice about
@@ -48,6 +48,9 @@ lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newe
 	$(COMPILE) $(LOCK) --extra mkdocs --constraints requirements.txt --group dev --output-file requirements-dev.txt
 	$(COMPILE) $(LOCK) --extra zensical --output-file requirements-zensical.txt
 	$(COMPILE) $(LOCK) --extra properdocs --output-file requirements-properdocs.txt
+
+licences: tools zensical properdocs  ## LICENSES.md, after a change of what is pinned
+	$(RUN) tests.licences
 
 bench: site tools  ## what the first view of each page weighs; fails above the budget
 	$(RUN) tests.install_browser
