@@ -7,22 +7,22 @@ PYTHON = python3
 # By module, not by script: works even after the folder has moved. Material's notice about
 # MkDocs 2 is known (the versions are pinned) and kept quiet.
 RUN = NO_MKDOCS_2_WARNING=1 $(VENV)/bin/python -m
+PUBLISHER = mkdocs
 VENV = .venv
 REQUIREMENTS = requirements.txt
-PUBLISHER = mkdocs
 PIP = $(RUN) pip install -qq --disable-pip-version-check --require-hashes
 COMPILE = $(RUN) uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command 'make lock'
 
 site: runtime  ## the whole bilingual site, into site/
 	$(RUN) build_site --strict
-	$(RUN) mkdocs build --strict
+	$(RUN) $(PUBLISHER) build --strict --config-file mkdocs.yml
 
 docs: runtime  ## only the Markdown, docs/fr and docs/en
 	$(RUN) build_site
 
 serve: runtime  ## the site on a local server that follows every change of seeds and templates
-	$(RUN) mkdocs serve
+	$(RUN) $(PUBLISHER) serve --config-file mkdocs.yml
 
 test: tools  ## every check; installs what it needs, a browser included
 	$(RUN) tests.install_browser
@@ -44,8 +44,8 @@ properdocs:  ## the same site by ProperDocs, into site-properdocs/
 	.venv-$@/bin/python -m properdocs build --strict --config-file mkdocs.yml --site-dir site-$@
 
 lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newest versions
-	$(COMPILE) $(LOCK) --extra mkdocs --output-file requirements.txt
-	$(COMPILE) $(LOCK) --extra mkdocs --constraints requirements.txt --group dev --output-file requirements-dev.txt
+	$(COMPILE) $(LOCK) --extra $(PUBLISHER) --output-file requirements.txt
+	$(COMPILE) $(LOCK) --extra $(PUBLISHER) --constraints requirements.txt --group dev --output-file requirements-dev.txt
 	$(COMPILE) $(LOCK) --extra zensical --output-file requirements-zensical.txt
 	$(COMPILE) $(LOCK) --extra properdocs --output-file requirements-properdocs.txt
 

@@ -37,8 +37,10 @@ def build(root: Path, rendering: Rendering, place: Path) -> None:
 
     Raises Unfinished.
     """
-    from zensical.config import parse_config  # type: ignore[import-not-found]
-
+    try:
+        from zensical.config import parse_config  # type: ignore[import-not-found]
+    except ImportError:
+        raise Unfinished("Zensical is not installed here: run make zensical.") from None
     address = parse_config(str(root / _EDITION["fr"]))["site_url"] or "/"
     draft = place.with_name(f"{place.name}.new")
     shutil.rmtree(draft, ignore_errors=True)
@@ -75,7 +77,8 @@ def _build_edition(root: Path, rendering: Rendering, draft: Path, lang: Lang) ->
     finally:
         configuration.unlink(missing_ok=True)
     if done.returncode:
-        raise Unfinished(f"Zensical built nothing:\n{done.stdout}{done.stderr}")
+        reason = done.stderr.strip().rpartition("\n")[2]  # the end of a traceback
+        raise Unfinished(f"Zensical built nothing:\n{done.stdout}{reason}")
 
 
 def _settle(draft: Path, address: str) -> None:
