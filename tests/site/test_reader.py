@@ -13,7 +13,7 @@ from urllib.parse import urldefrag
 import material
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Request, Route, ViewportSize, expect
 
 from tests.site.reading import Site, SitePage
 
@@ -36,7 +36,7 @@ def reader(browser: Browser, address: str, **wishes: Any) -> Iterator[tuple[Page
         page = context.new_page()
         page.on("console", lambda message: wrong.append(f"{page.url}: {message.text}"))
         page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: wrong.extend(failures(request)))
         page.on(
             "response",
             lambda answer: (
@@ -57,6 +57,12 @@ _SHIFTS = """() => new Promise((resolve) => {
   }).observe({ type: "layout-shift", buffered: true });
   requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
 })"""
+
+
+def failures(request: Request) -> list[str]:
+    """What went wrong with a request, unless we left the page before it was answered."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}"]
+
 
 _SMALL = """() => [...document.querySelectorAll("a, button, summary, input")].filter((target) => {
   const { width, height } = target.getBoundingClientRect();
@@ -197,7 +203,7 @@ def search(page: Page, words: str) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.type(words)
-    page.locator(".search__results ul a").first.wait_for()
+    page.locator(f".search__results[data-query='{words}'] ul a").first.wait_for()
 
 
 @pytest.mark.parametrize(

@@ -45,9 +45,13 @@ def test_no_page_needs_a_third_party_or_anything_that_fails(
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(error.message))
-    page.on("requestfailed", lambda request: complaints.append(request.url))
+    page.on("requestfailed", lambda request: check_failure(request.url, request.failure))
     page.on("request", lambda request: check_address(request.url))
     page.on("response", lambda response: check_status(response.status, response.url))
+
+    def check_failure(url: str, why: str | None) -> None:
+        if why != "net::ERR_ABORTED":  # we left the page before it was answered
+            complaints.append(f"{url}: {why}")
 
     def check_address(url: str) -> None:
         if not url.startswith(address):

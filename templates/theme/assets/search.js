@@ -96,6 +96,7 @@ async function search() {
   if (query !== latest) return; // somebody typed on
   const found = pages.map(passages);
   const count = found.flat().length;
+  list.dataset.query = query;
   list.replaceChildren(...pages.map((data, at) => entry(data, found[at])));
   const { none, one, many } = dialog.dataset;
   status.textContent = !query ? hint : [none, one][count] ?? many.replace("{n}", count);
