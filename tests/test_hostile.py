@@ -21,6 +21,7 @@ from dossier.markdown import one_line, visible
 from tests import project as projects
 from tests.install_browser import find_browser
 
+COMMONMARK = os.environ.get("COMMONMARK_SPEC", "")
 HOSTILE = (Path(__file__).parent / "hostile.txt").read_text("utf-8").splitlines()
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 # What a page of ours is made of; nothing else may come out of a text.
@@ -175,6 +176,17 @@ def letters(text: str) -> str:
 
 def test_every_hostile_text_shows_to_the_letter(browser: Browser, tmp_path: Path) -> None:
     check(browser, built(tmp_path, HOSTILE), HOSTILE)
+
+
+@pytest.mark.skipif(not COMMONMARK, reason="needs COMMONMARK_SPEC")
+def test_the_examples_of_commonmark_show_to_the_letter(browser: Browser, tmp_path: Path) -> None:
+    """Each example is one text, its lines in one; the specification is npm's commonmark-spec."""
+    spec = Path(COMMONMARK).read_text("utf-8")
+    examples = re.findall(r"^`{32} example\n(.*?)^\.\n", spec, re.MULTILINE | re.DOTALL)
+    assert len(examples) > 600
+    seen = {letters(text): " ".join(text.replace("→", "\t").split()) for text in examples}
+    texts = [text for text in seen.values() if text] + ["fin"]
+    check(browser, built(tmp_path, texts), texts)
 
 
 def test_unseen_characters_are_named(browser: Browser, tmp_path: Path) -> None:
