@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from dossier.folding import FoldedText
 from dossier.ledger import Ledger, Match, Unit
@@ -24,7 +25,7 @@ from dossier.sentences import Span, paragraphs, sentences
 from dossier.wording import among, shown
 
 _SILENT = ("credit", "metadata")
-_PLACES_SHOWN = 5
+_PLACES_SHOWN, _PLACES_COMPARED = 5, 100
 UnitKey = tuple[str, int]
 
 
@@ -146,7 +147,7 @@ class _Anchoring:
 def _ways_to_settle(source: _Source, spans: Sequence[Span]) -> str:
     text = source.article.text
     lines = ["Make it longer, or say which one it is:"]
-    for span, addition in settling(text, spans[:_PLACES_SHOWN]):
+    for span, addition in islice(settling(text, spans[:_PLACES_COMPARED]), _PLACES_SHOWN):
         lines.append(f"  line {source.line(span)}: {context(text, span)}  {addition}")
     return "\n".join(lines)
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rapidfuzz import fuzz
@@ -21,6 +21,7 @@ _WORD = re.compile(r"\w+")
 _RAREST, _COMMON = 6, 1000  # words looked up for a quote; a word with more places tells nothing
 _ALIKE = 60.0  # below this likeness, in percent, a passage is not worth showing
 _CONTEXT = 30
+_REACH, _WORDS = 200, 9  # how far around a quote is looked for what tells it from others
 _MARKS = 3  # a stop, a closing mark and the space between them
 
 
@@ -133,17 +134,13 @@ def _shortened(text: str, first: bool, last: bool) -> str:
 
 def settling(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     """For each of several places of a quote, the shortest `prefix:` or `suffix:` only it has."""
-    befores = [text[max(0, span.start - 200) : span.start].split() for span in spans]
-    afters = [text[span.end : span.end + 200].split() for span in spans]
-    for number, span in enumerate(spans):
-        suffix = _only(
-            number, [" ".join(words[:size]) for size in range(1, 9) for words in afters], len(spans)
-        )
-        prefix = _only(
-            number,
-            [" ".join(words[-size:]) for size in range(1, 9) for words in befores],
-            len(spans),
-        )
+    befores = [fold(text[max(0, span.start - _REACH) : span.start]) for span in spans]
+    afters = [fold(text[span.end : span.end + _REACH]) for span in spans]
+    for span, before, after in zip(spans, befores, afters, strict=True):
+        suffixes = (" ".join(after.split(" ")[:size]) for size in range(1, _WORDS))
+        prefixes = (" ".join(before.split(" ")[-size:]) for size in range(1, _WORDS))
+        suffix = _only(suffixes, afters, str.startswith)
+        prefix = _only(prefixes, befores, str.endswith)
         if suffix and (not prefix or len(suffix) <= len(prefix)):
             yield span, f"suffix: {quoted(suffix)}"
         elif prefix:
@@ -159,13 +156,10 @@ def context(text: str, span: Span) -> str:
     return visible(" ".join(f"…{before}⟦{text[slice(*span)]}⟧{after}…".split()))
 
 
-def _only(number: int, candidates: list[str], rivals: int) -> str:
-    """The first of the candidates, given size by size, that no rival of its size shares."""
-    for start in range(0, len(candidates), rivals):
-        group = candidates[start : start + rivals]
-        if group[number] and group.count(group[number]) == 1:
-            return group[number]
-    return ""
+def _only(candidates: Iterable[str], places: Sequence[str], has: Callable[[str, str], bool]) -> str:
+    """The first of the candidates that a single one of the places has."""
+    found = (one for one in candidates if one and sum(has(place, one) for place in places) == 1)
+    return next(found, "")
 
 
 def _bare(word: str) -> str:

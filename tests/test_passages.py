@@ -37,6 +37,12 @@ def test_the_shortest_words_that_settle_an_ambiguity() -> None:
     assert [addition for _, addition in settling(TEXT, spans)] == ['prefix: "Le"', 'prefix: "le"']
 
 
+def test_what_settles_one_place_is_no_beginning_of_another() -> None:
+    text = "# Foo * * # Foo *bar*"
+    spans = [Span(0, 5), Span(10, 15)]
+    assert [addition for _, addition in settling(text, spans)] == ['suffix: "* *"', 'prefix: "*"']
+
+
 def test_a_thousand_orphans_of_a_large_article_take_seconds() -> None:
     words = TEXT.split() + [f"mot{number}" for number in range(2000)]
     text = " ".join(words[(number * number) % len(words)] for number in range(300_000))
