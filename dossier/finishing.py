@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,9 @@ _LEFT_OUT = (
     "en/assets",
     "en/robots.txt",
 )
+# Material's icons, written into its stylesheet. No page shows them, and the site's policy refuses
+# them; a browser would ask all the same when it meets this stylesheet before ours.
+_PICTURE = re.compile(r"""url\((?:"data:(?:\\.|[^"\\])*"|'data:(?:\\.|[^'\\])*')\)""")
 _MATERIAL = "/*! Material for MkDocs, (c) Martin Donath, MIT licence; less what no page uses */\n"
 
 
@@ -57,7 +61,7 @@ def _trim_stylesheet(site: Path) -> None:
     ours = (assets / "dossier.css").read_text("utf-8")
     for sheet in assets.glob("stylesheets/main.*.css"):
         less = trimmed(sheet.read_text("utf-8"), words, ours)
-        sheet.write_text(_MATERIAL + less, "utf-8", newline="")
+        sheet.write_text(_MATERIAL + _PICTURE.sub("none", less), "utf-8", newline="")
 
 
 def _index(site: Path) -> None:

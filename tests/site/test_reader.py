@@ -103,6 +103,13 @@ def test_every_page_has_a_policy_that_lets_nothing_else_in(pages: list[SitePage]
         assert "unsafe-inline" not in policies[0] and "http" not in policies[0]
 
 
+def test_no_stylesheet_asks_for_what_the_policy_refuses(site: Path) -> None:
+    sheets = list(site.rglob("*.css"))
+    assert len(sheets) == 2
+    for sheet in sheets:
+        assert not re.search(r"url\(|@import", sheet.read_text("utf-8")), sheet.name
+
+
 def test_links_that_leave_say_so(pages: list[SitePage], address: str) -> None:
     for page in pages:
         for link in page.root.below("a"):
