@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -19,30 +19,29 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from dossier.finishing import Unfinished, finish
-from dossier.seed import Lang
+from dossier.renderer import Rendering
 from dossier.swap import put_in_place
-
-Navigation = Mapping[Lang, Sequence[Mapping[str, str]]]
 
 
 class Publication:
     """One build of the site, from the configuration to the finished folder.
 
-    `navigation` has each edition's menu; `files` what else the site has, by path.
+    `rendering` has each edition's name and menu; `files` what else the site has, by path.
     """
 
     def __init__(
-        self, config: MkDocsConfig, navigation: Navigation, files: Mapping[str, str]
+        self, config: MkDocsConfig, rendering: Rendering, files: Mapping[str, str]
     ) -> None:
         self.config = config
-        self.navigation = navigation
+        self.rendering = rendering
         self.files = files
         self.site = Path(config.site_dir)
         self.draft = self.site.with_name(f"{self.site.name}.new")
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
-        config.nav = list(navigation["fr"])
-        config.extra["navigation"] = navigation
+        config.site_name = rendering.names["fr"]
+        config.nav = list(rendering.navigation["fr"])
+        config.extra["navigation"] = rendering.navigation
         config.site_dir = str(self.draft)
         logging.getLogger("mkdocs").addHandler(self.warnings)
 
@@ -75,6 +74,7 @@ class Publication:
                 site_url=self.config.site_url,
                 dev_addr=str(self.config.dev_addr),
                 strict=self.config.strict,
-                nav=list(self.navigation["en"]),
+                site_name=self.rendering.names["en"],
+                nav=list(self.rendering.navigation["en"]),
             )
         )

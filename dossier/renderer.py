@@ -29,11 +29,12 @@ from dossier.writer import BANNER
 
 @dataclass(frozen=True)
 class Rendering:
-    """The content of every page by its path below the root, each edition's menu, and the view of
-    the whole that they were made from."""
+    """The content of every page by its path below the root, each edition's menu and name, and
+    the view of the whole that they were made from."""
 
     pages: dict[str, str]
     navigation: dict[Lang, list[dict[str, str]]]
+    names: dict[Lang, str]
     site: SiteView = field(compare=False)
 
 
@@ -56,7 +57,9 @@ def _rendering(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
         for lang in LANGS
         for document in site.documents
     }
-    return Rendering(pages, {lang: navigation(site.documents, lang) for lang in LANGS}, site)
+    menus = {lang: navigation(site.documents, lang) for lang in LANGS}
+    names = {lang: dossier.site.name[lang] for lang in LANGS} if dossier.site else {}
+    return Rendering(pages, menus, names, site)
 
 
 def _page(environment: Environment, view: PageView) -> str:

@@ -36,6 +36,21 @@ def test_a_second_build_writes_no_page_and_makes_the_same_site(workshop: Worksho
     assert differing(site, workshop.content("site")) == []
 
 
+def test_the_site_is_named_by_its_seed(workshop: Workshop) -> None:
+    seed = workshop.root / "seeds/site.yml"
+    text = seed.read_text("utf-8")
+    seed.write_text(
+        text.replace('fr: "Dossier Alibaba–CIO"', 'fr: "Le dossier Alibaba–CIO"'), "utf-8"
+    )
+    assert workshop.python(*MKDOCS_BUILD).returncode == 0
+    titles = {
+        name: (workshop.root / "site" / name).read_text("utf-8").partition("</title>")[0]
+        for name in ("index.html", "en/index.html")
+    }
+    assert titles["index.html"].endswith("– Le dossier Alibaba–CIO")
+    assert titles["en/index.html"].endswith("– Alibaba–IOC dossier")
+
+
 def test_another_machine_makes_the_same_site(
     built: tuple[Workshop, Run], workshop: Workshop
 ) -> None:
