@@ -20,7 +20,8 @@ function spellings(query) {
 
 /** The pages that have the words, best first, each once. */
 async function matches(query) {
-  const found = await Promise.all([...spellings(query)].map((words) => pagefind.search(words)));
+  const found = [];
+  for (const words of spellings(query)) found.push(await pagefind.search(words));
   const best = new Map();
   for (const result of found.flatMap((answer) => answer.results)) {
     if (!(best.get(result.id)?.score >= result.score)) best.set(result.id, result);
@@ -87,11 +88,20 @@ function entry(data, found) {
   return element("li", "", link(data.url, data.meta.title), element("ul", "", ...items));
 }
 
+// One at a time: a search that begins while another still loads its part of the index may not see
+// that part, and answers with words that only begin alike.
+let turn = Promise.resolve([]);
+
+function matchesInTurn(query) {
+  const ask = () => (query === latest ? matches(query) : []);
+  return (turn = turn.then(ask, ask));
+}
+
 let latest;
 
 async function search() {
   const query = (latest = input.value.trim());
-  const results = query ? (await matches(query)).slice(0, PAGES) : [];
+  const results = query ? (await matchesInTurn(query)).slice(0, PAGES) : [];
   const pages = await Promise.all(results.map((result) => result.data()));
   if (query !== latest) return; // somebody typed on
   const found = pages.map(passages);
