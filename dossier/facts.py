@@ -21,17 +21,18 @@ _MONTHS: dict[Lang, str] = {
     "en": "January February March April May June July August September October November December",
 }
 _ORDINALS: dict[Lang, str] = {
-    "fr": "premi(?:er|ère)s?|1(?:er|re)s? deuxièmes?|second(?:e|s|es)?|2e troisièmes?|3e "
-    "quatrièmes?|4e cinquièmes?|5e sixièmes?|6e septièmes?|7e huitièmes?|8e neuvièmes?|9e "
-    "dixièmes?|10e",
-    "en": "first|1st second|2nd third|3rd fourth|4th fifth|5th sixth|6th seventh|7th eighth|8th "
-    "ninth|9th tenth|10th",
+    "fr": "premier/première/premiers/premières/1er/1re/1ers/1res "
+    "deuxième/deuxièmes/second/seconde/seconds/secondes/2e troisième/troisièmes/3e "
+    "quatrième/quatrièmes/4e cinquième/cinquièmes/5e sixième/sixièmes/6e septième/septièmes/7e "
+    "huitième/huitièmes/8e neuvième/neuvièmes/9e dixième/dixièmes/10e",
+    "en": "first/1st second/2nd third/3rd fourth/4th fifth/5th sixth/6th seventh/7th eighth/8th "
+    "ninth/9th tenth/10th",
 }
 _CARDINALS: dict[Lang, str] = {
     "fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
     "en": "two three four five six seven eight nine ten eleven twelve",
 }
-_NOT_ORDINAL = {"fr": r"(?! ministre)", "en": ""}
+_NOT_ORDINAL: dict[Lang, str] = {"fr": " ministre", "en": ""}
 _NUMBER: dict[Lang, str] = {
     "fr": r"\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?",
     "en": r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?",
@@ -43,17 +44,26 @@ def _date_pattern(lang: Lang) -> re.Pattern[str]:
     return re.compile(rf"(?:\b(\d{{1,2}})(?:er)?\s)?\b({months})\b(?:\s(\d{{4}}))?", re.IGNORECASE)
 
 
-def _word_patterns(words: str, after: str = "") -> list[re.Pattern[str]]:
-    return [re.compile(rf"\b(?:{word})\b{after}", re.IGNORECASE) for word in words.split(" ")]
+def _numbered(words: str, prefix: str, first: int) -> dict[str, str]:
+    """Each word's token: the prefix and its rank, counted from `first`."""
+    ranks = enumerate(words.split(), first)
+    return {word: f"{prefix}{rank}" for rank, same in ranks for word in same.split("/")}
 
 
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _DATE = {lang: _date_pattern(lang) for lang in _MONTHS}
 _MONTH_NUMBER = {
     lang: {month.lower(): number for number, month in enumerate(words.split(), 1)}
     for lang, words in _MONTHS.items()
 }
-_ORDINAL = {lang: _word_patterns(words, _NOT_ORDINAL[lang]) for lang, words in _ORDINALS.items()}
-_CARDINAL = {lang: _word_patterns(words) for lang, words in _CARDINALS.items()}
+_COUNTED = {
+    lang: _numbered(_ORDINALS[lang], "#", 1) | _numbered(_CARDINALS[lang], "", 2)
+    for lang in _ORDINALS
+}
+_FIGURES = {
+    lang: re.compile(rf"(?<![\w.,])(?:{pattern})(?!\w)") for lang, pattern in _NUMBER.items()
+}
 
 
 class Names:
@@ -97,22 +107,37 @@ def facts(text: str, lang: Lang, names: Names) -> Facts:
     """Every fact of the text that can be compared, by its token."""
     found: Facts = {}
     rest = text
+    words = set(_WORD.findall(text.lower()))  # most texts have none of these: not worth a search
+    if not words.isdisjoint(_MONTH_NUMBER[lang]):
+        for match, token in _dates(text, lang):
+            found[token] = match
+            rest = rest.replace(match, " ", 1)
+    if not words.isdisjoint(_COUNTED[lang]):
+        found.update(_counted(rest, lang))
+    if _DIGIT.search(rest):
+        for figure in _FIGURES[lang].finditer(rest):
+            found[_canonical(figure.group(), lang)] = figure.group()
+    found.update(names.found(text, lang))
+    return found
+
+
+def _dates(text: str, lang: Lang) -> Iterator[tuple[str, str]]:
+    """The words and the token of each date that has more than a month's name."""
     for match in _DATE[lang].finditer(text):
         day, month, year = match.groups()
         if not day and not year:
             continue  # « mai » and “May” are also other words
         token = f"{year or '?'}-{_MONTH_NUMBER[lang][month.lower()]:02}"
-        found[token + (f"-{int(day):02}" if day else "")] = match.group()
-        rest = rest.replace(match.group(), " ", 1)
-    for kind, patterns, first in (("#", _ORDINAL, 1), ("", _CARDINAL, 2)):
-        for value, pattern in enumerate(patterns[lang], first):
-            for match in pattern.finditer(rest):
-                found[f"{kind}{value}"] = match.group()
-            rest = pattern.sub(" ", rest)
-    for match in re.finditer(rf"(?<![\w.,])(?:{_NUMBER[lang]})(?!\w)", rest):
-        found[_canonical(match.group(), lang)] = match.group()
-    found.update(names.found(text, lang))
-    return found
+        yield match.group(), token + (f"-{int(day):02}" if day else "")
+
+
+def _counted(text: str, lang: Lang) -> Iterator[tuple[str, str]]:
+    """The token and the word of each ordinal or number that is written as a word."""
+    for match in _WORD.finditer(text):
+        token = _COUNTED[lang].get(match.group().lower())
+        title = _NOT_ORDINAL[lang]
+        if token and not (title and token[0] == "#" and text.startswith(title, match.end())):
+            yield token, match.group()
 
 
 def _canonical(number: str, lang: Lang) -> str:

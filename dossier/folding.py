@@ -14,42 +14,45 @@ from collections.abc import Iterator
 from dossier.model import TextQuoteSelector
 from dossier.sentences import Span
 
-FOLDS = ((r"\s+", " "), (r"['’]{2}|[“”]", "“"), (r"['’]", "'"))
-_FOLDED = re.compile("|".join(f"({pattern})" for pattern, _ in FOLDS))
+_SPACES_OR_PAIR = re.compile(r"\s{2,}|[^\S ]|['’]{2}")
 
 
 def fold(text: str) -> str:
     """The text as it is compared, without white space around it."""
-    return _FOLDED.sub(lambda match: FOLDS[(match.lastindex or 0) - 1][1], text).strip()
+    return _folded(text).strip()
+
+
+def _folded(text: str) -> str:
+    shorter = _SPACES_OR_PAIR.sub(lambda m: " " if m.group().isspace() else "“", text)
+    return shorter.replace("’", "'").replace("”", "“")
 
 
 class FoldedText:
     """A text to look quotes up in, under the folds; what is found has its place in the original."""
 
     def __init__(self, text: str) -> None:
-        pieces: list[str] = []
         self._folded_at = array("q", [0])  # where the folded text and the original part ways …
         self._original_at = array("q", [0])  # … and the same places in the original
-        length = end = 0
-        for match in _FOLDED.finditer(text):
-            kept = text[end : match.start()]
-            pieces += (kept, FOLDS[(match.lastindex or 0) - 1][1])
-            length += len(kept) + 1
-            end = match.end()
-            if match.end() - match.start() != 1:
-                self._folded_at.append(length)
-                self._original_at.append(end)
-        self.text = "".join((*pieces, text[end:]))
+        lost = 0
+        for match in _SPACES_OR_PAIR.finditer(text):
+            if shrunk := match.end() - match.start() - 1:
+                lost += shrunk
+                self._folded_at.append(match.end() - lost)
+                self._original_at.append(match.end())
+        self.text = _folded(text)
 
     def find(self, selector: TextQuoteSelector) -> list[Span]:
         """Every place where the selector's quote stands with its prefix and suffix around it."""
-        exact, prefix, suffix = map(fold, (selector.exact, selector.prefix, selector.suffix))
-        return [
-            Span(self._original(start), self._original(start + len(exact)))
-            for start in _occurrences(exact, self.text)
-            if self._before(start, len(prefix)).endswith(prefix)
-            and self._after(start + len(exact), len(suffix)).startswith(suffix)
-        ]
+        exact, prefix, suffix = fold(selector.exact), fold(selector.prefix), fold(selector.suffix)
+        starts = _occurrences(exact, self.text)
+        if prefix or suffix:
+            starts = (
+                start
+                for start in starts
+                if self._before(start, len(prefix)).endswith(prefix)
+                and self._after(start + len(exact), len(suffix)).startswith(suffix)
+            )
+        return [Span(self._original(start), self._original(start + len(exact))) for start in starts]
 
     def _before(self, index: int, length: int) -> str:
         return self.text[max(0, index - length - 1) : index].rstrip()

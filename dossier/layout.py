@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dossier.ledger import Unit
 from dossier.model import Article
@@ -12,15 +13,14 @@ from dossier.sentences import Span
 ELLIPSIS = " […] "
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A unit of an article: its stretches of text, each with whether it is direct speech.
 
     `gap` is the space between the unit before and this one.
     """
 
-    unit: Unit
     gap: str
+    unit: Unit
     stretches: tuple[tuple[str, bool], ...]
 
 
@@ -53,7 +53,7 @@ class Layout:
                 for unit in run:
                     if stretches := self._stretches(unit):
                         gap = self.article.text[pieces[-1].unit.end : unit.start] if pieces else ""
-                        pieces.append(Piece(unit, " " if gap else "", stretches))
+                        pieces.append(Piece(" " if gap else "", unit, stretches))
                 if pieces:
                     yield Block(role, tuple(pieces))
 

@@ -57,14 +57,16 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
         return None, [Problem(place, f"the character {character} is not YAML", "Remove it.")]
 
 
-def quoted(text: str) -> str:
-    """The text as a double-quoted scalar; what YAML does not allow is escaped."""
-    written = json.dumps(text, ensure_ascii=False)
-    return re.sub(
-        r"[\x7f-\x9f\ufeff\ufffe\uffff]", lambda match: f"\\u{ord(match.group()):04x}", written
-    )
+def flow(value: Any) -> str:
+    """Texts, numbers, lists and mappings as YAML on one line; what it does not allow is escaped.
+
+    It is JSON, which is YAML but for some invisible characters.
+    """
+    written = json.dumps(value, ensure_ascii=False)
+    return _NOT_YAML.sub(lambda match: f"\\u{ord(match.group()):04x}", written)
 
 
+_NOT_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _HINT = 'Check the indentation; put a text that contains ": " or " #" between double quotes.'
 
 

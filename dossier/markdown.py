@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
 from markupsafe import Markup
+
+from dossier.located_yaml import flow
 
 # Always escaped: whatever some Markdown dialect gives a meaning anywhere in a line.
 # Escaped by position: what has a meaning only at the start, doubled, or stuck to a word.
@@ -18,6 +19,9 @@ _MARKUP = re.compile(
     r"""|(?<!\w)-|-(?!\w)|(?<=:)/|/(?=/)|:(?=\S)"""
     r"""|[!?](?=[!?])|(?<=[!?])[!?]"""
     r"""|(?<=www)\."""
+)
+_PERHAPS_MARKUP = re.compile(
+    r"""[\\`*_{}\[\]<>&"\#+|~^=$@:/!?]|\B-|-\B|^[ ]?\d*[-.)%;]|(?<=www)\."""
 )
 _PLAIN = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ][ ',0-9A-Za-zÀ-ÖØ-öø-ÿ«»’\u00a0\u202f]*|")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -34,9 +38,12 @@ def escape(value: object) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    if isinstance(value, str) and _PLAIN.fullmatch(value):
-        return Markup(value)  # noqa: S704 - nothing in it has a meaning anywhere
-    return Markup(_MARKUP.sub(_entities, one_line(visible(str(value)))))  # noqa: S704
+    text = str(value)
+    if not _PLAIN.fullmatch(text):  # most values are, and it is quicker to see than to escape
+        text = one_line(visible(text))
+        if _PERHAPS_MARKUP.search(text):
+            text = _MARKUP.sub(_entities, text)
+    return Markup(text)  # noqa: S704 - nothing in it has a meaning anywhere
 
 
 def one_line(text: str) -> str:
@@ -64,7 +71,5 @@ def _name_unseen(match: re.Match[str]) -> str:
 
 def front_matter(data: Mapping[str, Any]) -> Markup:
     """The inside of a front matter block and its end; MkDocs would not notice a broken one."""
-    dumped = yaml.dump(
-        dict(data), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
-    )
-    return Markup(f"{dumped}---\n")  # noqa: S704 - the dumper has quoted what needs it
+    lines = "".join(f"{key}: {flow(value)}\n" for key, value in data.items())
+    return Markup(f"{lines}---\n")  # noqa: S704 - every value is quoted

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from dossier.folding import fold
-from dossier.located_yaml import quoted
+from dossier.located_yaml import flow
 from dossier.markdown import visible
 from dossier.sentences import Span
 
@@ -142,9 +142,9 @@ def settling(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
         suffix = _only(suffixes, afters, str.startswith)
         prefix = _only(prefixes, befores, str.endswith)
         if suffix and (not prefix or len(suffix) <= len(prefix)):
-            yield span, f"suffix: {quoted(suffix)}"
+            yield span, f"suffix: {flow(suffix)}"
         elif prefix:
-            yield span, f"prefix: {quoted(prefix)}"
+            yield span, f"prefix: {flow(prefix)}"
 
 
 def context(text: str, span: Span) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.folding import FoldedText
-from dossier.located_yaml import quoted
+from dossier.located_yaml import flow
 from dossier.model import TextQuoteSelector
 from dossier.passages import settling
 from dossier.seed import Lang
@@ -98,4 +98,4 @@ def _item(text: str, folded: FoldedText, span: Span, more: str) -> str:
     places = folded.find(TextQuoteSelector(exact=exact))
     settled = dict(settling(text, places)) if len(places) > 1 else {}
     addition = f", {settled[span]}" if span in settled else ""
-    return f"\n  - {{exact: {quoted(exact)}{addition}, {more}}}"
+    return f"\n  - {{exact: {flow(exact)}{addition}, {more}}}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -25,7 +26,7 @@ from dossier.model import (
     Statement,
     Timeline,
 )
-from dossier.seed import Lang, Text
+from dossier.seed import LANGS, Lang, Text
 from dossier.sentences import Span, sentences
 from dossier.terms import Stretch, stretches
 from dossier.timeline import Chart
@@ -45,8 +46,7 @@ class Passage:
     href: str
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """A statement that quotes a sentence: its name, its page's title and the way to it."""
 
     name: str
@@ -54,15 +54,21 @@ class Use:
     href: str
 
 
-@dataclass(frozen=True)
-class LedgerLine:
-    """A unit of an article: how it begins, the way to it, its uses or the reason of none."""
+class Account(NamedTuple):
+    """What became of a unit of an article: the statements that quote it, or the reason of none."""
 
     number: int
-    words: str
-    href: str
     uses: list[Use]
     excuse: str
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """A unit of an article: how it begins, the way to it, and what became of it."""
+
+    words: str
+    href: str
+    account: Account
 
 
 class SiteView:
@@ -71,7 +77,7 @@ class SiteView:
     def __init__(self, dossier: Dossier, ledger: Ledger, labels: dict[str, Text]) -> None:
         self.dossier = dossier
         self.ledger = ledger
-        self.labels = labels
+        self.label = {lang: {key: text[lang] for key, text in labels.items()} for lang in LANGS}
         by_date = sorted(
             dossier.articles, key=lambda article: (article.sidecar.published, article.id)
         )
@@ -137,7 +143,7 @@ class PageView:
         self.document = document
         self.lang: Lang = lang
         self.other: Lang = "en" if lang == "fr" else "fr"
-        self.label = {key: text[lang] for key, text in site.labels.items()}
+        self.label = site.label[lang]
         self.explained = set(site.entries) if document.id == GLOSSARY else set[str]()
 
     @property
@@ -197,11 +203,9 @@ class PageView:
         url = self.site.document[article.id].url(self.lang)
         return [
             LedgerLine(
-                number=unit.number or 0,
                 words=self._opening(article, unit),
                 href=self._relative(f"{url}#s{unit.number}"),
-                uses=self.uses(article, unit.number),
-                excuse=self.excuse(article, unit.number),
+                account=self._account(article, unit.number or 0),
             )
             for unit in self.site.units[article.id]
         ]
@@ -220,22 +224,12 @@ class PageView:
             excused=sum(key in ledger.excused for key in keys),
         )
 
-    def excuse(self, article: Article, number: int | None) -> str:
-        """Why no statement uses the article's unit of that number, if the sidecar says so."""
-        entry = self.site.ledger.excused.get((article.id, number or 0))
-        return entry.reason[self.lang] if entry else ""
-
-    def uses(self, article: Article, number: int | None) -> list[Use]:
-        """The statements that quote the article's unit of that number."""
-        statements = self.site.ledger.uses.get((article.id, number or 0), ())
-        return [
-            Use(
-                self.name(statement),
-                self.site.owners[statement.id].title[self.lang],
-                self.statement_url(statement.id),
-            )
-            for statement in statements
+    def accounts(self, article: Article, block: Block) -> list[Account]:
+        """What became of those units of the block that something is known of."""
+        accounts = [
+            self._account(article, piece.unit.number) for piece in block.pieces if piece.unit.number
         ]
+        return [account for account in accounts if account.uses or account.excuse]
 
     def chart(self, section: Timeline, direction: str) -> Chart:
         """The section drawn, 'across' for a wide page or 'down' for a phone."""
@@ -245,6 +239,19 @@ class PageView:
     def date(self, partial: str | date) -> str:
         """A date in words, as precise as it is: 2018, juillet 2025, 1er mars 2026."""
         return dates.in_words(partial, self.lang)
+
+    def _account(self, article: Article, number: int) -> Account:
+        key = (article.id, number)
+        excuse = self.site.ledger.excused.get(key)
+        uses = [
+            Use(
+                self.name(statement),
+                self.site.owners[statement.id].title[self.lang],
+                self.statement_url(statement.id),
+            )
+            for statement in self.site.ledger.uses.get(key, ())
+        ]
+        return Account(number, uses, excuse.reason[self.lang] if excuse else "")
 
     def _passage(self, match: Match) -> Passage:
         article = self.site.articles[match.article]

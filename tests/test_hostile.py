@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from dossier import sidecars
 from dossier.facts import Names, facts
-from dossier.located_yaml import parse, quoted
+from dossier.located_yaml import flow, parse
 from dossier.markdown import one_line, visible
 from tests import project as projects
 from tests.install_browser import find_browser
@@ -142,7 +142,7 @@ def written(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {written(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(written, value)) + "]"
-    return quoted(value) if isinstance(value, str) else str(value)
+    return flow(value) if isinstance(value, str) else str(value)
 
 
 def look(browser: Browser, site: Path, address: str) -> dict[str, Any]:
