@@ -15,6 +15,8 @@ HOME, SOURCES, GLOSSARY, VERIFICATION, DATA = "home", "sources", "glossary", "ve
 ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}
 """Where each edition begins, below the site's root."""
 
+_SHORT, _NEAR = 9, 3  # pages that a menu shows all of; pages before and after the one it is on
+
 
 @dataclass(frozen=True)
 class Document:
@@ -88,10 +90,32 @@ def relative(target: str, page: str) -> str:
     return _steps(path, page) + mark + fragment
 
 
-def navigation(pages: Iterable[Document], lang: Lang) -> list[dict[str, str]]:
-    """The entries of the menu, title → Markdown file below `docs/<lang>/`.
+class Menu:
+    """The menu: home, the pages of the dossier, and what the site has of itself.
 
-    Articles are reached from the sources, the data from the verification.
+    Articles are reached from the sources, the data from the verification. Where there are many
+    pages, each one shows those near it and home shows them all, so that a page does not grow with
+    the site.
     """
-    shown = (page for page in pages if page.template not in ("article", DATA))
-    return [{page.title[lang]: page.source(lang)} for page in shown]
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.all = [page for page in documents if page.template not in ("article", DATA)]
+        self._pages = [page for page in self.all if page.template == "page"]
+        self._others = [page for page in self.all if page.template != "page"]
+        self._position = {page.id: position for position, page in enumerate(self._pages)}
+
+    def of(self, document: Document) -> list[Document]:
+        """What the menu of that page shows."""
+        if len(self._pages) <= _SHORT:
+            return self.all
+        home, *others = self._others
+        position = self._position.get(document.id)
+        if position is None:
+            return self._others
+        near = self._pages[max(0, position - _NEAR) : position + _NEAR + 1]
+        return [home, *near, *others]
+
+
+def entries(pages: Iterable[Document], lang: Lang) -> list[list[str]]:
+    """Title and address, below the edition's root, of each page."""
+    return [[page.title[lang], page.folder[lang]] for page in pages]

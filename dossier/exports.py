@@ -1,4 +1,5 @@
-"""All statements with their evidence, for others to reuse and to check again."""
+"""What the site has besides its pages: all statements with their evidence, for others to reuse and
+to check again, and the list of the pages for search engines."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ import io
 import json
 from collections.abc import Iterator
 from typing import Any
+from xml.sax.saxutils import escape
 
+from dossier.addresses import Document
 from dossier.model import Article, Evidence, Statement
 from dossier.seed import LANGS
 from dossier.views import SiteView
@@ -29,6 +32,7 @@ def exports(site: SiteView, base: str) -> dict[str, str]:
         FOLDER + "dossier.json": _json({"articles": articles, "statements": statements}),
         FOLDER + "dossier.csv": _csv(statements),
         FOLDER + "annotations.jsonld": _json(_annotations(site, base, statements)),
+        "sitemap.xml": _sitemap(site, base),
     }
 
 
@@ -106,6 +110,33 @@ def _target(site: SiteView, base: str, item: dict[str, Any]) -> dict[str, Any]:
             "suffix": text[item["end"] : item["end"] + _CONTEXT],
         },
     }
+
+
+def _sitemap(site: SiteView, base: str) -> str:
+    """https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap"""
+    pages = [(document, document.url(lang)) for document in site.documents for lang in LANGS]
+    return "\n".join(
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+            ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+            *(
+                f"<url><loc>{escape(base + url)}</loc>\n"
+                + "".join(
+                    f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(base + to)}"/>\n'
+                    for code, to in _alternates(document)
+                )
+                + "</url>"
+                for document, url in pages
+            ),
+            "</urlset>\n",
+        )
+    )
+
+
+def _alternates(document: Document) -> Iterator[tuple[str, str]]:
+    yield from ((lang, document.url(lang)) for lang in LANGS)
+    yield "x-default", document.url("fr")
 
 
 def _json(value: dict[str, Any]) -> str:

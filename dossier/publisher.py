@@ -40,7 +40,6 @@ class Publication:
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         config.site_name = rendering.names["fr"]
-        config.nav = list(rendering.navigation["fr"])
         config.extra["navigation"] = rendering.navigation
         config.site_dir = str(self.draft)
         logging.getLogger("mkdocs").addHandler(self.warnings)
@@ -75,6 +74,6 @@ class Publication:
                 dev_addr=str(self.config.dev_addr),
                 strict=self.config.strict,
                 site_name=self.rendering.names["en"],
-                nav=list(self.rendering.navigation["en"]),
+                extra=dict(self.config.extra),
             )
         )

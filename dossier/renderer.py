@@ -16,7 +16,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from dossier.addresses import navigation
+from dossier.addresses import Document, Menu, entries
 from dossier.ledger import Ledger
 from dossier.markdown import escape, front_matter
 from dossier.model import Dossier
@@ -29,11 +29,11 @@ from dossier.writer import BANNER
 
 @dataclass(frozen=True)
 class Rendering:
-    """The content of every page by its path below the root, each edition's menu and name, and
-    the view of the whole that they were made from."""
+    """The content of every page by its path below the root, each edition's list of pages (title,
+    address) and name, and the view of the whole that they were made from."""
 
     pages: dict[str, str]
-    navigation: dict[Lang, list[dict[str, str]]]
+    navigation: dict[Lang, list[list[str]]]
     names: dict[Lang, str]
     site: SiteView = field(compare=False)
 
@@ -52,17 +52,20 @@ def render(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
 def _rendering(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
     environment = _environment(templates)
     site = SiteView(dossier, ledger, _labels(templates))
+    menu = Menu(site.documents)
     pages = {
-        f"docs/{lang}/{document.source(lang)}": _page(environment, PageView(site, document, lang))
+        f"docs/{lang}/{document.source(lang)}": _page(
+            environment, PageView(site, document, lang), menu.of(document)
+        )
         for lang in LANGS
         for document in site.documents
     }
-    menus = {lang: navigation(site.documents, lang) for lang in LANGS}
+    navigation = {lang: entries(menu.all, lang) for lang in LANGS}
     names = {lang: dossier.site.name[lang] for lang in LANGS} if dossier.site else {}
-    return Rendering(pages, menus, names, site)
+    return Rendering(pages, navigation, names, site)
 
 
-def _page(environment: Environment, view: PageView) -> str:
+def _page(environment: Environment, view: PageView, menu: list[Document]) -> str:
     document = view.document
     template = environment.get_template(f"pages/{document.template}.md.j2")
     body = template.render(view=view, subject=document.subject, lang=view.lang, label=view.label)
@@ -71,6 +74,7 @@ def _page(environment: Environment, view: PageView) -> str:
         "title": document.title[view.lang],
         "description": view.description,
         "alternate": {lang: document.url(lang) for lang in LANGS},
+        "menu": entries(menu, view.lang),
         "structured": about(view.site, document, view.lang),
     }
     return f"{BANNER}{document.seed}: edit that\n{front_matter(head)}\n{tidy.strip()}\n"

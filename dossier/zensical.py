@@ -61,7 +61,6 @@ def _build_edition(root: Path, rendering: Rendering, draft: Path, lang: Lang) ->
         "INHERIT": _EDITION[lang],
         "site_dir": str(draft / ROOTS[lang]),
         "site_name": rendering.names[lang],
-        "nav": rendering.navigation[lang],
         "extra": {"navigation": rendering.navigation},
         "markdown_extensions": [__name__],
     }

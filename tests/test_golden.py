@@ -24,9 +24,9 @@ def test_the_seeds_make_these_pages(expected: Callable[[str, str], None]) -> Non
 def test_the_menu_has_no_articles() -> None:
     rendering, _ = generate(GOLDEN)
     assert rendering.navigation["en"] == [
-        {"The Island Regatta": "index.md"},
-        {"The regatta": "regatta.md"},
-        {"Sources": "sources/index.md"},
-        {"Glossary": "glossary.md"},
-        {"Verification": "verification.md"},
+        ["The Island Regatta", ""],
+        ["The regatta", "regatta/"],
+        ["Sources", "sources/"],
+        ["Glossary", "glossary/"],
+        ["Verification", "verification/"],
     ]
