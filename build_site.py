@@ -10,10 +10,11 @@ MkDocs loads this file as a hook, so that `mkdocs build` alone does this and bui
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ import click
 
 from dossier import commands, evidence, exports, reader, renderer, rules, terminal, writer
 from dossier.lock import Lock
+from dossier.memory import Memory
 from dossier.problems import Level, Problem, Rejected, report
 from dossier.snapshot import Unsettled
 
@@ -34,25 +36,42 @@ ROOT = Path(__file__).resolve().parent
 
 
 def generate(
-    root: Path, strict: bool = False, say: Callable[[str], None] = lambda stage: None
+    root: Path,
+    strict: bool = False,
+    say: Callable[[str], None] = lambda stage: None,
+    memory: Memory | None = None,
 ) -> tuple[renderer.Rendering, list[Problem]]:
     """The pages that `root/seeds` and our templates make, and the warnings they deserve.
 
-    `say` is told each stage as it begins. Raises Rejected, with every problem found, when one is
-    an error; under `strict` all are.
+    `say` is told each stage as it begins; `memory` spares what did not change. Raises Rejected,
+    with every problem found, when one is an error; under `strict` all are.
     """
-    say("Reading the seeds")
-    dossier, malformed = reader.read(root)
-    say(f"Looking up the quotes in {len(dossier.articles)} articles")
-    ledger, adrift = evidence.anchor(dossier)
-    say("Checking the rules")
-    problems = [*malformed, *adrift, *rules.check(dossier, ledger, whole=not malformed)]
-    if strict:
-        problems = [problem.as_error() for problem in problems]
-    if any(problem.level is Level.ERROR for problem in problems):
-        raise Rejected(problems)
-    say("Making the pages")
-    return renderer.render(dossier, ledger, ROOT / "templates"), problems
+    with _no_garbage_collection():
+        say("Reading the seeds")
+        dossier, malformed = reader.read(root, memory)
+        say(f"Looking up the quotes in {len(dossier.articles)} articles")
+        ledger, adrift = evidence.anchor(dossier, memory)
+        say("Checking the rules")
+        broken = rules.check(dossier, ledger, not malformed, memory)
+        problems = [*malformed, *adrift, *broken]
+        if strict:
+            problems = [problem.as_error() for problem in problems]
+        if any(problem.level is Level.ERROR for problem in problems):
+            raise Rejected(problems)
+        say("Making the pages")
+        return renderer.render(dossier, ledger, ROOT / "templates", memory), problems
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """A dossier is a million objects and hardly a cycle: to look for some takes a third of the
+    time, then and as long as the dossier is there."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @click.group(cls=commands.Group, invoke_without_command=True)
@@ -64,8 +83,8 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
     context.obj = ROOT
     if context.invoked_subcommand:
         return
-    with Lock(ROOT):
-        rendering, warnings = generate(ROOT, strict, terminal.say)
+    with Lock(ROOT), Memory(ROOT) as memory:
+        rendering, warnings = generate(ROOT, strict, terminal.say, memory)
         changes = writer.changes(ROOT, rendering.pages)
         if not check:
             writer.write(ROOT, rendering.pages, changes)
@@ -86,8 +105,8 @@ def build_with_zensical() -> None:
     """Build site-zensical/ without MkDocs, in the environment that `make zensical` makes."""
     from dossier import zensical
 
-    with Lock(ROOT):
-        rendering, _ = generate(ROOT, strict=True)
+    with Lock(ROOT), Memory(ROOT) as memory:
+        rendering, _ = generate(ROOT, strict=True, memory=memory)
         writer.write(ROOT, rendering.pages, writer.changes(ROOT, rendering.pages))
         zensical.build(ROOT, rendering, ROOT / "site-zensical")
 
@@ -107,8 +126,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     with ExitStack() as cleanup:
         cleanup.enter_context(Lock(ROOT))
+        memory = cleanup.enter_context(Memory(ROOT))
         try:
-            rendering, warnings = generate(ROOT, strict=config.strict)
+            rendering, warnings = generate(ROOT, strict=config.strict, memory=memory)
             writer.write(ROOT, rendering.pages, writer.changes(ROOT, rendering.pages))
         except (Rejected, Unsettled) as refusal:
             raise PluginError(f"\n{refusal}") from None

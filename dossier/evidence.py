@@ -10,6 +10,7 @@ from itertools import islice
 
 from dossier.folding import FoldedText
 from dossier.ledger import Ledger, Match, Unit
+from dossier.memory import Memory
 from dossier.model import (
     Article,
     Dossier,
@@ -29,9 +30,13 @@ _PLACES_SHOWN, _PLACES_COMPARED = 5, 100
 UnitKey = tuple[str, int]
 
 
-def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
-    """Where each quote of the dossier stands, and the quotes that do not stand exactly once."""
-    anchoring = _Anchoring(dossier)
+def anchor(dossier: Dossier, memory: Memory | None = None) -> tuple[Ledger, list[Problem]]:
+    """Where each quote of the dossier stands, and the quotes that do not stand exactly once.
+
+    `memory` knows where the quotes stood in the articles that are as they were.
+    """
+    memory = memory or Memory()
+    anchoring = _Anchoring(dossier, memory)
     units = {name: anchoring.units(source) for name, source in anchoring.sources.items()}
     uses: dict[UnitKey, list[Statement]] = defaultdict(list)
     for statement in dossier.statements():
@@ -47,21 +52,45 @@ def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
         excused=dict(anchoring.excuses()),
         adrift=frozenset(anchoring.adrift),
     )
+    for source in anchoring.sources.values():
+        source.keep(memory)
     return ledger, anchoring.problems
+
+
+_Selector = tuple[str, str, str]
 
 
 class _Source:
     """An article made ready for looking up quotes."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, key: str, memory: Memory) -> None:
         self.article = article
-        self.folded = FoldedText(article.text)
+        self.key = key
+        self.known: dict[_Selector, list[Span]] = memory.recall("quotes", article.path, key) or {}
+        self.found: dict[_Selector, list[Span]] = {}
         self.starts: list[int] = []
         self.ends: list[int] = []
 
     @cached_property
+    def folded(self) -> FoldedText:
+        return FoldedText(self.article.text)
+
+    @cached_property
     def words(self) -> WordIndex:
         return WordIndex(self.article.text)
+
+    def find(self, quote: TextQuoteSelector) -> list[Span]:
+        """Every place where the quote stands."""
+        selector = (quote.exact, quote.prefix, quote.suffix)
+        if selector not in self.found:
+            known = self.known.get(selector)
+            self.found[selector] = self.folded.find(quote) if known is None else known
+        return self.found[selector]
+
+    def keep(self, memory: Memory) -> None:
+        """Leaves what was found to the next build."""
+        if self.found != self.known:
+            memory.keep("quotes", self.article.path, self.key, self.found)
 
     def line(self, span: Span) -> int:
         return self.article.text.count("\n", 0, span.start) + 1
@@ -75,8 +104,11 @@ class _Source:
 class _Anchoring:
     """Looks the quotes up, one after the other, and remembers what went wrong."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self.sources = {article.id: _Source(article) for article in dossier.articles}
+    def __init__(self, dossier: Dossier, memory: Memory) -> None:
+        self.sources = {
+            article.id: _Source(article, dossier.digests[article.path], memory)
+            for article in dossier.articles
+        }
         self.lost = dossier.lost  # one of these may be the article that a quote names
         self.matches: dict[Evidence, Match] = {}
         self.adrift: set[str] = set()
@@ -114,7 +146,7 @@ class _Anchoring:
                     yield from (((name, unit), entry) for unit in source.units_in(span))
 
     def _place(self, quote: TextQuoteSelector, source: _Source) -> Span | None:
-        spans = source.folded.find(quote)
+        spans = source.find(quote)
         if len(spans) == 1:
             return spans[0]
         path = source.article.path

@@ -6,8 +6,8 @@ the JSON Schemas and the types. `Dossier` is all of it together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Generic, Literal, TypeVar
 
@@ -258,7 +258,8 @@ class Dossier:
     """Everything the seeds say.
 
     `site` is None only when its file could not be read, `reviewed` also before the first review;
-    `lost` names the files of articles that could not be.
+    `lost` names the files of articles that could not be; `digests` has a name for the content of
+    each file.
     """
 
     site: Site | None
@@ -267,6 +268,7 @@ class Dossier:
     glossary: Glossary
     reviewed: Reviewed | None
     lost: frozenset[str] = frozenset()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def sections(self) -> Iterator[AnySection]:
         """The sections of the home page and of every page."""
@@ -281,12 +283,21 @@ class Dossier:
             yield from section.items
         yield from self.glossary.entries
 
+    def files(self) -> Iterator[Seed]:
+        """What stands in each file of YAML, but for the reviews."""
+        yield from (article.sidecar for article in self.articles)
+        yield from [self.site] if self.site else []
+        yield from (*self.pages, self.glossary)
+
     def texts(self) -> Iterator[Text]:
         """Everything written in both languages, titles and reasons included."""
-        roots: list[Seed] = [article.sidecar for article in self.articles]
-        roots += [self.site] if self.site else []
-        for root in (*roots, *self.pages, self.glossary):
-            yield from (seed for seed in _inside(root) if isinstance(seed, Text))
+        for seed in self.files():
+            yield from texts_in(seed)
+
+
+def texts_in(seed: Seed) -> Iterator[Text]:
+    """Everything written in both languages in a seed."""
+    yield from (inner for inner in _inside(seed) if isinstance(inner, Text))
 
 
 def _inside(seed: Seed) -> Iterator[Seed]:

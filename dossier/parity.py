@@ -2,61 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from dossier.facts import Facts, Names, facts, missing
-from dossier.ledger import Ledger
-from dossier.model import Article, Dossier, Statement, Summary
+from dossier.model import Dossier, Statement, Summary, texts_in
 from dossier.problems import Problem
-from dossier.seed import Text
+from dossier.seed import Seed, Text
 
 
-def check(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """The facts that differ between the languages, or that nothing carries, unless excepted."""
-    names = Names(dossier.glossary.entries)
-    articles = {article.id: article for article in dossier.articles}
-    statements = {statement.id: statement for statement in dossier.statements()}
-    for text in dossier.texts():
-        french, english = facts(text.fr, "fr", names), facts(text.en, "en", names)
+class Parity:
+    """Compares what a dossier says in one language, in the other and in its quotes."""
+
+    def __init__(self, dossier: Dossier, names: Names) -> None:
+        self._names = names
+        self._articles = {article.id: article for article in dossier.articles}
+        self._statements = {statement.id: statement for statement in dossier.statements()}
+
+    def breaches(self, file: Seed) -> Iterator[Problem]:
+        """The facts that differ between the languages, or that nothing carries, unless excepted."""
+        for text in texts_in(file):
+            yield from _unless_excepted(text, self._differences(text))
+
+    def _differences(self, text: Text) -> dict[str, tuple[str, str]]:
+        """Words that lack their like, with the language they stand in and what is wrong."""
+        french, english = facts(text.fr, "fr", self._names), facts(text.en, "en", self._names)
         found = {
             words: ("fr", f"“{words}” is not in the English")
-            for words in missing_words(french, english)
+            for words in _missing_words(french, english)
         }
         found |= {
             words: ("en", f"“{words}” is not in the French")
-            for words in missing_words(english, french)
+            for words in _missing_words(english, french)
         }
         if isinstance(text, Statement) and text.evidence:
-            given = _quoted(text, articles, names)
-            found |= _unsupported(french, given, "is in none of its quotes")
+            found |= _unsupported(french, self._quoted(text), "is in none of its quotes")
         elif isinstance(text, Summary):
-            given = _based_on(text, statements, names)
-            found |= _unsupported(french, given, "is in none of the statements it rests on")
-        yield from _unless_excepted(text, found)
+            verdict = "is in none of the statements it rests on"
+            found |= _unsupported(french, self._based_on(text), verdict)
+        return found
+
+    def _quoted(self, statement: Statement) -> set[str]:
+        """The facts of the statement's quotes and of their articles' metadata."""
+        tokens: set[str] = set()
+        for item in statement.evidence:
+            if article := self._articles.get(item.article):
+                sidecar = article.sidecar
+                tokens.update(facts(item.exact, sidecar.language, self._names))
+                tokens.add(sidecar.published)
+        return tokens
+
+    def _based_on(self, summary: Summary) -> set[str]:
+        based = [self._statements[name] for name in summary.rests_on if name in self._statements]
+        return {token for item in based for token in facts(item.fr, "fr", self._names)}
 
 
-def missing_words(wanted: Facts, given: Facts) -> list[str]:
+def _missing_words(wanted: Facts, given: Facts) -> list[str]:
     return [words for token, words in wanted.items() if token not in given]
 
 
 def _unsupported(french: Facts, given: set[str], verdict: str) -> dict[str, tuple[str, str]]:
     return {words: ("fr", f"“{words}” {verdict}") for words in missing(french, given).values()}
-
-
-def _quoted(statement: Statement, articles: Mapping[str, Article], names: Names) -> set[str]:
-    """The facts of the statement's quotes and of their articles' metadata."""
-    tokens: set[str] = set()
-    for item in statement.evidence:
-        if article := articles.get(item.article):
-            sidecar = article.sidecar
-            tokens.update(facts(item.exact, sidecar.language, names))
-            tokens.add(sidecar.published)
-    return tokens
-
-
-def _based_on(summary: Summary, statements: Mapping[str, Statement], names: Names) -> set[str]:
-    based = [statements[name].fr for name in summary.rests_on if name in statements]
-    return {token for french in based for token in facts(french, "fr", names)}
 
 
 def _unless_excepted(text: Text, found: dict[str, tuple[str, str]]) -> Iterator[Problem]:

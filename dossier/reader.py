@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from dossier import wording
 from dossier.located_yaml import LocatedDict, LocatedList, parse
+from dossier.memory import Memory, digest
 from dossier.model import (
     Article,
     Dossier,
@@ -30,13 +31,14 @@ MAX_STATEMENTS = 20_000
 _NOT_SIDECARS = {"seeds/site", "seeds/glossary"}
 
 
-def read(root: Path) -> tuple[Dossier, list[Problem]]:
+def read(root: Path, memory: Memory | None = None) -> tuple[Dossier, list[Problem]]:
     """The dossier in `root/seeds`, as far as it can be read, and every problem of form in it.
 
+    `memory` knows the seeds that are as they were when they were last read.
     Raises Unsettled when the seeds keep changing meanwhile, and Rejected when there are more
     statements than can be checked in a time anybody would wait.
     """
-    reader = _Reader(take(root))
+    reader = _Reader(take(root), memory or Memory())
     dossier = Dossier(
         site=reader.seed("seeds/site.yml", Site),
         articles=tuple(reader.articles()),
@@ -44,6 +46,7 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
         glossary=reader.seed("seeds/glossary.yml", Glossary) or Glossary(),
         reviewed=reader.reviewed(),
         lost=frozenset(reader.lost),
+        digests=reader.digests,
     )
     if (count := sum(1 for _ in dossier.statements())) > MAX_STATEMENTS:
         message = f"the dossier has {count:,} statements; the limit is {MAX_STATEMENTS:,}"
@@ -52,8 +55,10 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
 
 
 class _Reader:
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, memory: Memory) -> None:
+        self.memory = memory
         self.files = snapshot.files
+        self.digests = {path: digest(content) for path, content in snapshot.files.items()}
         self.problems = list(snapshot.problems)
         self.unfit = {problem.place.path for problem in snapshot.problems}
         self.lost: set[str] = set()
@@ -111,34 +116,11 @@ class _Reader:
         text = self.text(path)
         if text is None:
             return None
-        data, problems = parse(text, path)
+        seed, problems = self.memory.result(
+            "seed", path, self.digests[path], lambda: _parsed(text, path, model)
+        )
         self.problems += problems
-        if data is None:
-            if not problems:
-                self.report(Place(path), "this file is empty", "Fill it in or remove it.")
-            return None
-        return self.validated(data, model, Place(path))
-
-    def validated(self, data: Any, model: type[AnySeed], start: Place) -> AnySeed | None:
-        models: dict[int, type[Seed]] = {}
-        try:
-            return model.model_validate(data, context=models)
-        except ValidationError as invalid:
-            # A list whose items are all wrong is not empty, whatever Pydantic has left of it.
-            errors = [
-                e
-                for e in invalid.errors(include_url=False)
-                if not (e["type"] == "too_short" and e["input"])
-            ]
-        trails = [_trail(data, error["loc"]) for error in errors]
-        for error, trail in zip(errors, trails, strict=True):
-            known = models.get(id(trail[-1].container)) if trail else None
-            self.problems.append(wording.problem(error, _place(error, trail, start), known))
-        _prune(errors, trails)
-        try:
-            return model.model_validate(data)
-        except ValidationError:
-            return None
+        return seed
 
     def text(self, path: str) -> str | None:
         """The file decoded; a byte order mark belongs to the encoding, not to the text."""
@@ -156,6 +138,42 @@ class _Reader:
 
     def report(self, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem(place, message, hint))
+
+
+def _parsed(text: str, path: str, model: type[AnySeed]) -> tuple[AnySeed | None, list[Problem]]:
+    data, problems = parse(text, path)
+    if data is None:
+        if not problems:
+            hint = "Fill it in or remove it."
+            problems.append(Problem(Place(path), "this file is empty", hint))
+        return None, problems
+    seed, invalid = _validated(data, model, Place(path))
+    return seed, problems + invalid
+
+
+def _validated(
+    data: Any, model: type[AnySeed], start: Place
+) -> tuple[AnySeed | None, list[Problem]]:
+    models: dict[int, type[Seed]] = {}
+    try:
+        return model.model_validate(data, context=models), []
+    except ValidationError as invalid:
+        # A list whose items are all wrong is not empty, whatever Pydantic has left of it.
+        errors = [
+            e
+            for e in invalid.errors(include_url=False)
+            if not (e["type"] == "too_short" and e["input"])
+        ]
+    problems = []
+    trails = [_trail(data, error["loc"]) for error in errors]
+    for error, trail in zip(errors, trails, strict=True):
+        known = models.get(id(trail[-1].container)) if trail else None
+        problems.append(wording.problem(error, _place(error, trail, start), known))
+    _prune(errors, trails)
+    try:
+        return model.model_validate(data), problems
+    except ValidationError:
+        return None, problems
 
 
 class _Step(NamedTuple):

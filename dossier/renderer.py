@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 
@@ -17,8 +18,11 @@ from jinja2 import (
 )
 
 from dossier.addresses import Document, Menu, entries
+from dossier.dependencies import Dependencies
 from dossier.ledger import Ledger
+from dossier.located_yaml import flow
 from dossier.markdown import escape, front_matter
+from dossier.memory import Memory, digest
 from dossier.model import Dossier
 from dossier.problems import Place, Problem, Rejected
 from dossier.seed import LANGS, Lang, Text
@@ -38,44 +42,51 @@ class Rendering:
     site: SiteView = field(compare=False)
 
 
-def render(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
+def render(
+    dossier: Dossier, ledger: Ledger, templates: Path, memory: Memory | None = None
+) -> Rendering:
     """Every page of the site in both languages, `docs/fr/…` and `docs/en/…`.
 
+    `memory` knows the pages that nothing has changed since they were last made.
     Raises Rejected when a template does not work.
     """
     try:
-        return _rendering(dossier, ledger, templates)
+        return _rendering(dossier, ledger, templates, memory or Memory())
     except TemplateError as error:
         raise Rejected([_problem(error, templates)]) from None
 
 
-def _rendering(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
+def _rendering(dossier: Dossier, ledger: Ledger, templates: Path, memory: Memory) -> Rendering:
     environment = _environment(templates)
     site = SiteView(dossier, ledger, _labels(templates))
     menu = Menu(site.documents)
-    pages = {
-        f"docs/{lang}/{document.source(lang)}": _page(
-            environment, PageView(site, document, lang), menu.of(document)
-        )
-        for lang in LANGS
-        for document in site.documents
-    }
+    dependencies = Dependencies(dossier, site.numbers)
+    pages = {}
+    for document in site.documents:
+        key = dependencies.of_page(document)
+        for lang in LANGS:
+            shown = entries(menu.of(document), lang)
+            path = f"docs/{lang}/{document.source(lang)}"
+            make = partial(_page, environment, site, document, lang, shown)
+            pages[path] = memory.result("page", path, digest(key, flow(shown)), make)
     navigation = {lang: entries(menu.all, lang) for lang in LANGS}
     names = {lang: dossier.site.name[lang] for lang in LANGS} if dossier.site else {}
     return Rendering(pages, navigation, names, site)
 
 
-def _page(environment: Environment, view: PageView, menu: list[Document]) -> str:
-    document = view.document
+def _page(
+    environment: Environment, site: SiteView, document: Document, lang: Lang, menu: list[list[str]]
+) -> str:
+    view = PageView(site, document, lang)
     template = environment.get_template(f"pages/{document.template}.md.j2")
-    body = template.render(view=view, subject=document.subject, lang=view.lang, label=view.label)
+    body = template.render(view=view, subject=document.subject, lang=lang, label=view.label)
     tidy = re.sub(r"\n{3,}", "\n\n", body)
     head = {
-        "title": document.title[view.lang],
+        "title": document.title[lang],
         "description": view.description,
         "alternate": {lang: document.url(lang) for lang in LANGS},
-        "menu": entries(menu, view.lang),
-        "structured": about(view.site, document, view.lang),
+        "menu": menu,
+        "structured": about(site, document, lang),
     }
     return f"{BANNER}{document.seed}: edit that\n{front_matter(head)}\n{tidy.strip()}\n"
 

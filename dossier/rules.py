@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
-from dossier import parity, review, typography
-from dossier.facts import Names
+from dossier import review
 from dossier.folding import fold
 from dossier.ledger import Ledger
+from dossier.memory import Memory
 from dossier.model import Article, Dossier, Person, Quotation
-from dossier.problems import Level, Place, Problem
-from dossier.seed import LANGS, Seed
+from dossier.problems import Place, Problem
+from dossier.seed import Seed
+from dossier.text_rules import TextRules
 from dossier.wording import among, shown
 
 Rule = Callable[[Dossier, Ledger], Iterator[Problem]]
 
 
-def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
+def check(
+    dossier: Dossier, ledger: Ledger, whole: bool, memory: Memory | None = None
+) -> Iterator[Problem]:
     """The problems every rule finds.
 
     `whole` says that every seed could be read; the rules about how the parts fit together
-    would otherwise report what is only missing because its file has a mistake.
+    would otherwise report what is only missing because its file has a mistake. `memory` knows what
+    the texts were found to be that are as they were.
     """
     for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
         yield from rule(dossier, ledger)
+    yield from TextRules(dossier, memory or Memory()).check(whole)
 
 
 def every_statement_rests_on_something(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -164,59 +168,15 @@ def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
                     yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
 
 
-def glossary_entries_are_used(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """Each entry of the glossary stands in some text of the pages, in one of its forms."""
-    names = Names(dossier.glossary.entries)
-    own = set(map(id, dossier.glossary.entries))
-    texts = [text for text in dossier.texts() if id(text) not in own]
-    used = {name for text in texts for lang in LANGS for name, _ in names.found(text[lang], lang)}
-    for statement in dossier.statements():
-        if isinstance(statement, Quotation):
-            used.add(statement.speaker)
-        if isinstance(statement, Person):
-            used |= {
-                statement.organisation,
-                *(name for name, _ in names.found(statement.name, "fr")),
-            }
-    for entry in dossier.glossary.entries:
-        if entry.id not in used:
-            message = f"no page uses “{entry.forms.fr[0]}”"
-            yield Problem(entry.place("forms"), message, "Remove the entry.", Level.WARNING)
-
-
-def acronyms_are_in_the_glossary(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """Each acronym of a text is a word of some form in the glossary."""
-    forms = [
-        form for entry in dossier.glossary.entries for form in (*entry.forms.fr, *entry.forms.en)
-    ]
-    known = {word for form in forms for word in _ACRONYM.findall(form)}
-    for text in dossier.texts():
-        for lang in LANGS:
-            for word in dict.fromkeys(_ACRONYM.findall(text[lang])):
-                if word not in known and not _ROMAN_NUMERAL.fullmatch(word):
-                    known.add(word)
-                    message = f"{lang}: the glossary does not have “{word}”"
-                    hint = "Add an entry to seeds/glossary.yml with this form."
-                    yield Problem(text.place(lang), message, hint, Level.WARNING)
-
-
-_ACRONYM = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}\b")
-_ROMAN_NUMERAL = re.compile(r"[IVXLCDM]+")
-
-
 LOCAL_RULES: tuple[Rule, ...] = (
     every_statement_rests_on_something,
     a_quotation_is_one_quote,
     ids_are_unique,
     pages_have_their_own_address,
     quotations_are_verbatim,
-    typography.check,
 )
 WHOLE_RULES: tuple[Rule, ...] = (
     every_unit_is_accounted_for,
     references_lead_somewhere,
-    parity.check,
-    glossary_entries_are_used,
-    acronyms_are_in_the_glossary,
     review.check,
 )

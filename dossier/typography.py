@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.folding import fold
-from dossier.ledger import Ledger
-from dossier.model import Dossier, Quotation, Statement
+from dossier.model import Quotation, Statement, texts_in
 from dossier.problems import Level, Problem
-from dossier.seed import LANGS, Lang, Text
+from dossier.seed import LANGS, Lang, Seed, Text
 
 NBSP, NARROW = "\u00a0", "\u202f"
 _DIGITS = "0123456789"
@@ -85,9 +84,9 @@ RULES: dict[Lang, list[Rule]] = {
 }
 
 
-def check(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+def slips(file: Seed) -> Iterator[Problem]:
     """Every spot that is set otherwise, with the mended text; verbatim quotes are left alone."""
-    for text in dossier.texts():
+    for text in texts_in(file):
         for lang in LANGS:
             if not (isinstance(text, Quotation) and lang == "fr"):
                 yield from _slips(text, lang)

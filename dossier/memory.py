@@ -1,0 +1,152 @@
+"""What one build leaves for the next: results, each with the key of all they were made from.
+
+A result is used again only under the same key, so a build with memory says what one without says.
+It lies in `.cache/`, for this copy of the project alone; `DOSSIER_MEMORY=off` does without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sqlite3
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+Result = TypeVar("Result")
+
+SWITCH = "DOSSIER_MEMORY"
+_CODE = Path(__file__).parent.parent
+_PACKAGES = "jinja2 markdown markupsafe mkdocs pagefind properdocs pydantic yaml".split()  # noqa: SIM905
+_TABLE = "create table if not exists results (kind, name, key, value, primary key (kind, name))"
+
+
+def digest(*parts: str | bytes) -> str:
+    """A name for these parts in this order, the same whenever they are the same."""
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(b"%d:" % len(data))
+        whole.update(data)
+    return whole.hexdigest()
+
+
+def makers() -> str:
+    """A name for what makes results: Python, our code and templates, the packages they use."""
+    files = [_CODE / "build_site.py", *sorted((_CODE / "dossier").glob("*.py"))]
+    files += sorted(path for path in (_CODE / "templates").rglob("*") if path.is_file())
+    ours = [part for file in files for part in (str(file), file.read_bytes())]
+    return digest(sys.version, *ours, *sorted(_packages()))
+
+
+def _packages() -> Iterator[str]:
+    """Everything that is installed, and each module of what makes pages, by its time of change."""
+    for folder in filter(os.path.isdir, sys.path):
+        with os.scandir(folder) as found:
+            for entry in found:
+                if entry.name.endswith(".dist-info"):
+                    yield f"{entry.path} {entry.stat().st_mtime_ns}"
+    for name in _PACKAGES:
+        spec = find_spec(name)
+        for package in (spec and spec.submodule_search_locations) or ():
+            for path in Path(package).rglob("*.py"):
+                status = path.stat()
+                yield f"{path} {status.st_size} {status.st_mtime_ns}"
+
+
+class Memory:
+    """The results of earlier builds of the project in `root`; without a root, of none.
+
+    What was not asked for by the end of the build is forgotten.
+    """
+
+    def __init__(self, root: Path | None = None) -> None:
+        self._known: dict[str, dict[str, tuple[str, bytes]]] = {}
+        self._asked: dict[str, set[str]] = defaultdict(set)
+        self._new: dict[tuple[str, str], tuple[str, bytes]] = {}
+        self._store: sqlite3.Connection | None = None
+        self._makers = ""
+        if root and os.environ.get(SWITCH, "on") != "off":
+            self._makers = makers()
+            self._store = _store(root / ".cache/dossier.sqlite3")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def recall(self, kind: str, name: str, key: str) -> Any:
+        """What was kept under this key, or None."""
+        self._asked[kind].add(name)
+        if kind not in self._known:
+            self._known[kind] = self._read(kind)
+        known, pickled = self._known[kind].get(name, ("", b""))
+        return _unpickled(pickled) if known == self._makers + key else None
+
+    def keep(self, kind: str, name: str, key: str, value: object) -> None:
+        """Keeps the value for the builds that ask for it under the same key."""
+        if self._store:
+            self._asked[kind].add(name)
+            pickled = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            self._new[kind, name] = (self._makers + key, pickled)
+
+    def result(self, kind: str, name: str, key: str, make: Callable[[], Result]) -> Result:
+        """What `make` returned when it was last called for this name under this key."""
+        found: Result | None = self.recall(kind, name, key)
+        if found is None:
+            found = make()
+            self.keep(kind, name, key, found)
+        return found
+
+    def close(self) -> None:
+        """Writes down what is new; more than once does no harm."""
+        if not self._store:
+            return
+        forgotten = [
+            (kind, name)
+            for kind, names in self._known.items()
+            for name in names.keys() - self._asked[kind]
+        ]
+        new = [(*place, *value) for place, value in self._new.items()]
+        with suppress(sqlite3.Error), self._store:  # on a full disk the next build takes longer
+            self._store.executemany("delete from results where kind = ? and name = ?", forgotten)
+            self._store.executemany("insert or replace into results values (?, ?, ?, ?)", new)
+        self._store.close()
+        self._store = None
+
+    def _read(self, kind: str) -> dict[str, tuple[str, bytes]]:
+        if not self._store:
+            return {}
+        with suppress(sqlite3.Error):
+            query = "select name, key, value from results where kind = ?"
+            return {name: (key, value) for name, key, value in self._store.execute(query, (kind,))}
+        return {}
+
+
+def _store(path: Path) -> sqlite3.Connection | None:
+    """The file opened, made anew if it is broken; None where there can be none."""
+    for _ in range(2):
+        try:
+            path.parent.mkdir(exist_ok=True)
+            store = sqlite3.connect(path)
+            store.execute("pragma synchronous = off")  # all that can be lost is time
+            store.execute(_TABLE)
+        except (OSError, sqlite3.Error):
+            with suppress(OSError):
+                path.unlink()
+        else:
+            return store
+    return None
+
+
+def _unpickled(data: bytes) -> Any:
+    try:
+        return pickle.loads(data)  # noqa: S301 - we have written it, here
+    except Exception:
+        return None
