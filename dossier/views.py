@@ -100,20 +100,28 @@ class SiteView:
             yield entry, self.document[GLOSSARY]
 
     @cached_property
-    def layouts(self) -> dict[str, Layout]:
-        """How each article is set: which of its passages are cited, and which are speech."""
+    def cited(self) -> dict[str, list[Span]]:
+        """The passages of each article that are quoted."""
         cited: dict[str, list[Span]] = {name: [] for name in self.articles}
-        speech: dict[str, list[Span]] = {name: [] for name in self.articles}
         for match in self.ledger.matches.values():
             cited[match.article].append(Span(match.start, match.end))
+        return cited
+
+    @cached_property
+    def speech(self) -> dict[str, list[Span]]:
+        """The passages of each article that are direct speech."""
+        speech: dict[str, list[Span]] = {name: [] for name in self.articles}
         for statement in self.dossier.statements():
             if isinstance(statement, Quotation):
                 for _, match in self.ledger.quotes(statement):
                     speech[match.article].append(Span(match.start, match.end))
-        return {
-            name: Layout(article, self.ledger.paragraphs[name], cited[name], speech[name])
-            for name, article in self.articles.items()
-        }
+        return speech
+
+    @cache  # noqa: B019 - lives as long as the one view of the site
+    def blocks(self, name: str) -> tuple[Block, ...]:
+        """How an article is set."""
+        units, cited, speech = self.ledger.paragraphs[name], self.cited[name], self.speech[name]
+        return tuple(Layout(self.articles[name], units, cited, speech).blocks())
 
     @cached_property
     def units(self) -> dict[str, list[Unit]]:
@@ -128,11 +136,6 @@ class SiteView:
         """What an article's page shows, as far as a quote could be found in it twice."""
         article = self.articles[name]
         return one_line(visible(f"{article.sidecar.title[lang]}\n{article.text}"))
-
-    @cached_property
-    def blocks(self) -> dict[str, tuple[Block, ...]]:
-        """The blocks of each article's page."""
-        return {name: tuple(layout.blocks()) for name, layout in self.layouts.items()}
 
 
 class PageView:
@@ -196,7 +199,7 @@ class PageView:
 
     def blocks(self, article: Article) -> tuple[Block, ...]:
         """The article as its page sets it."""
-        return self.site.blocks[article.id]
+        return self.site.blocks(article.id)
 
     def ledger(self, article: Article) -> list[LedgerLine]:
         """Each numbered unit of the article, and what became of it."""
@@ -258,7 +261,7 @@ class PageView:
         fragment = text_fragment(
             article.text,
             Span(match.start, match.end),
-            [block.span for block in self.site.blocks[article.id]],
+            [block.span for block in self.site.blocks(article.id)],
             self.site.page_text(article.id, self.lang),
         )
         url = self.site.document[article.id].url(self.lang)
