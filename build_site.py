@@ -135,7 +135,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for warning in warnings:
             logging.getLogger("mkdocs.dossier").warning(str(warning))
         files = exports.exports(rendering.site, config.site_url or "/")
-        publication = Publication(config, rendering, files)
+        publication = Publication(config, rendering, files, memory)
         cleanup.callback(publication.close)
         _under_way.append((publication, cleanup.pop_all()))
     return config

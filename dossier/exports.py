@@ -24,16 +24,17 @@ _COLUMNS = (
 )
 
 
-def exports(site: SiteView, base: str) -> dict[str, str]:
+def exports(site: SiteView, base: str) -> dict[str, bytes]:
     """The content of each file by its path below the site's root, whose address is `base`."""
     statements = [_statement(site, base, item) for item in site.statements.values()]
     articles = [_article(site, base, article) for article in site.articles.values()]
-    return {
+    files = {
         FOLDER + "dossier.json": _json({"articles": articles, "statements": statements}),
         FOLDER + "dossier.csv": _csv(statements),
         FOLDER + "annotations.jsonld": _json(_annotations(site, base, statements)),
         "sitemap.xml": _sitemap(site, base),
     }
+    return {path: content.encode() for path, content in files.items()}
 
 
 def _article(site: SiteView, base: str, article: Article) -> dict[str, Any]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dossier.stylesheet import names_in_page, names_in_script, trimmed
+
+INDEX = "pagefind"
+"""The folder of the search index, below the site's."""
 
 _LEFT_OUT = (
     "sitemap.xml.gz",  # gzip writes the time of day
@@ -19,13 +23,15 @@ _LEFT_OUT = (
     "assets/images",
     "assets/stylesheets/palette.*",
     "assets/stylesheets/*.map",
-    "pagefind/pagefind-*ui.*",  # Pagefind's interfaces; ours is templates/theme/assets/search.js
-    "pagefind/pagefind-highlight.js",
     "en/404.html",  # one of each serves both editions
     "en/sitemap.xml*",
     "en/search.json",
     "en/assets",
     "en/robots.txt",
+)
+_INTERFACES = (  # Pagefind's; ours is templates/theme/assets/search.js
+    "pagefind-*ui.*",
+    "pagefind-highlight.js",
 )
 # Material's icons, written into its stylesheet. No page shows them, and the site's policy refuses
 # them; a browser would ask all the same when it meets this stylesheet before ours.
@@ -37,37 +43,66 @@ class Unfinished(Exception):
     """Raised when a site could not be completed, and says why."""
 
 
-def finish(site: Path, files: Mapping[str, str]) -> None:
+def finish(site: Path, files: Mapping[str, bytes]) -> None:
     """Completes both editions in `site`, adding `files` by their paths below it.
 
     Raises Unfinished.
     """
+    add(site, files)
+    trim_stylesheet(site, names_in(site.rglob("*.html")))
+    indexed(site)
+    remove_leftovers(site)
+
+
+def add(site: Path, files: Mapping[str, bytes]) -> None:
+    """Writes the files, by their paths below the site."""
     for path, content in files.items():
-        (site / path).write_text(content, "utf-8", newline="")
-    _trim_stylesheet(site)
-    _index(site)
+        place = site / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+
+
+def names_in(pages: Iterable[Path]) -> set[str]:
+    """Every name in the tags of the pages."""
+    return {name for page in pages for name in names_in_page(page.read_text("utf-8"))}
+
+
+def trim_stylesheet(site: Path, names: set[str]) -> None:
+    """Leaves of Material's stylesheet what pages with these names use: 4 KB compressed of 23."""
+    assets = site / "assets"
+    scripts = [names_in_script(script.read_text("utf-8")) for script in assets.glob("*.js")]
+    ours = (assets / "dossier.css").read_text("utf-8")
+    for sheet in assets.glob("stylesheets/main.*.css"):
+        less = trimmed(sheet.read_text("utf-8"), names.union(*scripts), ours)
+        sheet.write_text(_MATERIAL + _PICTURE.sub("none", less), "utf-8", newline="")
+
+
+def remove_leftovers(site: Path) -> None:
+    """Removes what the generators put there and no reader needs."""
     for unwanted in (path for name in _LEFT_OUT for path in site.glob(name)):
         shutil.rmtree(unwanted) if unwanted.is_dir() else unwanted.unlink()
 
 
-def _trim_stylesheet(site: Path) -> None:
-    """Leaves of Material's stylesheet what the pages use: 4 KB compressed of 23."""
-    assets = site / "assets"
-    words: set[str] = set()
-    for page in site.rglob("*.html"):
-        words |= names_in_page(page.read_text("utf-8"))
-    for script in assets.glob("*.js"):
-        words |= names_in_script(script.read_text("utf-8"))
-    ours = (assets / "dossier.css").read_text("utf-8")
-    for sheet in assets.glob("stylesheets/main.*.css"):
-        less = trimmed(sheet.read_text("utf-8"), words, ours)
-        sheet.write_text(_MATERIAL + _PICTURE.sub("none", less), "utf-8", newline="")
+def indexed(site: Path) -> dict[str, bytes]:
+    """Adds the search index; returns its files by their paths below `site/INDEX`.
 
-
-def _index(site: Path) -> None:
+    There may be an old one. Raises Unfinished.
+    """
+    folder = site / INDEX
+    for old in _files(folder):
+        os.utime(old, (0, 0))
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise Unfinished(f"Pagefind made no search index:\n{done.stderr or done.stdout}")
-    entry = site / "pagefind/pagefind-entry.json"  # names the languages in any order
+    interfaces = {path for name in _INTERFACES for path in folder.glob(name)}
+    for path in _files(folder):
+        if path in interfaces or not path.stat().st_mtime:
+            path.unlink()
+    entry = folder / "pagefind-entry.json"  # names the languages in any order
     entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]

@@ -70,6 +70,7 @@ class Memory:
         self._asked: dict[str, set[str]] = defaultdict(set)
         self._new: dict[tuple[str, str], tuple[str, bytes]] = {}
         self._store: sqlite3.Connection | None = None
+        self._root = root
         self._makers = ""
         if root and os.environ.get(SWITCH, "on") != "off":
             self._makers = makers()
@@ -103,6 +104,10 @@ class Memory:
             found = make()
             self.keep(kind, name, key, found)
         return found
+
+    def folder(self, name: str) -> Path | None:
+        """A place for what a build leaves besides results; None without memory."""
+        return self._root / ".cache" / name if self._store and self._root else None
 
     def close(self) -> None:
         """Writes down what is new; more than once does no harm."""

@@ -1,8 +1,8 @@
 """Everything that knows MkDocs: from docs/ to site/, both editions, and what completes them.
 
-MkDocs builds French; when that is done, English is built below it with `mkdocs.en.yml`. All of it
-happens in a folder beside the site's, which takes the site's place in the end: a build that fails
-leaves the site as it was.
+MkDocs builds French; English is built below it with `mkdocs.en.yml`, by another core if there is
+one. All of it happens in a folder beside the site's, which takes the site's place in the end: a
+build that fails leaves the site as it was.
 """
 
 from __future__ import annotations
@@ -18,30 +18,46 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from dossier.finishing import Unfinished, finish
+from dossier import finishing
+from dossier.beside import Beside
+from dossier.edition import Edition, Finished
+from dossier.memory import Memory, digest
+from dossier.mirror import bring
 from dossier.renderer import Rendering
 from dossier.swap import put_in_place
+
+_MANY = 50  # pages to build that are worth a second process
 
 
 class Publication:
     """One build of the site, from the configuration to the finished folder.
 
-    `rendering` has each edition's name and menu; `files` what else the site has, by path.
+    `rendering` has each edition's pages and name; `files` what else the site has, by path;
+    `memory` the pages that were built before.
     """
 
     def __init__(
-        self, config: MkDocsConfig, rendering: Rendering, files: Mapping[str, str]
+        self,
+        config: MkDocsConfig,
+        rendering: Rendering,
+        files: Mapping[str, bytes],
+        memory: Memory,
     ) -> None:
         self.config = config
-        self.rendering = rendering
         self.files = files
+        self.memory = memory
         self.site = Path(config.site_dir)
         self.draft = self.site.with_name(f"{self.site.name}.new")
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
+        self._english_config = self._load_english(rendering)
         config.site_name = rendering.names["fr"]
-        config.extra["navigation"] = rendering.navigation
         config.site_dir = str(self.draft)
+        self.french = Edition("fr", config, rendering, memory, self._begin_english)
+        self.english = Edition("en", self._english_config, rendering, memory)
+        self.beside: Beside[tuple[dict[str, Finished], int]] | None = None
+        for edition in (config, self._english_config):
+            edition.extra["navigation"] = rendering.navigation
         logging.getLogger("mkdocs").addHandler(self.warnings)
 
     def finish(self) -> None:
@@ -50,30 +66,80 @@ class Publication:
         Raises PluginError when something warned in strict mode, or the index or the place could
         not be made.
         """
-        self._build_english()
+        self.english.built, warnings = (
+            self.beside.result() if self.beside else self._build_english()
+        )
         try:
-            finish(self.draft, self.files)
-        except Unfinished as refusal:
+            place = self._complete()
+        except finishing.Unfinished as refusal:
             raise PluginError(str(refusal)) from None
-        if self.config.strict and self.warnings.get_counts():
+        if not warnings and not self.warnings.get_counts():
+            self.french.keep()
+            self.english.keep()
+        elif self.config.strict:
             raise PluginError("The site stays as it was, because of the warnings above.")
-        put_in_place(self.draft, self.site)
+        put_in_place(place, self.site)
 
     def close(self) -> None:
         """Leaves the configuration as it was found; what is not finished is dropped."""
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site)
+        if self.beside:
+            self.beside.stop()
         shutil.rmtree(self.draft, ignore_errors=True)
 
-    def _build_english(self) -> None:
-        build(
-            load_config(
-                str(Path(self.config.config_file_path).with_name("mkdocs.en.yml")),
-                site_dir=str(self.draft / "en"),
-                site_url=self.config.site_url,
-                dev_addr=str(self.config.dev_addr),
-                strict=self.config.strict,
-                site_name=self.rendering.names["en"],
-                extra=dict(self.config.extra),
-            )
+    def _load_english(self, rendering: Rendering) -> MkDocsConfig:
+        return load_config(
+            str(Path(self.config.config_file_path).with_name("mkdocs.en.yml")),
+            site_dir=str(self.draft / "en"),
+            site_url=self.config.site_url,
+            dev_addr=str(self.config.dev_addr),
+            strict=self.config.strict,
+            site_name=rendering.names["en"],
         )
+
+    def _begin_english(self) -> None:
+        """Has English built beside French if that is quicker than after it."""
+        if self.english.count_to_build > _MANY:
+            self.beside = Beside(self._build_english)
+
+    def _build_english(self) -> tuple[dict[str, Finished], int]:
+        """The pages built, and how often there was something to warn of."""
+        before = self.warnings.get_counts()
+        build(self._english_config)
+        return self.english.built, len(self.warnings.get_counts()) - len(before)
+
+    def _complete(self) -> Path:
+        """The folder with all that a site has; most of it may have been there before."""
+        place = self._spare_folder()
+        english = {f"en/{path}": html for path, html in self.english.finished.items()}
+        finishing.remove_leftovers(self.draft)
+        files = {**self.french.finished, **english, **self.files}
+        bring(place, self.draft, files, spare=finishing.INDEX)
+        ours = self.french.paths | {f"en/{path}" for path in self.english.paths}
+        pages = (page.relative_to(place).as_posix() for page in sorted(place.rglob("*.html")))
+        others = [place / page for page in pages if page not in ours]
+        names = self.french.names | self.english.names | finishing.names_in(others)
+        finishing.trim_stylesheet(place, names)
+        self._add_index(place, others)
+        return place
+
+    def _spare_folder(self) -> Path:
+        """Where the site is put together: in the one before the last, if that is at hand.
+
+        What is on the same disk can be exchanged for the site all at once.
+        """
+        root = Path(self.config.config_file_path).parent
+        spare = self.memory.folder("site" if self.site.parent == root else "elsewhere")
+        on_same_disk = spare and spare.parent.stat().st_dev == self.site.parent.stat().st_dev
+        return spare if spare and on_same_disk else self.draft
+
+    def _add_index(self, place: Path, others: list[Path]) -> None:
+        """Adds what is searched: the index made before, if every page is as it was then."""
+        foreign = (page.read_bytes() for page in others)
+        key = digest(self.french.key, self.english.key, *foreign)
+        index = self.memory.recall("index", "", key)
+        if index is None:
+            self.memory.keep("index", "", key, finishing.indexed(place))
+        else:
+            bring(place / finishing.INDEX, self.draft / finishing.INDEX, index)

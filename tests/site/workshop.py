@@ -88,5 +88,7 @@ def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
+    """Every file below the folder, but for what a build leaves to the next."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [(path.relative_to(folder).as_posix(), path) for path in files]
+    names = ((path.relative_to(folder).as_posix(), path) for path in files)
+    return [(name, path) for name, path in names if not name.startswith(".cache/")]
