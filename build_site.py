@@ -15,6 +15,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,7 +135,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(f"\n{refusal}") from None
         for warning in warnings:
             logging.getLogger("mkdocs.dossier").warning(str(warning))
-        files = exports.exports(rendering.site, config.site_url or "/")
+        files = partial(exports.exports, rendering.site, config.site_url or "/")
         publication = Publication(config, rendering, files, memory)
         cleanup.callback(publication.close)
         _under_way.append((publication, cleanup.pop_all()))

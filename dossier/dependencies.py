@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from dossier.addresses import Document
+from dossier.addresses import DATA, SOURCES, VERIFICATION, Document
+from dossier.ledger import Coverage
 from dossier.memory import digest
-from dossier.model import Article, Dossier, Games, Home, Page, Site, Timeline
+from dossier.model import Article, Dossier, Games, Glossary, Home, Page, Site, Timeline
 from dossier.seed import Seed
 
 _GLOSSARY = "seeds/glossary.yml"  # its names are looked for in every text
@@ -16,10 +17,19 @@ _GLOSSARY = "seeds/glossary.yml"  # its names are looked for in every text
 class Dependencies:
     """Keys that change whenever a seed does that the result depends on."""
 
-    def __init__(self, dossier: Dossier, numbers: Mapping[str, int]) -> None:
-        """`numbers` has what each article is called by, which the others decide, too."""
+    def __init__(
+        self,
+        dossier: Dossier,
+        numbers: Mapping[str, int],
+        coverage: Mapping[str, Coverage] | None = None,
+    ) -> None:
+        """What the other seeds decide of an article, too: its number and how much of it is used.
+
+        Without `coverage`, the lists of articles are taken to show more than that.
+        """
         self._digests = dossier.digests
         self._numbers = numbers
+        self._coverage = coverage
         self._articles = {article.id: article for article in dossier.articles}
         self._file = {item.id: item.place().path for item in dossier.statements()}
         self._quoting: dict[str, set[str]] = defaultdict(set)
@@ -27,6 +37,10 @@ class Dependencies:
         for path, name in _quotes(dossier):
             self._quoting[name].add(path)
             self._quoted[path].add(name)
+        self._cards = [
+            page.model_dump_json(include={"id", "slug", "title", "summary"})
+            for page in dossier.pages
+        ]
         self._games = {
             section.place().path for section in dossier.sections() if isinstance(section, Games)
         }
@@ -45,13 +59,26 @@ class Dependencies:
         subject = document.subject
         if isinstance(subject, Article):
             return self._key(*self._passages({subject.sidecar.place().path}, {subject.id}))
-        if isinstance(subject, Page):
-            paths = {subject.place().path}
-            if any(isinstance(section, Timeline) for section in subject.sections):
-                paths |= self._games
-            paths, articles = self._passages(paths)
-            return self._key(paths | {_GLOSSARY} | self._bases(subject), articles)
+        if isinstance(subject, Page | Home | Glossary):
+            return self._key(*self._shown(subject), cards=isinstance(subject, Home))
+        if document.template == DATA:
+            return ""
+        if document.template in (SOURCES, VERIFICATION) and self._coverage is not None:
+            sidecars = {article.sidecar.place().path for article in self._articles.values()}
+            amounts = [f"{name} {amount}" for name, amount in sorted(self._coverage.items())]
+            return digest(self._key(sidecars, self._articles), *amounts)
         return self.of_everything()
+
+    def _shown(self, subject: Page | Home | Glossary) -> tuple[set[str], set[str]]:
+        """The files and the articles that decide a page of statements."""
+        paths = {subject.place().path, *self._bases(subject)}
+        if isinstance(subject, Home):
+            paths |= {self._file[name] for name in subject.key_facts if name in self._file}
+        sections = () if isinstance(subject, Glossary) else subject.sections
+        if any(isinstance(section, Timeline) for section in sections):
+            paths |= self._games
+        paths, articles = self._passages(paths)
+        return paths | {_GLOSSARY}, articles
 
     def _passages(self, paths: set[str], articles: Iterable[str] = ()) -> tuple[set[str], set[str]]:
         """The files with these articles and all that the files quote, and the articles.
@@ -75,10 +102,10 @@ class Dependencies:
         names = page.summary.rests_on if isinstance(page, Page | Home) else ()
         return {self._file[name] for name in names if name in self._file}
 
-    def _key(self, paths: set[str], articles: Iterable[str] = ()) -> str:
+    def _key(self, paths: set[str], articles: Iterable[str] = (), *, cards: bool = False) -> str:
         files = (f"{path} {self._digests.get(path)}" for path in sorted(paths))
         numbers = (f"{name} {self._numbers.get(name)}" for name in sorted(articles))
-        return digest(*files, *numbers)
+        return digest(*files, *numbers, *(self._cards if cards else ()))
 
 
 def _quotes(dossier: Dossier) -> Iterable[tuple[str, str]]:

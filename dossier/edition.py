@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -13,17 +14,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 
-from dossier.memory import Memory, digest
+from dossier.memory import Compiled, Memory, digest
 from dossier.renderer import Rendering
 from dossier.seed import Lang
-from dossier.stylesheet import names_in_page
+from dossier.stylesheet import names_in_page, names_in_script
 
 _SHEETS = "assets/stylesheets"
 _ONCE = {"sitemap.xml"}  # which the data bring
 
 
 class Finished(NamedTuple):
-    """A page as it is published: its path in the edition, its HTML, the names in its tags."""
+    """A page as it is published: its path in the edition, its HTML, and which names of Material's
+    stylesheet are in its tags."""
 
     path: str
     html: bytes
@@ -50,6 +52,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._memory = memory
         self._when_begun = when_begun
         self._sheets = _narrowed(config.theme)
+        self._styled = names_in_script("".join(sheet.read_text("utf-8") for sheet in self._sheets))
         config.theme.static_templates -= _ONCE if lang == "fr" else config.theme.static_templates
         config.plugins["dossier"] = self
         frame, folder = _frame(config), f"docs/{lang}/"
@@ -81,6 +84,11 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         left = [file for file in files if file.src_uri not in self._known]
         return Files([*left, *(_as_file(sheet, config) for sheet in self._sheets)])
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Spares MkDocs to compile the theme's templates."""
+        env.bytecode_cache = Compiled(self._memory)
+        return env
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Remembers a page that MkDocs has built."""
         path, html = page.file.dest_uri, output.encode("utf-8", "xmlcharrefreplace")
@@ -91,9 +99,9 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @property
     def names(self) -> set[str]:
-        """Every name in the tags of the pages."""
-        pages = [*self._known.values(), *self.built.values()]
-        return {name for page in pages for name in page.names.split()}
+        """Every name of Material's stylesheet in the tags of the pages."""
+        different = {page.names for page in (*self._known.values(), *self.built.values())}
+        return {name for names in different for name in names.split()}
 
     @property
     def finished(self) -> dict[str, bytes]:

@@ -4,11 +4,11 @@ to check again, and the list of the pages for search engines."""
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 from collections.abc import Iterator
 from typing import Any
-from xml.sax.saxutils import escape
 
 from dossier.addresses import Document
 from dossier.model import Article, Evidence, Statement
@@ -22,6 +22,10 @@ _CONTEXT = 32  # characters around a quote, as annotation tools write them
 _COLUMNS = (
     "id page kind fr en as_of article exact start end sentences reference accessed".split()  # noqa: SIM905
 )
+
+
+_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">"""
 
 
 def exports(site: SiteView, base: str) -> dict[str, bytes]:
@@ -115,24 +119,18 @@ def _target(site: SiteView, base: str, item: dict[str, Any]) -> dict[str, Any]:
 
 def _sitemap(site: SiteView, base: str) -> str:
     """https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap"""
-    pages = [(document, document.url(lang)) for document in site.documents for lang in LANGS]
-    return "\n".join(
-        (
-            '<?xml version="1.0" encoding="UTF-8"?>',
-            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-            ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-            *(
-                f"<url><loc>{escape(base + url)}</loc>\n"
-                + "".join(
-                    f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(base + to)}"/>\n'
-                    for code, to in _alternates(document)
-                )
-                + "</url>"
-                for document, url in pages
-            ),
-            "</urlset>\n",
-        )
+    urls = (
+        _url(document, document.url(lang), base) for document in site.documents for lang in LANGS
     )
+    return f"{_SITEMAP}\n" + "".join(urls) + "</urlset>\n"
+
+
+def _url(document: Document, url: str, base: str) -> str:
+    links = (
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{html.escape(base + other)}"/>\n'
+        for code, other in _alternates(document)
+    )
+    return f"<url><loc>{html.escape(base + url)}</loc>\n" + "".join(links) + "</url>\n"
 
 
 def _alternates(document: Document) -> Iterator[tuple[str, str]]:
@@ -141,7 +139,15 @@ def _alternates(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    """The value with a line for each item of its lists, which is what changes between builds."""
+    entries = (f"{json.dumps(key)}: {_lines(entry)}" for key, entry in value.items())
+    return "{\n" + ",\n".join(entries) + "\n}\n"
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
 
 
 def _csv(statements: list[dict[str, Any]]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from subprocess import PIPE
+from typing import Any, Self
 
 from dossier.stylesheet import names_in_page, names_in_script, trimmed
 
@@ -50,7 +52,8 @@ def finish(site: Path, files: Mapping[str, bytes]) -> None:
     """
     add(site, files)
     trim_stylesheet(site, names_in(site.rglob("*.html")))
-    indexed(site)
+    with Indexing(site) as indexing:
+        indexing.result()
     remove_leftovers(site)
 
 
@@ -83,26 +86,49 @@ def remove_leftovers(site: Path) -> None:
         shutil.rmtree(unwanted) if unwanted.is_dir() else unwanted.unlink()
 
 
-def indexed(site: Path) -> dict[str, bytes]:
-    """Adds the search index; returns its files by their paths below `site/INDEX`.
+class Indexing:
+    """Pagefind at work on a site, where an old index of its own may be."""
 
-    There may be an old one. Raises Unfinished.
-    """
-    folder = site / INDEX
-    for old in _files(folder):
-        os.utime(old, (0, 0))
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        raise Unfinished(f"Pagefind made no search index:\n{done.stderr or done.stdout}")
-    interfaces = {path for name in _INTERFACES for path in folder.glob(name)}
-    for path in _files(folder):
-        if path in interfaces or not path.stat().st_mtime:
-            path.unlink()
-    entry = folder / "pagefind-entry.json"  # names the languages in any order
-    entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+    def __init__(self, site: Path) -> None:
+        self._folder = site / INDEX
+        command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
+        self._work = subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True)  # noqa: S603
 
+    def __enter__(self) -> Self:
+        return self
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
+    def __exit__(self, *_: object) -> None:
+        self._work.kill()
+        self._work.communicate()
+
+    def result(self) -> dict[str, bytes]:
+        """The files of the new index by their paths below the site; waits until it is there.
+
+        Raises Unfinished.
+        """
+        out, errors = self._work.communicate()
+        if self._work.returncode:
+            raise Unfinished(f"Pagefind made no search index:\n{errors or out}")
+        entry = self._folder / "pagefind-entry.json"
+        self._remove_others(json.loads(entry.read_bytes()))
+        # It names the languages in any order.
+        entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
+        files = (path for path in self._folder.rglob("*") if path.is_file())
+        return {
+            path.relative_to(self._folder.parent).as_posix(): path.read_bytes() for path in files
+        }
+
+    def _remove_others(self, entry: dict[str, Any]) -> None:
+        """Removes the parts of an old index that the new one does not share, and interfaces.
+
+        A part is called after a hash of what is in it; an index lists its parts in its metadata.
+        """
+        metadata = {f"pagefind.{language['hash']}" for language in entry["languages"].values()}
+        listed = b"".join(
+            gzip.decompress((self._folder / f"{name}.pf_meta").read_bytes()) for name in metadata
+        )
+        for part in self._folder.rglob("*.pf_*"):
+            if part.stem not in metadata and part.stem.encode() not in listed:
+                part.unlink()
+        for unwanted in (path for name in _INTERFACES for path in self._folder.glob(name)):
+            unwanted.unlink()

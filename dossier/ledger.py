@@ -30,6 +30,14 @@ class Match(NamedTuple):
     units: tuple[int, ...]
 
 
+class Coverage(NamedTuple):
+    """How many numbered units an article has, how many are quoted, how many set aside."""
+
+    units: int
+    used: int
+    excused: int
+
+
 @dataclass(frozen=True)
 class Ledger:
     """Which words of which article carry what.

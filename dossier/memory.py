@@ -18,9 +18,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from jinja2.bccache import Bucket, BytecodeCache
+
 Result = TypeVar("Result")
 
 SWITCH = "DOSSIER_MEMORY"
+_COMPILED = "template"
 _CODE = Path(__file__).parent.parent
 _PACKAGES = "jinja2 markdown markupsafe mkdocs pagefind properdocs pydantic yaml".split()  # noqa: SIM905
 _TABLE = "create table if not exists results (kind, name, key, value, primary key (kind, name))"
@@ -62,7 +65,7 @@ def _packages() -> Iterator[str]:
 class Memory:
     """The results of earlier builds of the project in `root`; without a root, of none.
 
-    What was not asked for by the end of the build is forgotten.
+    What was not asked for by the end of the build is forgotten, but for compiled templates.
     """
 
     def __init__(self, root: Path | None = None) -> None:
@@ -132,6 +135,22 @@ class Memory:
             query = "select name, key, value from results where kind = ?"
             return {name: (key, value) for name, key, value in self._store.execute(query, (kind,))}
         return {}
+
+
+class Compiled(BytecodeCache):
+    """The templates compiled by earlier builds."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What Jinja calls before it compiles a template."""
+        if code := self._memory.recall(_COMPILED, bucket.key, bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """What Jinja calls after it has compiled one."""
+        self._memory.keep(_COMPILED, bucket.key, bucket.checksum, bucket.bytecode_to_string())
 
 
 def _store(path: Path) -> sqlite3.Connection | None:

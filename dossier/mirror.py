@@ -10,17 +10,17 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 
-def bring(folder: Path, draft: Path, files: Mapping[str, bytes], spare: str = "") -> None:
+def bring(folder: Path, draft: Path, files: Mapping[str, bytes]) -> None:
     """Makes `folder` hold `files`, by path, and what else is in `draft`, and nothing more.
 
-    The draft, which may be missing or the folder itself, is used up. `folder/spare` stays as it is.
+    The draft, which may be the folder itself, is used up.
     """
     if draft != folder and folder.exists():
-        drafted = set(_files(draft))
-        _clear(folder, drafted | files.keys(), spare)
+        drafted = set(files_in(draft))
+        _clear(folder, drafted | files.keys())
         for path in drafted - files.keys():
             _move(draft / path, folder / path)
-    elif draft != folder and draft.exists():
+    elif draft != folder:
         draft.rename(folder)
     for path, content in files.items():
         _write(folder / path, content)
@@ -36,17 +36,16 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _files(folder: Path) -> Iterator[str]:
+def files_in(folder: Path) -> Iterator[str]:
+    """The path of each file below the folder."""
     for here, _, names in os.walk(folder):
         yield from (Path(here, name).relative_to(folder).as_posix() for name in names)
 
 
-def _clear(folder: Path, wanted: AbstractSet[str], spare: str) -> None:
+def _clear(folder: Path, wanted: AbstractSet[str]) -> None:
     """Removes the files not wanted, every link, and the folders that this leaves empty."""
     for here, folders, names in os.walk(folder, topdown=False):
         relative = Path(here).relative_to(folder)
-        if relative.parts[:1] == (spare,):
-            continue
         for path in (Path(here, name) for name in [*names, *folders]):
             if path.is_symlink() or (
                 path.name in names and (relative / path.name).as_posix() not in wanted

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -22,7 +23,7 @@ from dossier import finishing
 from dossier.beside import Beside
 from dossier.edition import Edition, Finished
 from dossier.memory import Memory, digest
-from dossier.mirror import bring
+from dossier.mirror import bring, files_in
 from dossier.renderer import Rendering
 from dossier.swap import put_in_place
 
@@ -32,7 +33,7 @@ _MANY = 50  # pages to build that are worth a second process
 class Publication:
     """One build of the site, from the configuration to the finished folder.
 
-    `rendering` has each edition's pages and name; `files` what else the site has, by path;
+    `rendering` has each edition's pages and name; `files` makes what else the site has, by path;
     `memory` the pages that were built before.
     """
 
@@ -40,7 +41,7 @@ class Publication:
         self,
         config: MkDocsConfig,
         rendering: Rendering,
-        files: Mapping[str, bytes],
+        files: Callable[[], Mapping[str, bytes]],
         memory: Memory,
     ) -> None:
         self.config = config
@@ -112,17 +113,28 @@ class Publication:
     def _complete(self) -> Path:
         """The folder with all that a site has; most of it may have been there before."""
         place = self._spare_folder()
-        english = {f"en/{path}": html for path, html in self.english.finished.items()}
         finishing.remove_leftovers(self.draft)
-        files = {**self.french.finished, **english, **self.files}
-        bring(place, self.draft, files, spare=finishing.INDEX)
-        ours = self.french.paths | {f"en/{path}" for path in self.english.paths}
-        pages = (page.relative_to(place).as_posix() for page in sorted(place.rglob("*.html")))
-        others = [place / page for page in pages if page not in ours]
-        names = self.french.names | self.english.names | finishing.names_in(others)
-        finishing.trim_stylesheet(place, names)
-        self._add_index(place, others)
+        before: tuple[str, dict[str, bytes]] = self.memory.recall("index", "", "") or ("", {})
+        known, index = before
+        english = {f"en/{path}": html for path, html in self.english.finished.items()}
+        bring(place, self.draft, {**index, **self.french.finished, **english})
+        others = self._pages_not_ours(place)
+        key = digest(self.french.key, self.english.key, *(page.read_bytes() for page in others))
+        with ExitStack() as cleanup:
+            if key != known:
+                indexing = cleanup.enter_context(finishing.Indexing(place))
+            finishing.add(place, self.files())
+            names = self.french.names | self.english.names | finishing.names_in(others)
+            finishing.trim_stylesheet(place, names)
+            if key != known:
+                self.memory.keep("index", "", "", (key, indexing.result()))
         return place
+
+    def _pages_not_ours(self, place: Path) -> list[Path]:
+        """The page for wrong addresses, and somebody's own."""
+        ours = self.french.paths | {f"en/{path}" for path in self.english.paths}
+        pages = sorted(path for path in files_in(place) if path.endswith(".html"))
+        return [place / path for path in pages if path not in ours]
 
     def _spare_folder(self) -> Path:
         """Where the site is put together: in the one before the last, if that is at hand.
@@ -133,13 +145,3 @@ class Publication:
         spare = self.memory.folder("site" if self.site.parent == root else "elsewhere")
         on_same_disk = spare and spare.parent.stat().st_dev == self.site.parent.stat().st_dev
         return spare if spare and on_same_disk else self.draft
-
-    def _add_index(self, place: Path, others: list[Path]) -> None:
-        """Adds what is searched: the index made before, if every page is as it was then."""
-        foreign = (page.read_bytes() for page in others)
-        key = digest(self.french.key, self.english.key, *foreign)
-        index = self.memory.recall("index", "", key)
-        if index is None:
-            self.memory.keep("index", "", key, finishing.indexed(place))
-        else:
-            bring(place / finishing.INDEX, self.draft / finishing.INDEX, index)

@@ -25,7 +25,7 @@ from dossier.dependencies import Dependencies
 from dossier.ledger import Ledger
 from dossier.located_yaml import flow
 from dossier.markdown import escape, front_matter
-from dossier.memory import Memory, digest
+from dossier.memory import Compiled, Memory, digest
 from dossier.model import Dossier
 from dossier.problems import Place, Problem, Rejected
 from dossier.seed import LANGS, Lang, Text
@@ -62,10 +62,11 @@ def render(
 
 
 def _rendering(dossier: Dossier, ledger: Ledger, templates: Path, memory: Memory) -> Rendering:
-    environment = _environment(templates)
+    environment = _environment(templates, memory)
     site = SiteView(dossier, ledger, _labels(templates))
     menu = Menu(site.documents)
-    dependencies = Dependencies(dossier, site.numbers)
+    coverage = None if site.has_full_ledgers else site.coverage
+    dependencies = Dependencies(dossier, site.numbers, coverage)
     wanted: dict[Lang, list[_Wanted]] = {lang: [] for lang in LANGS}
     for document in site.documents:
         key = dependencies.of_page(document)
@@ -134,7 +135,7 @@ def _problem(error: TemplateError, templates: Path) -> Problem:
     return Problem(Place(path, line or 1), f"this template does not work: {error.message}")
 
 
-def _environment(templates: Path) -> Environment:
+def _environment(templates: Path, memory: Memory) -> Environment:
     """Templates in which every value is escaped for Markdown unless it is markup already."""
     return Environment(
         loader=FileSystemLoader(templates),
@@ -143,6 +144,7 @@ def _environment(templates: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Compiled(memory),
     )
 
 

@@ -29,7 +29,10 @@ class TextRules:
     def __init__(self, dossier: Dossier, memory: Memory) -> None:
         self._dossier = dossier
         self._memory = memory
-        self._dependencies = Dependencies(dossier, {})
+        dependencies = Dependencies(dossier, {})
+        self._files = [
+            (file, file.place().path, dependencies.of_texts(file)) for file in dossier.files()
+        ]
         self._names = Names(dossier.glossary.entries)
 
     def check(self, whole: bool) -> Iterator[Problem]:
@@ -89,9 +92,8 @@ class TextRules:
     def _of_each_file(
         self, kind: str, rule: Callable[[Seed], Iterator[Found]]
     ) -> Iterator[list[Found]]:
-        for file in self._dossier.files():
-            key = self._dependencies.of_texts(file)
-            yield self._memory.result(kind, file.place().path, key, partial(_listed, rule, file))
+        for file, path, key in self._files:
+            yield self._memory.result(kind, path, key, partial(_listed, rule, file))
 
 
 def _listed(rule: Callable[[Seed], Iterator[Found]], file: Seed) -> list[Found]:

@@ -16,7 +16,7 @@ from dossier.chronology import Chronology
 from dossier.facts import Names
 from dossier.fragments import text_fragment
 from dossier.layout import Block, Layout
-from dossier.ledger import Ledger, Match, Unit
+from dossier.ledger import Coverage, Ledger, Match, Unit
 from dossier.markdown import one_line, visible
 from dossier.model import (
     Article,
@@ -131,6 +131,25 @@ class SiteView:
             for name, paragraphs in self.ledger.paragraphs.items()
         }
 
+    @cached_property
+    def coverage(self) -> dict[str, Coverage]:
+        """How much of each article is accounted for, and how."""
+        uses, excused = self.ledger.uses, self.ledger.excused
+        keys = {
+            name: [(name, unit.number or 0) for unit in units] for name, units in self.units.items()
+        }
+        return {
+            name: Coverage(
+                len(own), sum(key in uses for key in own), sum(key in excused for key in own)
+            )
+            for name, own in keys.items()
+        }
+
+    @property
+    def has_full_ledgers(self) -> bool:
+        """Whether the verification page shows every sentence; else each article's page does."""
+        return len(self.articles) <= _FULL_LEDGERS
+
     @cache  # noqa: B019 - lives as long as the one view of the site
     def page_text(self, name: str, lang: Lang) -> str:
         """What an article's page shows, as far as a quote could be found in it twice."""
@@ -213,19 +232,9 @@ class PageView:
             for unit in self.site.units[article.id]
         ]
 
-    def has_full_ledgers(self) -> bool:
-        """Whether the verification page shows every sentence; else each article's page does."""
-        return len(self.site.articles) <= _FULL_LEDGERS
-
     def coverage(self, article: Article) -> str:
         """How many sentences the article has, how many are quoted, how many set aside."""
-        ledger, units = self.site.ledger, self.site.units[article.id]
-        keys = [(article.id, unit.number or 0) for unit in units]
-        return self.label["coverage"].format(
-            units=len(keys),
-            used=sum(bool(ledger.uses.get(key)) for key in keys),
-            excused=sum(key in ledger.excused for key in keys),
-        )
+        return self.label["coverage"].format(**self.site.coverage[article.id]._asdict())
 
     def accounts(self, article: Article, block: Block) -> list[Account]:
         """What became of those units of the block that something is known of."""
