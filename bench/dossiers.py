@@ -11,7 +11,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-_SENTENCES, _QUOTED, _ARTICLES_A_PAGE = 28, 4, 10
+_SENTENCES, _QUOTED = 28, 4
 _WORDS = {
     "fr": "le la une ville port navire accord partenaire saison mer signe annonce soutient prépare "
     "ouvre ferme grand nouvel commun avec pour dans sous vers depuis jeunes équipes clubs",
@@ -20,14 +20,14 @@ _WORDS = {
 }
 
 
-def write(root: Path, articles: int) -> None:
-    """Writes `root/seeds` with that many articles."""
+def write(root: Path, articles: int, a_page: int = 10) -> None:
+    """Writes `root/seeds` with that many articles, and so many of them quoted on a page."""
     for folder in ("seeds/pages", "docs/fr", "docs/en"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     for number in range(articles):
         _write_article(root / "seeds", number)
-    for number in range(0, articles, _ARTICLES_A_PAGE):
-        _write_page(root / "seeds/pages", number, min(articles, number + _ARTICLES_A_PAGE))
+    for number in range(0, articles, a_page):
+        _write_page(root / "seeds/pages", number, min(articles, number + a_page))
     _dump(root / "seeds/glossary.yml", {"entries": [_club()]})
     _dump(root / "seeds/site.yml", _site())
 

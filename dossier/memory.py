@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 
 SWITCH = "DOSSIER_MEMORY"
 _COMPILED = "template"
-_CODE = Path(__file__).parent.parent
+_HERE = Path(__file__).parent.parent
 _PACKAGES = "jinja2 markdown markupsafe mkdocs pagefind properdocs pydantic yaml".split()  # noqa: SIM905
 _TABLE = "create table if not exists results (kind, name, key, value, primary key (kind, name))"
 
@@ -39,12 +39,16 @@ def digest(*parts: str | bytes) -> str:
     return whole.hexdigest()
 
 
-def makers() -> str:
-    """A name for what makes results: Python, our code and templates, the packages they use."""
-    files = [_CODE / "build_site.py", *sorted((_CODE / "dossier").glob("*.py"))]
-    files += sorted(path for path in (_CODE / "templates").rglob("*") if path.is_file())
-    ours = [part for file in files for part in (str(file), file.read_bytes())]
+def _code() -> str:
+    """A name for what makes results: Python, our code, the packages they use."""
+    files = [_HERE / "build_site.py", *sorted((_HERE / "dossier").glob("*.py"))]
+    ours = [part for file in files for part in (file.name, file.read_bytes())]
     return digest(sys.version, *ours, *sorted(_packages()))
+
+
+def _templates() -> str:
+    files = sorted(path for path in (_HERE / "templates").rglob("*") if path.is_file())
+    return digest(*(part for file in files for part in (str(file), file.read_bytes())))
 
 
 def _packages() -> Iterator[str]:
@@ -62,6 +66,10 @@ def _packages() -> Iterator[str]:
                 yield f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
+# Of the code as it is loaded: a server goes on with that when the files change.
+_LOADED = _code()
+
+
 class Memory:
     """The results of earlier builds of the project in `root`; without a root, of none.
 
@@ -76,7 +84,7 @@ class Memory:
         self._root = root
         self._makers = ""
         if root and os.environ.get(SWITCH, "on") != "off":
-            self._makers = makers()
+            self._makers = digest(_LOADED, _templates())
             self._store = _store(root / ".cache/dossier.sqlite3")
 
     def __enter__(self) -> Self:
