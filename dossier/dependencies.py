@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dossier.addresses import DATA, SOURCES, VERIFICATION, Document
 from dossier.ledger import Coverage
 from dossier.memory import digest
-from dossier.model import Article, Dossier, Games, Glossary, Home, Page, Site, Timeline
+from dossier.model import Article, Dossier, Glossary, Home, Page, Site
 from dossier.seed import Seed
 
 _GLOSSARY = "seeds/glossary.yml"  # its names are looked for in every text
@@ -41,9 +41,6 @@ class Dependencies:
             page.model_dump_json(include={"id", "slug", "title", "summary"})
             for page in dossier.pages
         ]
-        self._games = {
-            section.place().path for section in dossier.sections() if isinstance(section, Games)
-        }
 
     def of_everything(self) -> str:
         """The key of what every seed may decide."""
@@ -74,16 +71,14 @@ class Dependencies:
         paths = {subject.place().path, *self._bases(subject)}
         if isinstance(subject, Home):
             paths |= {self._file[name] for name in subject.key_facts if name in self._file}
-        sections = () if isinstance(subject, Glossary) else subject.sections
-        if any(isinstance(section, Timeline) for section in sections):
-            paths |= self._games
         paths, articles = self._passages(paths)
         return paths | {_GLOSSARY}, articles
 
     def _passages(self, paths: set[str], articles: Iterable[str] = ()) -> tuple[set[str], set[str]]:
         """The files with these articles and all that the files quote, and the articles.
 
-        How an article is set depends on who else quotes it.
+        How an article is set depends on who else quotes it, and what a timeline calls an event on
+        the Games that rest on the same words.
         """
         shown = {*articles, *(name for path in paths for name in self._quoted[path])}
         for name in shown & self._articles.keys():

@@ -6,6 +6,7 @@ import hashlib
 import json
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,11 @@ def rename_a_page(seeds: Seeds) -> None:
     seeds.change("seeds/pages/*.yml", lambda page: page["title"].update(fr=seeds.word(), en="New"))
 
 
+def sum_a_page_up_otherwise(seeds: Seeds) -> None:
+    summary = {"fr": f"Le club, {seeds.word()}.", "en": "The club."}
+    seeds.change("seeds/pages/*.yml", lambda page: page["summary"].update(summary))
+
+
 def move_a_page(seeds: Seeds) -> None:
     slug = f"{seeds.word()}-{seeds.dice.randrange(1000)}"
     seeds.change("seeds/pages/*.yml", lambda page: page["slug"].update(fr=slug))
@@ -69,20 +75,27 @@ def rest_a_summary_on_another_statement(seeds: Seeds) -> None:
 
 
 def move_a_statement_to_another_page(seeds: Seeds) -> None:
+    """Often one that a summary rests on."""
+    name = seeds.dice.choice(["S-0-1", f"S-{seeds.dice.randrange(ARTICLES)}-2"])
     moved: list[Any] = []
 
     def take(page: Any) -> None:
         items = page["sections"][0]["items"]
-        if len(items) > 1:
-            moved.append(items.pop(seeds.dice.randrange(len(items))))
+        moved.extend(item for item in items if item["id"] == name and len(items) > 1)
+        page["sections"][0]["items"] = [item for item in items if item not in moved]
 
-    seeds.change("seeds/pages/*.yml", take)
+    for path in seeds.root.glob("seeds/pages/*.yml"):
+        seeds.change(f"seeds/pages/{path.name}", take)
     seeds.change("seeds/pages/*.yml", lambda page: page["sections"][0]["items"].extend(moved))
 
 
 def publish_an_article_on_another_day(seeds: Seeds) -> None:
     day = f"20{seeds.dice.randrange(10, 30)}-01-01"
     seeds.change("seeds/0*.yml", lambda sidecar: sidecar.update(published=day))
+
+
+def misdate_the_article_that_a_page_takes_the_year_from(seeds: Seeds) -> None:
+    seeds.change("seeds/00000.yml", lambda sidecar: sidecar.update(published="2011-01-01"))
 
 
 def rename_an_article(seeds: Seeds) -> None:
@@ -127,8 +140,14 @@ def define_a_word_otherwise(seeds: Seeds) -> None:
 
 def define_another_word(seeds: Seeds) -> None:
     evidence = [{"article": "article-0", "exact": "Le club 0-1"}]
-    port = {"id": "port", "kind": "term", "fr": "Un port.", "en": "A port.", "evidence": evidence}
-    port["forms"] = {"fr": ["port"], "en": ["port"]}
+    port: dict[str, Any] = {
+        "id": "port",
+        "kind": "term",
+        "fr": "Un port.",
+        "en": "A port.",
+        "evidence": evidence,
+    }
+    port |= {"fr": "Un port.", "en": "A port.", "forms": {"fr": ["port"], "en": ["port"]}}
     seeds.change("seeds/glossary.yml", lambda glossary: glossary["entries"].append(port))
 
 
@@ -184,6 +203,10 @@ def remembered(root: Path) -> tuple[Any, list[Problem]]:
         return outcome(root, memory)
 
 
+def add_section(section: Any, page: Any) -> None:
+    page["sections"].append(section)
+
+
 @pytest.fixture
 def seeds(tmp_path: Path) -> Seeds:
     """A dossier with Games on one page, and their timeline and a summary of them on others."""
@@ -197,11 +220,10 @@ def seeds(tmp_path: Path) -> Seeds:
         ("page-3", "timeline", {**said, "id": "E-1", "date": "2018", "kind": "games"}),
     ):
         section = {"id": kind, "kind": kind, "title": {"fr": "T", "en": "T"}, "items": [item]}
-        seeds.change(
-            f"seeds/pages/{page}.yml", lambda data, new=section: data["sections"].append(new)
-        )
+        seeds.change(f"seeds/pages/{page}.yml", partial(add_section, section))
     summary = {"fr": said["fr"], "en": said["en"], "rests_on": ["G-1"]}
     seeds.change("seeds/pages/page-6.yml", lambda page: page.update(summary=summary))
+    seeds.change("seeds/pages/page-9.yml", lambda page: page["summary"].update(rests_on=["S-0-1"]))
     return seeds
 
 

@@ -1,0 +1,83 @@
+"""The site made with what earlier builds left is, to the last byte, the one made without."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from dossier.memory import SWITCH
+from tests.site.workshop import Workshop, differing
+
+STEPS = 28
+BUILD = ("-m", "mkdocs", "build", "--quiet")
+PARTNERSHIP, GLOSSARY = "seeds/pages/partnership.yml", "seeds/glossary.yml"
+
+# What is done at random, and undone at random later: where, what stands there, what then does.
+EDITS = [
+    # Seeds
+    (PARTNERSHIP, "amounts of the agreement were", "amounts of this agreement were"),
+    (PARTNERSHIP, 'en: "The partnership"', 'en: "A partnership"'),
+    (PARTNERSHIP, "slug: {fr: partenariat", "slug: {fr: alliance"),
+    (PARTNERSHIP, "order: 1", "order: 9"),
+    ("seeds/pages/games.yml", "slug: {fr: jeux, en: games}", "slug: {fr: les-jeux, en: the-games}"),
+    ("seeds/000_555fa1c054dd39af.yml", "display: full", "display: quotes"),
+    ("seeds/000_555fa1c054dd39af.yml", "publisher: kelnews.fr", "publisher: Kel News"),
+    ("seeds/000_555fa1c054dd39af.yml", "published: 2017-01-19", "published: 2027-01-19"),
+    (GLOSSARY, "en: [\"IOC\"", 'en: ["the IOC", "IOC"'),
+    (GLOSSARY, "Company that the 2017 article calls", "Firm that the 2017 article calls"),
+    ("seeds/site.yml", 'en: "Alibaba–IOC dossier"', 'en: "Alibaba–IOC, a dossier"'),
+    # Templates
+    ("templates/labels.yml", "sentence: {fr: phrase, en: sentence}", "sentence: {fr: p., en: s.}"),
+    ("templates/pages/article.md.j2", 'class="byline"', 'class="byline md-typeset"'),
+    ("templates/theme/base.html", '<body dir="ltr">', '<body dir="ltr" class="md-button">'),
+    ("templates/theme/partials/words.html", '"Accueil"', '"Page d’accueil"'),
+    ("templates/theme/assets/dossier.css", ":root {", ":root{"),
+    # Configuration
+    ("mkdocs.yml", "!ENV [SITE_URL, \"https://example.github.io/dossier/\"]", "https://d.example/"),
+    ("mkdocs.yml", "github.com/example/dossier", "github.com/example/other"),
+    ("mkdocs.yml", "md_in_html, tables", "md_in_html, tables, smarty"),
+    ("mkdocs.en.yml", "language: en", "language: en\nstrict: false"),
+    # Packages, of which these are copies
+    ("packages/markdown/core.py", "return output.strip()", "return output.strip() + '\\n'"),
+    ("packages/jinja2/filters.py", 'return soft_str(s).upper()', 'return soft_str(s).lower()'),
+    # Somebody's own files
+    ("docs/fr/notes.md", "[le partenariat]", "[ce partenariat]"),
+    ("docs/fr/notes.html", "<p>", "<p class='md-nav'>"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def borrowed(workshop: Workshop) -> dict[str, str]:
+    """The environment in which copies of two packages are used instead of them."""
+    for name in ("markdown", "jinja2"):
+        spec = find_spec(name)
+        assert spec and spec.origin
+        shutil.copytree(Path(spec.origin).parent, workshop.root / "packages" / name)
+    return {"PYTHONPATH": str(workshop.root / "packages")}
+
+
+@pytest.mark.parametrize("own_pages", [False, True])
+def test_whatever_changed_the_site_is_that_of_a_full_build(
+    workshop: Workshop, borrowed: dict[str, str], own_pages: bool
+) -> None:
+    dice = random.Random(own_pages)  # noqa: S311
+    edits = [edit for edit in EDITS if own_pages or not edit[0].startswith("docs/")]
+    if own_pages:
+        own = "# Notes\n\nVoir [le partenariat](index.md).\n"
+        (workshop.root / "docs/fr/notes.md").write_text(own)
+        (workshop.root / "docs/fr/notes.html").write_text("<p>Notes</p>")
+    for _ in range(STEPS // 4 if own_pages else STEPS):
+        place = dice.randrange(len(edits))
+        path, old, new = edits[place]
+        workshop.edit(path, old, new)
+        edits[place] = path, new, old
+        quick = workshop.python(*BUILD, env=borrowed)
+        docs, site = workshop.content("docs"), workshop.content("site")
+        full = workshop.python(*BUILD, "--site-dir", "full", env=borrowed | {SWITCH: "off"})
+        assert (quick.returncode, full.returncode) == (0, 0), quick.stdout + full.stdout
+        assert differing(docs, workshop.content("docs")) == [], (path, new)
+        assert differing(site, workshop.content("full")) == [], (path, new)
