@@ -1,0 +1,137 @@
+"""The programs that are compared: ours on a dossier of any size, and others on the same docs/."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic, sleep
+
+from bench import dossiers
+
+ROOT = Path(__file__).parent.parent
+PYTHON = [sys.executable, "-m"]
+ZENSICAL = [str(ROOT / ".venv-zensical/bin/python"), "-m"]
+BUILD = [*PYTHON, "mkdocs", "build", "--quiet"]
+_QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+_PLAIN = """
+site_name: Plain
+site_url: https://dossier.example/
+theme: {name: material, features: [navigation.prune]}
+markdown_extensions: [attr_list, md_in_html, tables]
+"""
+
+
+def seconds(command: list[str], folder: Path, **environment: str) -> float:
+    """How long the command takes there. Raises CalledProcessError."""
+    start = monotonic()
+    subprocess.run(  # noqa: S603
+        command,
+        cwd=folder,
+        env=os.environ | _QUIET | environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    return monotonic() - start
+
+
+def peak_memory(command: list[str], folder: Path) -> int:
+    """The most bytes that the command's processes have together, a shared one counted once."""
+    peak = 0
+    with subprocess.Popen(  # noqa: S603
+        command,
+        cwd=folder,
+        env=os.environ | _QUIET,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        while process.poll() is None:
+            peak = max(peak, sum(map(_memory, _family(process.pid))))
+            sleep(0.05)
+    return peak
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return
+    for child in children:
+        yield from _family(int(child))
+
+
+def _memory(pid: int) -> int:
+    """What a process has in memory, its share of what it has in common with others."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return next(int(line.split()[1]) * 1024 for line in rollup.splitlines() if "Pss:" in line)
+
+
+class Project:
+    """A dossier of so many articles, and what one does with it."""
+
+    def __init__(self, root: Path, articles: int) -> None:
+        self.root = root
+        self.articles = articles
+        self.edits = 0
+        ignored = shutil.ignore_patterns("__pycache__")
+        for name in ("dossier", "templates"):
+            shutil.copytree(ROOT / name, root / name, ignore=ignored)
+        for name in ("build_site.py", "mkdocs.yml", "mkdocs.en.yml"):
+            shutil.copy(ROOT / name, root)
+        dossiers.write(root, articles)
+
+    @property
+    def pages(self) -> int:
+        return sum(1 for _ in self.root.glob("docs/**/*.md"))
+
+    def forget(self) -> None:
+        """Back to the seeds alone."""
+        for name in (".cache", "site", "docs"):
+            shutil.rmtree(self.root / name, ignore_errors=True)
+        for lang in ("fr", "en"):
+            (self.root / "docs" / lang).mkdir(parents=True)
+
+    def edit(self) -> str:
+        """Rewords a statement in English; returns a word that its page has from now on."""
+        self.edits += 1
+        page = self.root / "seeds/pages/page-0.yml"
+        before = f"The club 0-0{f' edited{self.edits - 1}' if self.edits > 1 else ''} "
+        text = page.read_text("utf-8")
+        assert before in text  # noqa: S101
+        page.write_text(text.replace(before, f"The club 0-0 edited{self.edits} "), "utf-8")
+        return f"edited{self.edits}"
+
+    def generate(self) -> float:
+        return seconds([sys.executable, "build_site.py"], self.root)
+
+    def build(self) -> float:
+        return seconds(BUILD, self.root)
+
+
+class Plain:
+    """The same docs/ as one site, without anything of ours."""
+
+    def __init__(self, root: Path, docs: Path) -> None:
+        self.root = root
+        root.mkdir()
+        (root / "mkdocs.yml").write_text(_PLAIN)
+        shutil.copytree(docs, root / "docs")
+
+    def build(self, python: list[str], program: str, *, cold: bool) -> float:
+        if cold:
+            for name in (".cache", "site"):
+                shutil.rmtree(self.root / name, ignore_errors=True)
+        return seconds([*python, program, "build"], self.root)
+
+    def edit(self) -> None:
+        """Adds a word to a page."""
+        page = self.root / "docs/en/page-0.md"
+        page.write_text(page.read_text("utf-8") + "\nEdited.\n", "utf-8")
