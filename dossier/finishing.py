@@ -11,12 +11,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from subprocess import PIPE
-from typing import Any, Self
+from typing import Self
 
+from dossier.addresses import ROOTS
+from dossier.mirror import files_in
+from dossier.seed import Lang
 from dossier.stylesheet import names_in_page, names_in_script, trimmed
-
-INDEX = "pagefind"
-"""The folder of the search index, below the site's."""
 
 _LEFT_OUT = (
     "sitemap.xml.gz",  # gzip writes the time of day
@@ -35,6 +35,8 @@ _INTERFACES = (  # Pagefind's; ours is templates/theme/assets/search.js
     "pagefind-*ui.*",
     "pagefind-highlight.js",
 )
+# All but what is in en/: the English edition has an index of its own.
+_FRENCH = "{*.html,[!e]*/**/*.html,e/**/*.html,e[!n]*/**/*.html,en?*/**/*.html}"
 # Material's icons, written into its stylesheet. No page shows them, and the site's policy refuses
 # them; a browser would ask all the same when it meets this stylesheet before ours.
 _PICTURE = re.compile(r"""url\((?:"data:(?:\\.|[^"\\])*"|'data:(?:\\.|[^'\\])*')\)""")
@@ -52,8 +54,9 @@ def finish(site: Path, files: Mapping[str, bytes]) -> None:
     """
     add(site, files)
     trim_stylesheet(site, names_in(site.rglob("*.html")))
-    with Indexing(site) as indexing:
-        indexing.result()
+    with Indexing(site, "fr") as french, Indexing(site, "en") as english:
+        french.result()
+        english.result()
     remove_leftovers(site)
 
 
@@ -87,12 +90,16 @@ def remove_leftovers(site: Path) -> None:
 
 
 class Indexing:
-    """Pagefind at work on a site, where an old index of its own may be."""
+    """Pagefind at work on an edition, where an old index of its own may be."""
 
-    def __init__(self, site: Path) -> None:
-        self._folder = site / INDEX
-        command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"]
-        self._work = subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True)  # noqa: S603
+    def __init__(self, site: Path, lang: Lang) -> None:
+        self._site = site
+        self._folder = site / ROOTS[lang] / "pagefind"
+        options = ("--glob", _FRENCH) if lang == "fr" else ()
+        command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site / ROOTS[lang])]
+        self._work = subprocess.Popen(  # noqa: S603
+            [*command, *options], stdout=PIPE, stderr=PIPE, text=True
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -109,20 +116,16 @@ class Indexing:
         out, errors = self._work.communicate()
         if self._work.returncode:
             raise Unfinished(f"Pagefind made no search index:\n{errors or out}")
-        entry = self._folder / "pagefind-entry.json"
-        self._remove_others(json.loads(entry.read_bytes()))
-        # It names the languages in any order.
-        entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
-        files = (path for path in self._folder.rglob("*") if path.is_file())
-        return {
-            path.relative_to(self._folder.parent).as_posix(): path.read_bytes() for path in files
-        }
+        self._remove_others()
+        files = (self._folder / path for path in files_in(self._folder))
+        return {path.relative_to(self._site).as_posix(): path.read_bytes() for path in files}
 
-    def _remove_others(self, entry: dict[str, Any]) -> None:
+    def _remove_others(self) -> None:
         """Removes the parts of an old index that the new one does not share, and interfaces.
 
         A part is called after a hash of what is in it; an index lists its parts in its metadata.
         """
+        entry = json.loads((self._folder / "pagefind-entry.json").read_bytes())
         metadata = {f"pagefind.{language['hash']}" for language in entry["languages"].values()}
         listed = b"".join(
             gzip.decompress((self._folder / f"{name}.pf_meta").read_bytes()) for name in metadata

@@ -25,6 +25,7 @@ from dossier.edition import Edition, Finished
 from dossier.memory import Memory, digest
 from dossier.mirror import bring, files_in
 from dossier.renderer import Rendering
+from dossier.seed import LANGS, Lang
 from dossier.swap import put_in_place
 
 _MANY = 50  # pages to build that are worth a second process
@@ -114,21 +115,29 @@ class Publication:
         """The folder with all that a site has; most of it may have been there before."""
         place = self._spare_folder()
         finishing.remove_leftovers(self.draft)
-        before: tuple[str, dict[str, bytes]] = self.memory.recall("index", "", "") or ("", {})
-        known, index = before
+        indexes = {lang: self._known_index(lang) for lang in LANGS}
         english = {f"en/{path}": html for path, html in self.english.finished.items()}
-        bring(place, self.draft, {**index, **self.french.finished, **english})
+        pages = {**self.french.finished, **english}
+        bring(place, self.draft, pages | indexes["fr"][1] | indexes["en"][1])
         others = self._pages_not_ours(place)
-        key = digest(self.french.key, self.english.key, *(page.read_bytes() for page in others))
+        foreign = digest(*(page.read_bytes() for page in others))
+        keys = {"fr": foreign + self.french.key, "en": foreign + self.english.key}
         with ExitStack() as cleanup:
-            if key != known:
-                indexing = cleanup.enter_context(finishing.Indexing(place))
+            work = {
+                lang: cleanup.enter_context(finishing.Indexing(place, lang))
+                for lang in LANGS
+                if indexes[lang][0] != keys[lang]
+            }
             finishing.add(place, self.files())
             names = self.french.names | self.english.names | finishing.names_in(others)
             finishing.trim_stylesheet(place, names)
-            if key != known:
-                self.memory.keep("index", "", "", (key, indexing.result()))
+            for lang, indexing in work.items():
+                self.memory.keep("index", lang, "", (keys[lang], indexing.result()))
         return place
+
+    def _known_index(self, lang: Lang) -> tuple[str, dict[str, bytes]]:
+        """The search index that was last made of an edition, after the key of its pages."""
+        return self.memory.recall("index", lang, "") or ("", {})
 
     def _pages_not_ours(self, place: Path) -> list[Path]:
         """The page for wrong addresses, and somebody's own."""

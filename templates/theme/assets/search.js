@@ -1,6 +1,8 @@
 // The search dialog over Pagefind's index; imported the first time somebody searches.
 
-const pagefind = await import(new URL("../pagefind/pagefind.js", import.meta.url));
+// Each edition has an index of its own; the scripts are those of both.
+const edition = document.documentElement.lang === "en" ? "en/" : "";
+const pagefind = await import(new URL(`../${edition}pagefind/pagefind.js`, import.meta.url));
 
 const PAGES = 8;
 const PASSAGES = 3;
