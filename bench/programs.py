@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -102,12 +104,25 @@ class Project:
     def edit(self) -> str:
         """Rewords a statement in English; returns a word that its page has from now on."""
         self.edits += 1
-        page = self.root / "seeds/pages/page-0.yml"
-        before = f"The club 0-0{f' edited{self.edits - 1}' if self.edits > 1 else ''} "
+        page, word = self.root / "seeds/pages/page-0.yml", f"edited{self.edits}"
         text = page.read_text("utf-8")
-        assert before in text  # noqa: S101
-        page.write_text(text.replace(before, f"The club 0-0 edited{self.edits} "), "utf-8")
-        return f"edited{self.edits}"
+        page.write_text(
+            re.sub(r"The club 0-0 (edited\d+ )?", f"The club 0-0 {word} ", text), "utf-8"
+        )
+        return word
+
+    def correct(self) -> None:
+        """Adds a word to an article, as a correction of the paper would: text, sidecar, hash."""
+        self.edits += 1
+        article = self.root / "seeds/00001.txt"
+        sidecar = article.with_suffix(".yml")
+        before = hashlib.sha256(article.read_bytes()).hexdigest()
+        for path in (article, sidecar):
+            text = path.read_text("utf-8")
+            corrected = re.sub(r"Le club 1-20 (m\d+ )?", f"Le club 1-20 m{self.edits} ", text)
+            path.write_text(corrected, "utf-8")
+        after = hashlib.sha256(article.read_bytes()).hexdigest()
+        sidecar.write_text(sidecar.read_text("utf-8").replace(before, after), "utf-8")
 
     def generate(self) -> float:
         return seconds([sys.executable, "build_site.py"], self.root)

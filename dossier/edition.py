@@ -35,8 +35,9 @@ class Finished(NamedTuple):
 class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The pages of a language, and what MkDocs is told of them.
 
-    A page is made of its Markdown, of the configuration and of what Memory allows for by itself.
-    `when_begun` is called when MkDocs has cleaned the place and begins.
+    A page is made of its Markdown, of the configuration and of what Memory allows for by itself;
+    `kind` is what it remembers them as. `when_begun` is called when MkDocs has cleaned the place
+    and begins.
     """
 
     def __init__(
@@ -45,11 +46,13 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config: MkDocsConfig,
         rendering: Rendering,
         memory: Memory,
+        kind: str,
         when_begun: Callable[[], None] = lambda: None,
     ) -> None:
         self.built: dict[str, Finished] = {}
         self._lang = lang
         self._memory = memory
+        self._kind = kind
         self._when_begun = when_begun
         self._sheets = _narrowed(config.theme)
         self._styled = names_in_script("".join(sheet.read_text("utf-8") for sheet in self._sheets))
@@ -63,7 +66,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         }
         self._known: dict[str, Finished] = {}
         for source, key in self._keys.items():
-            if finished := memory.recall("site", f"{lang} {source}", key):
+            if finished := memory.recall(kind, f"{lang} {source}", key):
                 self._known[source] = finished
 
     @property
@@ -118,7 +121,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Leaves the pages to the next build."""
         for source, page in self.built.items():
             if key := self._keys.get(source):
-                self._memory.keep("site", f"{self._lang} {source}", key, page)
+                self._memory.keep(self._kind, f"{self._lang} {source}", key, page)
 
 
 def _narrowed(theme: Theme) -> list[Path]:

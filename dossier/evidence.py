@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from dossier.folding import FoldedText
-from dossier.ledger import Ledger, Match, Unit
+from dossier.ledger import Ledger, Match, Role, Unit
 from dossier.memory import Memory
 from dossier.model import (
     Article,
     Dossier,
     Evidence,
-    NotProse,
     Statement,
     TextQuoteSelector,
     Unused,
@@ -60,16 +60,41 @@ def anchor(dossier: Dossier, memory: Memory | None = None) -> tuple[Ledger, list
 _Selector = tuple[str, str, str]
 
 
+_Marks = tuple[tuple[Span, Role], ...]
+_Paragraphs = tuple[tuple[Unit, ...], ...]
+
+
+class _Known(NamedTuple):
+    """What was found in an article: where quotes stand, and its units given what is not prose."""
+
+    quotes: dict[_Selector, list[Span]]
+    marks: _Marks
+    paragraphs: _Paragraphs
+
+
 class _Source:
     """An article made ready for looking up quotes."""
 
     def __init__(self, article: Article, key: str, memory: Memory) -> None:
         self.article = article
         self.key = key
-        self.known: dict[_Selector, list[Span]] = memory.recall("quotes", article.path, key) or {}
+        self.known: _Known | None = memory.recall("article", article.path, key)
         self.found: dict[_Selector, list[Span]] = {}
+        self.marks: _Marks = ()
+        self.paragraphs: _Paragraphs = ()
         self.starts: list[int] = []
         self.ends: list[int] = []
+
+    def divide(self, marks: _Marks) -> _Paragraphs:
+        """The article's units, paragraph by paragraph; `marks` are the passages with a role."""
+        known = self.known if self.known and self.known.marks == marks else None
+        text = self.article.text
+        self.marks = marks
+        self.paragraphs = known.paragraphs if known else tuple(_numbered_paragraphs(text, marks))
+        numbered = [unit for units in self.paragraphs for unit in units if unit.number]
+        self.starts = [unit.start for unit in numbered]
+        self.ends = [unit.end for unit in numbered]
+        return self.paragraphs
 
     @cached_property
     def folded(self) -> FoldedText:
@@ -83,14 +108,15 @@ class _Source:
         """Every place where the quote stands."""
         selector = (quote.exact, quote.prefix, quote.suffix)
         if selector not in self.found:
-            known = self.known.get(selector)
+            known = self.known.quotes.get(selector) if self.known else None
             self.found[selector] = self.folded.find(quote) if known is None else known
         return self.found[selector]
 
     def keep(self, memory: Memory) -> None:
         """Leaves what was found to the next build."""
-        if self.found != self.known:
-            memory.keep("quotes", self.article.path, self.key, self.found)
+        found = _Known(self.found, self.marks, self.paragraphs)
+        if found != self.known:
+            memory.keep("article", self.article.path, self.key, found)
 
     def line(self, span: Span) -> int:
         return self.article.text.count("\n", 0, span.start) + 1
@@ -114,15 +140,11 @@ class _Anchoring:
         self.adrift: set[str] = set()
         self.problems: list[Problem] = []
 
-    def units(self, source: _Source) -> tuple[tuple[Unit, ...], ...]:
+    def units(self, source: _Source) -> _Paragraphs:
         """The article's units, paragraph by paragraph."""
-        found = [(self._place(entry, source), entry) for entry in source.article.sidecar.not_prose]
-        marked = sorted(((span, entry) for span, entry in found if span), key=lambda pair: pair[0])
-        units = tuple(_numbered_paragraphs(source.article.text, marked))
-        numbered = [unit for paragraph in units for unit in paragraph if unit.number]
-        source.starts = [unit.start for unit in numbered]
-        source.ends = [unit.end for unit in numbered]
-        return units
+        entries = source.article.sidecar.not_prose
+        marks = ((self._place(entry, source), entry.role) for entry in entries)
+        return source.divide(tuple(sorted((span, role) for span, role in marks if span)))
 
     def match(self, item: Evidence) -> list[UnitKey]:
         """The units the quote touches; its place is kept in `matches`."""
@@ -184,9 +206,7 @@ def _ways_to_settle(source: _Source, spans: Sequence[Span]) -> str:
     return "\n".join(lines)
 
 
-def _numbered_paragraphs(
-    text: str, marked: list[tuple[Span, NotProse]]
-) -> Iterator[tuple[Unit, ...]]:
+def _numbered_paragraphs(text: str, marked: _Marks) -> Iterator[tuple[Unit, ...]]:
     number = 0
     for paragraph in paragraphs(text):
         units = []
@@ -198,14 +218,14 @@ def _numbered_paragraphs(
         yield tuple(units)
 
 
-def _units(text: str, paragraph: Span, marked: list[tuple[Span, NotProse]]) -> Iterator[Unit]:
+def _units(text: str, paragraph: Span, marked: _Marks) -> Iterator[Unit]:
     """The marked passages of the paragraph, and the sentences of what lies between them."""
     position = paragraph.start
-    for span, entry in marked:
+    for span, role in marked:
         if position <= span.start < paragraph.end:
             for sentence in sentences(text, position, span.start):
                 yield Unit(None, "sentence", *sentence)
-            yield Unit(None, entry.role, *span)
+            yield Unit(None, role, *span)
             position = span.end
     for sentence in sentences(text, position, paragraph.end):
         yield Unit(None, "sentence", *sentence)

@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 from dossier.model import Evidence, Statement, Unused
 
 
+Role = Literal["sentence", "caption", "credit", "heading", "metadata"]
+
+
 class Unit(NamedTuple):
     """A part of an article: a sentence, a caption, a heading, or what is left aside.
 
@@ -16,7 +19,7 @@ class Unit(NamedTuple):
     """
 
     number: int | None
-    role: Literal["sentence", "caption", "credit", "heading", "metadata"]
+    role: Role
     start: int
     end: int
 

@@ -23,35 +23,44 @@ def bring(folder: Path, draft: Path, files: Mapping[str, bytes]) -> None:
     elif draft != folder:
         draft.rename(folder)
     for path, content in files.items():
-        _write(folder / path, content)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Gives the file this content, if it does not have it."""
-    try:
-        if path.read_bytes() == content:
-            return
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+        _write(f"{folder}/{path}", content)
 
 
 def files_in(folder: Path) -> Iterator[str]:
     """The path of each file below the folder."""
     for here, _, names in os.walk(folder):
-        yield from (Path(here, name).relative_to(folder).as_posix() for name in names)
+        below = _below(here, folder)
+        yield from (below + name for name in names)
+
+
+def _below(here: str, folder: Path) -> str:
+    """How a path begins that leads from `folder` into `here`; by text, as there are thousands."""
+    relative = os.path.relpath(here, folder).replace(os.sep, "/")
+    return "" if relative == "." else relative + "/"
+
+
+def _write(path: str, content: bytes) -> None:
+    """Gives the file this content, if it does not have it."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            if file.read() == content:
+                return
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_bytes(content)
 
 
 def _clear(folder: Path, wanted: AbstractSet[str]) -> None:
     """Removes the files not wanted, every link, and the folders that this leaves empty."""
     for here, folders, names in os.walk(folder, topdown=False):
-        relative = Path(here).relative_to(folder)
-        for path in (Path(here, name) for name in [*names, *folders]):
-            if path.is_symlink() or (
-                path.name in names and (relative / path.name).as_posix() not in wanted
-            ):
+        below = _below(here, folder)
+        for name in names:
+            if below + name not in wanted or os.path.islink(f"{here}/{name}"):  # noqa: PTH114
+                Path(here, name).unlink()
+        for path in (Path(here, name) for name in folders):
+            if path.is_symlink():
                 path.unlink()
-        if relative.parts and not any(Path(here).iterdir()):
+        if below and not any(Path(here).iterdir()):
             Path(here).rmdir()
 
 

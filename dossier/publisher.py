@@ -49,14 +49,17 @@ class Publication:
         self.files = files
         self.memory = memory
         self.site = Path(config.site_dir)
+        # A server builds elsewhere, for other addresses; neither forgets what the other knows.
+        here = self.site.parent == Path(config.config_file_path).parent
+        self.kind = "site" if here else "served"
         self.draft = self.site.with_name(f"{self.site.name}.new")
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         self._english_config = self._load_english(rendering)
         config.site_name = rendering.names["fr"]
         config.site_dir = str(self.draft)
-        self.french = Edition("fr", config, rendering, memory, self._begin_english)
-        self.english = Edition("en", self._english_config, rendering, memory)
+        self.french = Edition("fr", config, rendering, memory, self.kind, self._begin_english)
+        self.english = Edition("en", self._english_config, rendering, memory, self.kind)
         self.beside: Beside[tuple[dict[str, Finished], int]] | None = None
         for edition in (config, self._english_config):
             edition.extra["navigation"] = rendering.navigation
@@ -132,12 +135,12 @@ class Publication:
             names = self.french.names | self.english.names | finishing.names_in(others)
             finishing.trim_stylesheet(place, names)
             for lang, indexing in work.items():
-                self.memory.keep("index", lang, "", (keys[lang], indexing.result()))
+                self.memory.keep(f"{self.kind} index", lang, "", (keys[lang], indexing.result()))
         return place
 
     def _known_index(self, lang: Lang) -> tuple[str, dict[str, bytes]]:
         """The search index that was last made of an edition, after the key of its pages."""
-        return self.memory.recall("index", lang, "") or ("", {})
+        return self.memory.recall(f"{self.kind} index", lang, "") or ("", {})
 
     def _pages_not_ours(self, place: Path) -> list[Path]:
         """The page for wrong addresses, and somebody's own."""
@@ -150,7 +153,6 @@ class Publication:
 
         What is on the same disk can be exchanged for the site all at once.
         """
-        root = Path(self.config.config_file_path).parent
-        spare = self.memory.folder("site" if self.site.parent == root else "elsewhere")
+        spare = self.memory.folder(self.kind)
         on_same_disk = spare and spare.parent.stat().st_dev == self.site.parent.stat().st_dev
         return spare if spare and on_same_disk else self.draft

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,13 +50,15 @@ def _paths(root: Path) -> Iterator[Path]:
 
 def _signature(root: Path) -> list[tuple[str, int, int, int]]:
     found = []
-    for path in _paths(root):
-        try:
-            status = path.lstat()
-        except FileNotFoundError:
-            continue
-        found.append((str(path), status.st_ino, status.st_size, status.st_mtime_ns))
-    return found
+    for folder in (root / "seeds", root / "seeds/pages"):
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith((".txt", ".yml", ".json")):
+                    with suppress(FileNotFoundError):
+                        status = entry.stat(follow_symlinks=False)
+                        seen = (entry.path, status.st_ino, status.st_size, status.st_mtime_ns)
+                        found.append(seen)
+    return sorted(found)
 
 
 def _read(root: Path) -> Snapshot:
