@@ -52,9 +52,10 @@ lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newe
 licences: tools zensical properdocs  ## LICENSES.md, after a change of what is pinned
 	$(RUN) tests.licences
 
-bench: site tools  ## what the first view of each page weighs; fails above the budget
+bench: site tools zensical  ## what the first view of each page weighs, and how fast large dossiers build
 	$(RUN) tests.install_browser
 	$(RUN) bench.weights
+	$(RUN) bench.speed $(BENCH)
 
 previews: tools  ## the pictures other sites show beside a link, after a change of name or title
 	$(RUN) bench.previews

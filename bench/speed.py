@@ -1,7 +1,7 @@
 """How fast the site builds, beside a plain MkDocs build and Zensical: `make bench` prints it.
 
 Each round builds in turn with every program, so that a busy machine slows all of them alike; what
-is shown is the median of the rounds. It is left in bench/last.md and bench/last.json, too.
+is shown is the median of the rounds. It is left in bench/last.md, bench/last.json and the README.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from bench.programs import BUILD, PYTHON, ZENSICAL, Plain, Project, peak_memory
 from bench.reader import first_search, reload_after_save
 
 HERE = Path(__file__).parent
+_BEGIN, _END = "<!-- make bench -->", "<!-- /make bench -->"
 
 
 class Figure(NamedTuple):
@@ -34,7 +35,8 @@ class Figure(NamedTuple):
     most: float | None = None
 
     def __str__(self) -> str:
-        return f"{self.value:.3g}{self.unit}"
+        precise = f"{self.value:,.0f}" if abs(self.value) >= 100 else f"{self.value:.2g}"
+        return f"{precise}{self.unit}"
 
     @property
     def verdict(self) -> str:
@@ -137,6 +139,30 @@ def as_markdown(found: list[Figure], about: str) -> str:
     return "\n".join([about, "", "| | measured | wanted |", "|---|--:|---|", *rows, ""])
 
 
+def as_summary(found: list[Figure], about: str) -> str:
+    """What the README shows of them."""
+    of = {figure.name: figure for figure in found}
+    plain, zensical = of["plain MkDocs and Material"], of["Zensical"]
+    return "\n".join(
+        [
+            _BEGIN,
+            f"{about} `make bench` measures anew; [all figures](bench/last.md).",
+            "",
+            "| | Dossier | MkDocs and Material alone | Zensical |",
+            "|---|--:|--:|--:|",
+            f"| from nothing | {of['cold build']} | {plain} | {zensical} |",
+            f"| one edit | {of['a statement reworded']} | {plain} | {of['Zensical, one edit']} |",
+            _END,
+        ]
+    )
+
+
+def show_in(readme: Path, summary: str) -> None:
+    """Puts the summary in the place of the one before."""
+    before, _, rest = readme.read_text("utf-8").partition(_BEGIN)
+    readme.write_text(before + summary + rest.partition(_END)[2], "utf-8")
+
+
 @click.command()
 @click.option("--articles", default=500, help="How many the dossier has.")
 @click.option("--rounds", default=3, help="How many times everything is built.")
@@ -144,7 +170,7 @@ def as_markdown(found: list[Figure], about: str) -> str:
     "--sizes", default=(250, 2500), type=(int, int), help="What growth is measured between."
 )
 def main(articles: int, rounds: int, sizes: tuple[int, int]) -> None:
-    """Measures, prints a table, and keeps it in bench/last.md and bench/last.json."""
+    """Measures, prints a table, and leaves it in bench/last.md, bench/last.json and the README."""
     with TemporaryDirectory() as folder:
         found = figures(Path(folder), articles, rounds)
         grown = growth(Path(folder), sizes, rounds)
@@ -155,6 +181,7 @@ def main(articles: int, rounds: int, sizes: tuple[int, int]) -> None:
     (HERE / "last.md").write_text(table, "utf-8")
     data: dict[str, Any] = {"about": about, "figures": [figure._asdict() for figure in found]}
     (HERE / "last.json").write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    show_in(HERE.parent / "README.md", as_summary(found, about))
     click.echo(table)
 
 

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 from dossier.model import Evidence, Statement, Unused
 
-
 Role = Literal["sentence", "caption", "credit", "heading", "metadata"]
 
 
