@@ -79,7 +79,7 @@ class Memory:
     def __init__(self, root: Path | None = None) -> None:
         self._known: dict[str, dict[str, tuple[str, bytes]]] = {}
         self._asked: dict[str, set[str]] = defaultdict(set)
-        self._new: dict[tuple[str, str], tuple[str, bytes]] = {}
+        self._process = os.getpid()
         self._store: sqlite3.Connection | None = None
         self._root = root
         self._makers = ""
@@ -102,11 +102,16 @@ class Memory:
         return _unpickled(pickled) if known == self._makers + key else None
 
     def keep(self, kind: str, name: str, key: str, value: object) -> None:
-        """Keeps the value for the builds that ask for it under the same key."""
-        if self._store:
+        """Keeps the value for the builds that ask for it under the same key.
+
+        A copy of the process leaves that to the original.
+        """
+        if self._store and os.getpid() == self._process:
             self._asked[kind].add(name)
             pickled = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-            self._new[kind, name] = (self._makers + key, pickled)
+            row = (kind, name, self._makers + key, pickled)
+            with suppress(sqlite3.Error):  # on a full disk the next build takes longer
+                self._store.execute("insert or replace into results values (?, ?, ?, ?)", row)
 
     def result(self, kind: str, name: str, key: str, make: Callable[[], Result]) -> Result:
         """What `make` returned when it was last called for this name under this key."""
@@ -121,18 +126,17 @@ class Memory:
         return self._root / ".cache" / name if self._store and self._root else None
 
     def close(self) -> None:
-        """Writes down what is new; more than once does no harm."""
+        """Makes it last; more than once does no harm. Without, nothing of this build is kept."""
         if not self._store:
             return
         forgotten = [
             (kind, name)
             for kind, names in self._known.items()
             for name in names.keys() - self._asked[kind]
+            if kind != _COMPILED
         ]
-        new = [(*place, *value) for place, value in self._new.items()]
-        with suppress(sqlite3.Error), self._store:  # on a full disk the next build takes longer
+        with suppress(sqlite3.Error), self._store:
             self._store.executemany("delete from results where kind = ? and name = ?", forgotten)
-            self._store.executemany("insert or replace into results values (?, ?, ?, ?)", new)
         self._store.close()
         self._store = None
 
