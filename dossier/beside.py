@@ -25,7 +25,7 @@ class Beside(Generic[Result]):
     def __init__(self, function: Callable[[], Result]) -> None:
         self._function = function
         self._child = 0
-        if _is_possible():
+        if is_possible():
             self._answer, question = os.pipe()
             sys.stdout.flush()
             sys.stderr.flush()
@@ -55,7 +55,7 @@ class Beside(Generic[Result]):
             self._child = 0
 
 
-def _is_possible() -> bool:
+def is_possible() -> bool:
     """A copy of a process is safe to work with on Linux, while it has a single thread."""
     return (
         sys.platform == "linux"

@@ -7,11 +7,12 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from subprocess import PIPE
 from typing import Self
+
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from dossier.addresses import ROOTS
 from dossier.mirror import files_in
@@ -96,7 +97,7 @@ class Indexing:
         self._site = site
         self._folder = site / ROOTS[lang] / "pagefind"
         options = ("--glob", _FRENCH) if lang == "fr" else ()
-        command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site / ROOTS[lang])]
+        command = [str(get_executable()), "--quiet", "--site", str(site / ROOTS[lang])]
         self._work = subprocess.Popen(  # noqa: S603
             [*command, *options], stdout=PIPE, stderr=PIPE, text=True
         )

@@ -14,7 +14,7 @@ import pytest
 
 from bench import dossiers
 from build_site import generate
-from dossier.memory import Memory
+from dossier.memory import SWITCH, Memory
 from dossier.problems import Problem, Rejected
 
 ARTICLES, EDITS = 22, 100  # above twenty, the lists of articles depend on less
@@ -241,3 +241,46 @@ def test_after_any_edit_all_is_as_a_full_build_makes_it(seeds: Seeds) -> None:
             for path, content in before.items():
                 path.write_bytes(content)
     assert accepted > EDITS / 2
+
+
+def test_what_is_not_asked_for_any_more_is_forgotten(tmp_path: Path) -> None:
+    for names in (("one", "other"), ("one",), ("other",)):
+        with Memory(tmp_path) as memory:
+            known = [memory.recall("kind", name, "key") for name in names]
+            for name in names:
+                memory.keep("kind", name, "key", name)
+    assert known == [None]
+
+
+def test_another_key_asks_for_something_else(tmp_path: Path) -> None:
+    with Memory(tmp_path) as memory:
+        memory.keep("kind", "name", "key", "value")
+    with Memory(tmp_path) as memory:
+        assert memory.recall("kind", "name", "other key") is None
+        assert memory.recall("kind", "name", "key") == "value"
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + bytes(4000)])
+def test_a_damaged_memory_is_made_anew(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache/dossier.sqlite3").write_bytes(content)
+    for expected in (None, "value"):
+        with Memory(tmp_path) as memory:
+            assert memory.recall("kind", "name", "key") == expected
+            memory.keep("kind", "name", "key", "value")
+
+
+def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
+    (tmp_path / ".cache").write_text("a file where the folder must go")
+    with Memory(tmp_path) as memory:
+        memory.keep("kind", "name", "key", "value")
+        assert memory.recall("kind", "name", "key") is None
+        assert memory.folder("site") is None
+
+
+def test_memory_can_be_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SWITCH, "off")
+    with Memory(tmp_path) as memory:
+        memory.keep("kind", "name", "key", "value")
+        assert memory.recall("kind", "name", "key") is None
+    assert list(tmp_path.iterdir()) == []
