@@ -54,8 +54,9 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._memory = memory
         self._kind = kind
         self._when_begun = when_begun
+        sheets = [sheet for folder in config.theme.dirs for sheet in _sheets(folder)]
+        self._styled = names_in_script("".join(sheet.read_text("utf-8") for sheet in sheets))
         self._sheets = _narrowed(config.theme)
-        self._styled = names_in_script("".join(sheet.read_text("utf-8") for sheet in self._sheets))
         config.theme.static_templates -= _ONCE if lang == "fr" else config.theme.static_templates
         config.plugins["dossier"] = self
         frame, folder = _frame(config), f"docs/{lang}/"
@@ -124,6 +125,10 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self._memory.keep(self._kind, f"{self._lang} {source}", key, page)
 
 
+def _sheets(folder: str) -> list[Path]:
+    return sorted(Path(folder).glob(f"{_SHEETS}/main.*.css"))
+
+
 def _narrowed(theme: Theme) -> list[Path]:
     """Leaves of the theme our own files; returns Material's stylesheet, all that is used of it.
 
@@ -131,7 +136,7 @@ def _narrowed(theme: Theme) -> list[Path]:
     """
     folders = theme.dirs[1:-1]  # between ours and MkDocs's own
     theme.dirs[1:-1] = []
-    return [sheet for folder in folders for sheet in Path(folder).glob(f"{_SHEETS}/main.*.css")]
+    return [sheet for folder in folders for sheet in _sheets(folder)]
 
 
 def _as_file(sheet: Path, config: MkDocsConfig) -> File:
