@@ -95,10 +95,9 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Remembers a page that MkDocs has built."""
-        path, html = page.file.dest_uri, output.encode("utf-8", "xmlcharrefreplace")
-        self.built[page.file.src_uri] = Finished(
-            path, html, " ".join(sorted(names_in_page(output)))
-        )
+        html = output.encode("utf-8", "xmlcharrefreplace")
+        names = " ".join(sorted(names_in_page(output) & self._styled))
+        self.built[page.file.src_uri] = Finished(page.file.dest_uri, html, names)
         return output
 
     @property
@@ -145,9 +144,11 @@ def _as_file(sheet: Path, config: MkDocsConfig) -> File:
 
 def _frame(config: MkDocsConfig) -> str:
     """A name for everything in the configuration that a page may depend on."""
-    with Path(config.config_file_path).open("rb") as file:
-        written = yaml_load(file)
+    file = Path(config.config_file_path)
+    with file.open("rb") as opened:
+        written = yaml_load(opened)
     decided = (config.site_name, config.site_url, config.dev_addr, config.use_directory_urls)
-    theme = [path for path in sorted(Path(config.theme.dirs[0]).rglob("*")) if path.is_file()]
-    parts = (part for path in theme for part in (str(path), path.read_bytes()))
+    files = sorted(path for path in Path(config.theme.dirs[0]).rglob("*") if path.is_file())
+    files += [file.parent / hook for hook in written.get("hooks", [])]
+    parts = (part for path in files for part in (str(path), path.read_bytes()))
     return digest(repr(written), repr(decided), str(config.theme.name), *parts)

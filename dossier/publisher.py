@@ -60,7 +60,7 @@ class Publication:
         config.site_dir = str(self.draft)
         self.french = Edition("fr", config, rendering, memory, self.kind, self._begin_english)
         self.english = Edition("en", self._english_config, rendering, memory, self.kind)
-        self.beside: Beside[tuple[dict[str, Finished], int]] | None = None
+        self.beside: Beside[tuple[dict[str, Finished], bool]] | None = None
         for edition in (config, self._english_config):
             edition.extra["navigation"] = rendering.navigation
         logging.getLogger("mkdocs").addHandler(self.warnings)
@@ -71,14 +71,13 @@ class Publication:
         Raises PluginError when something warned in strict mode, or the index or the place could
         not be made.
         """
-        self.english.built, warnings = (
-            self.beside.result() if self.beside else self._build_english()
-        )
+        english = self.beside.result() if self.beside else self._build_english()
+        self.english.built, has_warned = english
         try:
             place = self._complete()
         except finishing.Unfinished as refusal:
             raise PluginError(str(refusal)) from None
-        if not warnings and not self.warnings.get_counts():
+        if not has_warned and not self.warnings.get_counts():
             self.french.keep()
             self.english.keep()
         elif self.config.strict:
@@ -108,11 +107,10 @@ class Publication:
         if self.english.count_to_build > _MANY:
             self.beside = Beside(self._build_english)
 
-    def _build_english(self) -> tuple[dict[str, Finished], int]:
-        """The pages built, and how often there was something to warn of."""
-        before = self.warnings.get_counts()
+    def _build_english(self) -> tuple[dict[str, Finished], bool]:
+        """The pages built, and whether there was something to warn of."""
         build(self._english_config)
-        return self.english.built, len(self.warnings.get_counts()) - len(before)
+        return self.english.built, bool(self.warnings.get_counts())
 
     def _complete(self) -> Path:
         """The folder with all that a site has; most of it may have been there before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
@@ -82,3 +83,18 @@ def test_whatever_changed_the_site_is_that_of_a_full_build(
         assert (quick.returncode, full.returncode) == (0, 0), quick.stdout + full.stdout
         assert differing(docs, workshop.content("docs")) == [], (path, new)
         assert differing(site, workshop.content("full")) == [], (path, new)
+
+
+def test_mkdocs_builds_only_the_pages_that_an_edit_touches(workshop: Workshop) -> None:
+    def built() -> list[str]:
+        done = workshop.python("-m", "mkdocs", "build", "--verbose")
+        return re.findall(r"Building page (\S+)", done.stdout)
+
+    docs = [Path(path).parts[1:] for path in workshop.content("docs")]
+    assert set(built()) == {"/".join(path) for path in docs}  # it says each message once
+    assert built() == []
+    workshop.edit(PARTNERSHIP, "amounts of the agreement were", "amounts of this agreement were")
+    assert built() == ["partnership.md"]
+    shutil.rmtree(workshop.root / "site")
+    assert built() == []
+    assert (workshop.root / "site/partenariat/index.html").exists()
