@@ -12,18 +12,22 @@ import pickle
 import sqlite3
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from jinja2.bccache import Bucket, BytecodeCache
+
+from dossier.beside import Beside
 
 Result = TypeVar("Result")
 
 SWITCH = "DOSSIER_MEMORY"
 _COMPILED = "template"
+_MANY = 100  # results that are worth a second process
 _HERE = Path(__file__).parent.parent
 _PACKAGES = "jinja2 markdown markupsafe mkdocs pagefind properdocs pydantic yaml".split()  # noqa: SIM905
 _TABLE = "create table if not exists results (kind, name, key, value, primary key (kind, name))"
@@ -64,6 +68,15 @@ def _packages() -> Iterator[str]:
             for path in Path(package).rglob("*.py"):
                 status = path.stat()
                 yield f"{path} {status.st_size} {status.st_mtime_ns}"
+
+
+@dataclass(frozen=True)
+class Wanted(Generic[Result]):
+    """A result by its name, the key of all that it is made from, and what makes it."""
+
+    name: str
+    key: str
+    make: Callable[[], Result]
 
 
 # Of the code as it is loaded: a server goes on with that when the files change.
@@ -113,12 +126,13 @@ class Memory:
             with suppress(sqlite3.Error):  # on a full disk the next build takes longer
                 self._store.execute("insert or replace into results values (?, ?, ?, ?)", row)
 
-    def result(self, kind: str, name: str, key: str, make: Callable[[], Result]) -> Result:
-        """What `make` returned when it was last called for this name under this key."""
-        found: Result | None = self.recall(kind, name, key)
-        if found is None:
-            found = make()
-            self.keep(kind, name, key, found)
+    def results(self, kind: str, wanted: Sequence[Wanted[Result]]) -> dict[str, Result]:
+        """What is wanted, by name; what is not known is made, much of it on two cores."""
+        found = {one.name: self.recall(kind, one.name, one.key) for one in wanted}
+        missing = [one for one in wanted if found[one.name] is None]
+        for one, result in zip(missing, _made(missing), strict=True):
+            self.keep(kind, one.name, one.key, result)
+            found[one.name] = result
         return found
 
     def folder(self, name: str) -> Path | None:
@@ -147,6 +161,17 @@ class Memory:
             query = "select name, key, value from results where kind = ?"
             return {name: (key, value) for name, key, value in self._store.execute(query, (kind,))}
         return {}
+
+
+def _made(wanted: Sequence[Wanted[Result]]) -> list[Result]:
+    if len(wanted) < _MANY:
+        return [one.make() for one in wanted]
+    half = len(wanted) // 2
+    second = Beside(lambda: [one.make() for one in wanted[half:]])
+    try:
+        return [one.make() for one in wanted[:half]] + second.result()
+    finally:
+        second.stop()
 
 
 class Compiled(BytecodeCache):

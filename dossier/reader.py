@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from dossier import wording
 from dossier.located_yaml import LocatedDict, LocatedList, parse
-from dossier.memory import Memory, digest
+from dossier.memory import Memory, Wanted, digest
 from dossier.model import (
     Article,
     Dossier,
@@ -28,7 +29,13 @@ from dossier.snapshot import Snapshot, take
 
 AnySeed = TypeVar("AnySeed", bound=Seed)
 MAX_STATEMENTS = 20_000
+_MODELS: dict[str, type[Seed]] = {
+    "seeds/site.yml": Site,
+    "seeds/glossary.yml": Glossary,
+    "seeds/reviewed.json": Reviewed,
+}
 _NOT_SIDECARS = {"seeds/site", "seeds/glossary"}
+_Parsed = tuple[Seed | None, list[Problem]]
 
 
 def read(root: Path, memory: Memory | None = None) -> tuple[Dossier, list[Problem]]:
@@ -56,12 +63,17 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Dossier, list[Proble
 
 class _Reader:
     def __init__(self, snapshot: Snapshot, memory: Memory) -> None:
-        self.memory = memory
         self.files = snapshot.files
         self.digests = {path: digest(content) for path, content in snapshot.files.items()}
         self.problems = list(snapshot.problems)
         self.unfit = {problem.place.path for problem in snapshot.problems}
         self.lost: set[str] = set()
+        wanted = [
+            Wanted(path, self.digests[path], partial(_parsed, content, path, model))
+            for path, content in self.files.items()
+            if (model := _model(path))
+        ]
+        self.parsed = memory.results("seed", wanted)
 
     def articles(self) -> Iterator[Article]:
         texts = self.stems("seeds/*.txt")
@@ -113,14 +125,11 @@ class _Reader:
 
     def seed(self, path: str, model: type[AnySeed]) -> AnySeed | None:
         """The file as `model`; without the parts that are wrong, if the rest can stand alone."""
-        text = self.text(path)
-        if text is None:
+        if self.text(path) is None:
             return None
-        seed, problems = self.memory.result(
-            "seed", path, self.digests[path], lambda: _parsed(text, path, model)
-        )
+        seed, problems = self.parsed[path]
         self.problems += problems
-        return seed
+        return seed if isinstance(seed, model) else None
 
     def text(self, path: str) -> str | None:
         """The file decoded; a byte order mark belongs to the encoding, not to the text."""
@@ -140,7 +149,20 @@ class _Reader:
         self.problems.append(Problem(place, message, hint))
 
 
-def _parsed(text: str, path: str, model: type[AnySeed]) -> tuple[AnySeed | None, list[Problem]]:
+def _model(path: str) -> type[Seed] | None:
+    """What the file is to be read as."""
+    if path in _MODELS:
+        return _MODELS[path]
+    if not path.endswith(".yml"):
+        return None
+    return Page if path.startswith("seeds/pages/") else Sidecar
+
+
+def _parsed(content: bytes, path: str, model: type[AnySeed]) -> _Parsed:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, []  # which is said where the text is asked for
     data, problems = parse(text, path)
     if data is None:
         if not problems:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from traceback import extract_tb
-from typing import NamedTuple
 
 import yaml
 from jinja2 import (
@@ -20,20 +18,17 @@ from jinja2 import (
 )
 
 from dossier.addresses import Document, Menu, entries
-from dossier.beside import Beside
 from dossier.dependencies import Dependencies
 from dossier.ledger import Ledger
 from dossier.located_yaml import flow
 from dossier.markdown import escape, front_matter
-from dossier.memory import Compiled, Memory, digest
+from dossier.memory import Compiled, Memory, Wanted, digest
 from dossier.model import Dossier
 from dossier.problems import Place, Problem, Rejected
 from dossier.seed import LANGS, Lang, Text
 from dossier.structured import about
 from dossier.views import PageView, SiteView
 from dossier.writer import BANNER
-
-_MANY = 100  # new pages that are worth a second process
 
 
 @dataclass(frozen=True)
@@ -67,45 +62,18 @@ def _rendering(dossier: Dossier, ledger: Ledger, templates: Path, memory: Memory
     menu = Menu(site.documents)
     coverage = None if site.has_full_ledgers else site.coverage
     dependencies = Dependencies(dossier, site.numbers, coverage)
-    wanted: dict[Lang, list[_Wanted]] = {lang: [] for lang in LANGS}
+    wanted: dict[Lang, list[Wanted[str]]] = {lang: [] for lang in LANGS}
     for document in site.documents:
         key = dependencies.of_page(document)
         for lang in LANGS:
             shown = entries(menu.of(document), lang)
             make = partial(_page, environment, site, document, lang, shown)
             path = f"docs/{lang}/{document.source(lang)}"
-            wanted[lang].append(_Wanted(path, digest(key, flow(shown)), make))
+            wanted[lang].append(Wanted(path, digest(key, flow(shown)), make))
+    pages = memory.results("page", wanted["fr"] + wanted["en"])
     navigation = {lang: entries(menu.all, lang) for lang in LANGS}
     names = {lang: dossier.site.name[lang] for lang in LANGS} if dossier.site else {}
-    return Rendering(_pages(wanted, memory), navigation, names, site)
-
-
-class _Wanted(NamedTuple):
-    path: str
-    key: str
-    make: Callable[[], str]
-
-
-def _pages(wanted: Mapping[Lang, list[_Wanted]], memory: Memory) -> dict[str, str]:
-    """The content of the pages wanted; English is made beside French if much of it is new."""
-    every = [page for lang in LANGS for page in wanted[lang]]
-    known = {page.path: memory.recall("page", page.path, page.key) for page in every}
-
-    def made(lang: Lang) -> dict[str, str]:
-        return {page.path: page.make() for page in wanted[lang] if known[page.path] is None}
-
-    if sum(content is None for content in known.values()) > _MANY:
-        english = Beside(partial(made, "en"))
-        try:
-            new = made("fr") | english.result()
-        finally:
-            english.stop()
-    else:
-        new = made("fr") | made("en")
-    for page in every:
-        if page.path in new:
-            memory.keep("page", page.path, page.key, new[page.path])
-    return known | new
+    return Rendering(pages, navigation, names, site)
 
 
 def _page(

@@ -6,7 +6,7 @@ A file says of its words what it said last time, unless it or what it rests on h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from typing import TypeVar
@@ -14,7 +14,7 @@ from typing import TypeVar
 from dossier import typography
 from dossier.dependencies import Dependencies
 from dossier.facts import Names
-from dossier.memory import Memory
+from dossier.memory import Memory, Wanted
 from dossier.model import Dossier, Person, Quotation, texts_in
 from dossier.parity import Parity
 from dossier.problems import Level, Place, Problem
@@ -91,9 +91,11 @@ class TextRules:
 
     def _of_each_file(
         self, kind: str, rule: Callable[[Seed], Iterator[Found]]
-    ) -> Iterator[list[Found]]:
-        for file, path, key in self._files:
-            yield self._memory.result(kind, path, key, partial(_listed, rule, file))
+    ) -> Iterable[list[Found]]:
+        wanted = [
+            Wanted(path, key, partial(_listed, rule, file)) for file, path, key in self._files
+        ]
+        return self._memory.results(kind, wanted).values()
 
 
 def _listed(rule: Callable[[Seed], Iterator[Found]], file: Seed) -> list[Found]:
