@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -76,8 +76,8 @@ class _Reader:
         self.parsed = memory.results("seed", wanted)
 
     def articles(self) -> Iterator[Article]:
-        texts = self.stems("seeds/*.txt")
-        sidecars = self.stems("seeds/*.yml") - _NOT_SIDECARS
+        texts = self.stems("seeds", ".txt")
+        sidecars = self.stems("seeds", ".yml") - _NOT_SIDECARS
         for stem in sorted(texts - sidecars):
             hint = f"Draft one: python build_site.py new {stem}.txt"
             self.report(Place(f"{stem}.txt"), "this article has no sidecar", hint)
@@ -109,19 +109,14 @@ class _Reader:
         return self.seed(path, Reviewed) if path in self.files else None
 
     def pages(self) -> list[Page]:
-        paths = sorted(self.stems("seeds/pages/*.yml"))
+        paths = sorted(self.stems("seeds/pages", ".yml"))
         pages = [page for stem in paths if (page := self.seed(f"{stem}.yml", Page))]
         return sorted(pages, key=lambda page: (page.order, page.id))
 
-    def stems(self, pattern: str) -> set[str]:
-        """The paths of that pattern, without their suffix."""
-        paths = (PurePosixPath(path) for path in (*self.files, *self.unfit))
-        folder = PurePosixPath(pattern).parent
-        return {
-            str(path.with_suffix(""))
-            for path in paths
-            if path.parent == folder and path.match(pattern)
-        }
+    def stems(self, folder: str, suffix: str) -> set[str]:
+        """The paths right in that folder that have that suffix, without it."""
+        paths = (path for path in (*self.files, *self.unfit) if path.endswith(suffix))
+        return {path.removesuffix(suffix) for path in paths if path.rpartition("/")[0] == folder}
 
     def seed(self, path: str, model: type[AnySeed]) -> AnySeed | None:
         """The file as `model`; without the parts that are wrong, if the rest can stand alone."""

@@ -63,10 +63,12 @@ def _signature(root: Path) -> list[tuple[str, int, int, int]]:
 
 def _read(root: Path) -> Snapshot:
     files, problems = {}, []
+    seeds = root / "seeds"
+    behind = {folder for folder in (seeds, seeds / "pages") if folder.is_symlink()}
     for path in _paths(root):
-        name = path.relative_to(root).as_posix()
+        name = f"seeds/{'' if path.parent == seeds else 'pages/'}{path.name}"
         try:
-            if problem := _unfit(path, name, root):
+            if problem := _unfit(path, name, bool(behind & {path.parent, seeds})):
                 problems.append(problem)
             else:
                 files[name] = path.read_bytes()
@@ -76,10 +78,10 @@ def _read(root: Path) -> Snapshot:
     return Snapshot(files, tuple(problems))
 
 
-def _unfit(path: Path, name: str, root: Path) -> Problem | None:
+def _unfit(path: Path, name: str, is_behind_link: bool) -> Problem | None:
     """What keeps the file from being a seed, whatever is in it."""
     status = path.lstat()
-    if path.is_symlink() or any(folder.is_symlink() for folder in (path.parent, root / "seeds")):
+    if is_behind_link or stat.S_ISLNK(status.st_mode):
         return Problem(Place(name), "is behind a symbolic link", "Put the file itself here.")
     if not stat.S_ISREG(status.st_mode):
         return Problem(Place(name), "is not a file", "Move it away.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tarfile
@@ -70,6 +71,18 @@ def test_the_pages_are_made_anew_as_they_were_committed(workshop: Workshop) -> N
     shutil.rmtree(workshop.root / "docs")
     assert workshop.python("build_site.py").returncode == 0
     assert differing(content(REPOSITORY / "docs"), workshop.content("docs")) == []
+
+
+def test_each_edition_is_searched_by_itself(workshop: Workshop) -> None:
+    workshop.edit("seeds/pages/games.yml", "slug: {fr: jeux,", "slug: {fr: en-jeux,")
+    assert workshop.python(*MKDOCS_BUILD).returncode == 0
+    for lang, folder in (("fr", ""), ("en", "en/")):
+        entry = workshop.root / f"site/{folder}pagefind/pagefind-entry.json"
+        languages = json.loads(entry.read_text())["languages"]
+        pages = list((workshop.root / "docs" / lang).rglob("*.md"))
+        assert {name: found["page_count"] for name, found in languages.items()} == {
+            lang: len(pages)
+        }
 
 
 def test_the_pages_make_a_site_without_the_hook(workshop: Workshop) -> None:
