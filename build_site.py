@@ -68,6 +68,7 @@ def _no_garbage_collection() -> Iterator[None]:
     """A dossier is a million objects and hardly a cycle: to look for some takes a third of the
     time, then and as long as the dossier is there."""
     gc.disable()
+    gc.unfreeze()  # of the build before, under `mkdocs serve`
     try:
         yield
     finally:

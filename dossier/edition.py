@@ -123,6 +123,12 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if key := self._keys.get(source):
                 self._memory.keep(self._kind, f"{self._lang} {source}", key, page)
 
+    def close(self) -> None:
+        """Lets the pages go; MkDocs may keep us for longer than a server has room for."""
+        self._known.clear()
+        self.built.clear()
+        self._when_begun = lambda: None
+
 
 def _sheets(folder: str) -> list[Path]:
     return sorted(Path(folder).glob(f"{_SHEETS}/main.*.css"))

@@ -153,6 +153,7 @@ class Memory:
             self._store.executemany("delete from results where kind = ? and name = ?", forgotten)
         self._store.close()
         self._store = None
+        self._known.clear()  # a compiled template keeps us longer than a server should
 
     def _read(self, kind: str) -> dict[str, tuple[str, bytes]]:
         if not self._store:

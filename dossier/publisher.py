@@ -86,6 +86,9 @@ class Publication:
 
     def close(self) -> None:
         """Leaves the configuration as it was found; what is not finished is dropped."""
+        self.files = dict
+        self.french.close()
+        self.english.close()
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site)
         if self.beside:

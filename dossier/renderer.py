@@ -82,10 +82,12 @@ def _page(
     view = PageView(site, document, lang)
     template = environment.get_template(f"pages/{document.template}.md.j2")
     body = template.render(view=view, subject=document.subject, lang=lang, label=view.label)
+    description = view.description
+    del view.site  # the macros of a template keep its context, and that keeps the view
     tidy = re.sub(r"\n{3,}", "\n\n", body)
     head = {
         "title": document.title[lang],
-        "description": view.description,
+        "description": description,
         "alternate": {lang: document.url(lang) for lang in LANGS},
         "menu": menu,
         "structured": about(site, document, lang),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -90,6 +90,8 @@ class SiteView:
         self.chronology = Chronology(dossier, ledger)
         self.statements = {statement.id: statement for statement in dossier.statements()}
         self.owners = dict(self._owners())
+        self._blocks: dict[str, tuple[Block, ...]] = {}
+        self._page_texts: dict[tuple[str, Lang], str] = {}
 
     def _owners(self) -> Iterator[tuple[str, Document]]:
         for document in self.documents:
@@ -117,11 +119,13 @@ class SiteView:
                     speech[match.article].append(Span(match.start, match.end))
         return speech
 
-    @cache  # noqa: B019 - lives as long as the one view of the site
     def blocks(self, name: str) -> tuple[Block, ...]:
         """How an article is set."""
-        units, cited, speech = self.ledger.paragraphs[name], self.cited[name], self.speech[name]
-        return tuple(Layout(self.articles[name], units, cited, speech).blocks())
+        if name not in self._blocks:
+            units, cited, speech = self.ledger.paragraphs[name], self.cited[name], self.speech[name]
+            layout = Layout(self.articles[name], units, cited, speech)
+            self._blocks[name] = tuple(layout.blocks())
+        return self._blocks[name]
 
     @cached_property
     def units(self) -> dict[str, list[Unit]]:
@@ -150,11 +154,13 @@ class SiteView:
         """Whether the verification page shows every sentence; else each article's page does."""
         return len(self.articles) <= _FULL_LEDGERS
 
-    @cache  # noqa: B019 - lives as long as the one view of the site
     def page_text(self, name: str, lang: Lang) -> str:
         """What an article's page shows, as far as a quote could be found in it twice."""
-        article = self.articles[name]
-        return one_line(visible(f"{article.sidecar.title[lang]}\n{article.text}"))
+        if (name, lang) not in self._page_texts:
+            article = self.articles[name]
+            text = f"{article.sidecar.title[lang]}\n{article.text}"
+            self._page_texts[name, lang] = one_line(visible(text))
+        return self._page_texts[name, lang]
 
 
 class PageView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import weakref
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -284,3 +285,14 @@ def test_memory_can_be_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         memory.keep("kind", "name", "key", "value")
         assert memory.recall("kind", "name", "key") is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_build_keeps_nothing_in_the_process(tmp_path: Path) -> None:
+    """`mkdocs serve` would otherwise grow by a dossier with each change."""
+    dossiers.write(tmp_path, 3)
+    for _ in range(2):
+        with Memory(tmp_path) as memory:
+            rendering, _ = generate(tmp_path, memory=memory)
+        site = weakref.ref(rendering.site)
+        del rendering
+        assert site() is None
