@@ -117,7 +117,7 @@ class Memory:
     def keep(self, kind: str, name: str, key: str, value: object) -> None:
         """Keeps the value for the builds that ask for it under the same key.
 
-        A copy of the process leaves that to the original.
+        A copy of the process leaves that to the original, and recalls what that had read.
         """
         if self._store and os.getpid() == self._process:
             self._asked[kind].add(name)
@@ -156,7 +156,7 @@ class Memory:
         self._known.clear()  # a compiled template keeps us longer than a server should
 
     def _read(self, kind: str) -> dict[str, tuple[str, bytes]]:
-        if not self._store:
+        if not self._store or os.getpid() != self._process:  # no connection outlives a fork
             return {}
         with suppress(sqlite3.Error):
             query = "select name, key, value from results where kind = ?"
@@ -180,6 +180,7 @@ class Compiled(BytecodeCache):
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
+        memory.recall(_COMPILED, "", "")  # has them read while this is no copy of the process
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """What Jinja calls before it compiles a template."""
@@ -210,5 +211,5 @@ def _store(path: Path) -> sqlite3.Connection | None:
 def _unpickled(data: bytes) -> Any:
     try:
         return pickle.loads(data)  # noqa: S301 - we have written it, here
-    except Exception:
+    except Exception:  # whatever a damaged disk may give; then it is made anew
         return None

@@ -15,6 +15,7 @@ import pytest
 
 from bench import dossiers
 from build_site import generate
+from dossier.beside import Beside, is_possible
 from dossier.memory import SWITCH, Memory
 from dossier.problems import Problem, Rejected
 
@@ -277,6 +278,21 @@ def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
         memory.keep("kind", "name", "key", "value")
         assert memory.recall("kind", "name", "key") is None
         assert memory.folder("site") is None
+
+
+@pytest.mark.skipif(not is_possible(), reason="there is but one process here")
+def test_a_copy_of_the_process_neither_reads_nor_writes(tmp_path: Path) -> None:
+    with Memory(tmp_path) as memory:
+        memory.keep("kind", "name", "key", "value")
+    with Memory(tmp_path) as memory:
+
+        def in_the_copy() -> Any:
+            memory.keep("kind", "other", "key", "value")
+            return memory.recall("kind", "name", "key")
+
+        assert Beside(in_the_copy).result() is None
+        assert memory.recall("kind", "name", "key") == "value"
+        assert memory.recall("kind", "other", "key") is None
 
 
 def test_memory_can_be_switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
