@@ -3,7 +3,7 @@
 
     python build_site.py            write docs/ from seeds/
     python build_site.py --check    say which pages are stale; change nothing
-    python build_site.py --help     what else helps an editor (dossier/commands.py)
+    python build_site.py --help     what else helps an editor (dossier/edit/commands.py)
 
 MkDocs loads this file as a hook, so that `mkdocs build` alone does this and builds the site.
 """
@@ -21,17 +21,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier import commands, evidence, exports, reader, renderer, rules, terminal, writer
-from dossier.lock import Lock
-from dossier.memory import Memory
-from dossier.problems import Level, Problem, Rejected, report
-from dossier.snapshot import Unsettled
+from dossier.check import rules
+from dossier.edit import commands, terminal
+from dossier.evidence import anchoring as evidence
+from dossier.model.problems import Level, Problem, Rejected, report
+from dossier.publish import docs as writer
+from dossier.publish import exports
+from dossier.read import reader
+from dossier.read.snapshot import Unsettled
+from dossier.render import renderer
+from dossier.system.lock import Lock
+from dossier.system.page_cache import Memory
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
-    from dossier.publisher import Publication
+    from dossier.publish.mkdocs_site import Publication
 
 ROOT = Path(__file__).resolve().parent
 
@@ -105,7 +111,7 @@ for command in commands.ALL:
 @main.command(name="zensical")
 def build_with_zensical() -> None:
     """Build site-zensical/ without MkDocs, in the environment that `make zensical` makes."""
-    from dossier import zensical
+    from dossier.publish import zensical
 
     with Lock(ROOT), Memory(ROOT) as memory:
         rendering, _ = generate(ROOT, strict=True, memory=memory)
@@ -124,7 +130,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
     from mkdocs.exceptions import PluginError
 
-    from dossier.publisher import Publication
+    from dossier.publish.mkdocs_site import Publication
 
     with ExitStack() as cleanup:
         cleanup.enter_context(Lock(ROOT))

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from dossier import reader
-from dossier.seed import LANGS
+from dossier.model.base import LANGS
+from dossier.read import reader
 from tests.install_browser import find_browser
 
 ROOT = Path(__file__).parent.parent

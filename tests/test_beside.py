@@ -5,7 +5,7 @@ from threading import Event, Thread
 
 import pytest
 
-from dossier.beside import Beside, is_possible
+from dossier.system.beside import Beside, is_possible
 
 
 def refuse() -> None:

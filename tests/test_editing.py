@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from dossier.schemas import MODELS, schemas
+from dossier.edit.schemas import MODELS, schemas
 from tests.project import run
 
 ROOT = Path(__file__).parent.parent

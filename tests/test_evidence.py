@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dossier import evidence, reader
-from dossier.ledger import Ledger
-from dossier.model import Dossier
+from dossier.evidence import anchoring as evidence
+from dossier.evidence.ledger import Ledger
+from dossier.model.seeds import Dossier
+from dossier.read import reader
 
 ROOT = Path(__file__).parent.parent
 

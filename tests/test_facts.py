@@ -2,8 +2,8 @@
 
 import pytest
 
-from dossier.facts import Names, facts, missing
-from dossier.model import Entry
+from dossier.check.facts import Names, facts, missing
+from dossier.model.seeds import Entry
 
 IOC = Entry.model_validate(
     {

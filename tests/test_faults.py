@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from dossier import snapshot
-from dossier.writer import BANNER
+from dossier.publish.docs import BANNER
+from dossier.read import snapshot
 from tests.project import ROOT, run, tree
 
 WRITE_FOR_EVER = """
 import sys
 from pathlib import Path
-from dossier.writer import changes, write
+from dossier.publish.docs import changes, write
 
 root = Path(sys.argv[1])
 paths = [f"docs/fr/{n}/{m}.md" for n in range(5) for m in range(20)]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dossier.folding import FoldedText
-from dossier.model import TextQuoteSelector
+from dossier.model.seeds import TextQuoteSelector
+from dossier.text.folding import FoldedText
 
 
 def found(text: str, exact: str, prefix: str = "", suffix: str = "") -> list[str]:

@@ -2,8 +2,8 @@
 
 from urllib.parse import unquote
 
-from dossier.fragments import text_fragment
-from dossier.sentences import Span
+from dossier.markup.text_fragments import text_fragment
+from dossier.text.sentences import Span
 
 
 def fragment(text: str, passage: str, blocks: list[Span] | None = None, page: str = "") -> str:

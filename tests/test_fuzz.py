@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build_site import generate
-from dossier import sidecars
-from dossier.problems import Rejected
+from dossier.edit import draft as sidecars
+from dossier.model.problems import Rejected
 
 GOLDEN = Path(__file__).parent / "golden/regatta"
 FILES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("seeds/**/*.yml"))

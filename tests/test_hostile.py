@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dossier import sidecars
-from dossier.facts import Names, facts
-from dossier.located_yaml import flow, parse
-from dossier.markdown import one_line, visible
+from dossier.check.facts import Names, facts
+from dossier.edit import draft as sidecars
+from dossier.read.located_yaml import flow, parse
+from dossier.text.markdown import one_line, visible
 from tests import project as projects
 from tests.install_browser import find_browser
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dossier.located_yaml import MAX_DEPTH, parse
-from dossier.problems import Place
+from dossier.model.problems import Place
+from dossier.read.located_yaml import MAX_DEPTH, parse
 
 
 def test_every_scalar_is_the_text_that_was_written() -> None:

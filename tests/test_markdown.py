@@ -7,7 +7,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from dossier.markdown import escape
+from dossier.text.markdown import escape
 
 # All but smartsymbols, which rewrites plain words such as 1/2 and 1st.
 EVERYTHING = [

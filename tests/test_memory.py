@@ -15,9 +15,9 @@ import pytest
 
 from bench import dossiers
 from build_site import generate
-from dossier.beside import Beside, is_possible
-from dossier.memory import SWITCH, Memory
-from dossier.problems import Problem, Rejected
+from dossier.model.problems import Problem, Rejected
+from dossier.system.beside import Beside, is_possible
+from dossier.system.page_cache import SWITCH, Memory
 
 ARTICLES, EDITS = 22, 100  # above twenty, the lists of articles depend on less
 WORDS = "vite hier demain toujours jamais partout".split()  # noqa: SIM905

@@ -1,7 +1,7 @@
 """What the menu of each page shows, however many pages there are."""
 
-from dossier.addresses import Document, Menu
-from dossier.seed import Text
+from dossier.model.base import Text
+from dossier.render.pages import Document, Menu
 
 TITLE = Text(fr="Titre", en="Title")
 

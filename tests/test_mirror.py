@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dossier.mirror import bring, files_in
+from dossier.system.folders import bring, files_in
 
 
 def fill(folder: Path, files: dict[str, str]) -> Path:

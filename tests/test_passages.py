@@ -2,8 +2,8 @@
 
 import time
 
-from dossier.passages import WordIndex, compared, settling
-from dossier.sentences import Span
+from dossier.evidence.suggestions import WordIndex, compared, settling
+from dossier.text.sentences import Span
 
 TEXT = (
     "Alibaba intègre le programme TOP. Les montants n’ont pas été dévoilés. "

@@ -1,6 +1,6 @@
 """How problems are printed: once each, in the order of the files, with their count."""
 
-from dossier.problems import Level, Place, Problem, coloured, report
+from dossier.model.problems import Level, Place, Problem, coloured, report
 
 LATE = Problem(Place("b.yml", 2, 10), "late", "Do this.\nOr that.")
 EARLY = Problem(Place("b.yml", 2, 9), "early", level=Level.WARNING)

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from build_site import generate
-from dossier import reader
+from dossier.read import reader
 from tests.project import GOLDEN
 
 

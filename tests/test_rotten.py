@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from build_site import generate
-from dossier.problems import Rejected
+from dossier.model.problems import Rejected
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "rotten/cases.yml").read_text("utf-8"))

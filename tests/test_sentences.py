@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.sentences import paragraphs, sentences
+from dossier.text.sentences import paragraphs, sentences
 
 
 @pytest.mark.parametrize(

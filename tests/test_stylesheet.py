@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.stylesheet import names_in_page, trimmed
+from dossier.publish.stylesheet import names_in_page, trimmed
 
 PAGE = '<html lang="fr"><p class="lead" id="top">Some admonition</p><a href="x">y</a></html>'
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dossier.facts import Names
-from dossier.model import Entry, Forms
-from dossier.seed import Lang
-from dossier.terms import stretches
+from dossier.check.facts import Names
+from dossier.markup.glossary_words import stretches
+from dossier.model.base import Lang
+from dossier.model.seeds import Entry, Forms
 
 
 def entry(name: str, *forms: str) -> Entry:

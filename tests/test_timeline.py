@@ -4,10 +4,10 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from dossier import timeline
-from dossier.dates import in_words, in_years
-from dossier.seed import Lang
-from dossier.timeline import Chart, Mark, Point
+from dossier.markup import timeline
+from dossier.markup.timeline import Chart, Mark, Point
+from dossier.model.base import Lang
+from dossier.text.dates import in_words, in_years
 
 POINTS = [
     Point("A", "announcement", 2017.05, 2017.05, "Announcement", "19 January 2017"),

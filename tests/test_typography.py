@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.typography import RULES, Rule
+from dossier.check.typography import RULES, Rule
 
 
 @pytest.mark.parametrize("rule", [rule for rules in RULES.values() for rule in rules])

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.problems import Rejected
-from dossier.writer import BANNER, changes, write
+from dossier.model.problems import Rejected
+from dossier.publish.docs import BANNER, changes, write
 
 PAGE = f"{BANNER}seeds/x.yml\n---\nbody\n"
 

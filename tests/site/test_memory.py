@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.memory import SWITCH
+from dossier.system.page_cache import SWITCH
 from tests.site.workshop import Workshop, differing
 
 BUILD = ("-m", "mkdocs", "build", "--quiet")

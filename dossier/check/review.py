@@ -1,0 +1,69 @@
+"""Remembers which translations an editor has found right, without asking Git.
+
+A statement is reviewed while the hash of its French and its quotes, and that of its English, are
+those in `seeds/reviewed.json`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+
+from dossier.evidence.ledger import Ledger
+from dossier.model.problems import Level, Problem
+from dossier.model.seeds import Dossier, Review, Statement
+
+FILE = "seeds/reviewed.json"
+
+
+def check(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """The statements nobody has looked at since they changed, once reviews are kept at all."""
+    if dossier.reviewed is None:
+        return
+    for statement in waiting(dossier):
+        message = f"{statement.id}: {_reason(statement, dossier.reviewed.statements)}"
+        texts = f"fr: {statement.fr}\nen: {statement.en}"
+        hint = f"{texts}\nWhen both say the same: python build_site.py review {statement.id}"
+        yield Problem(statement.place("en"), message, hint, Level.WARNING)
+
+
+def waiting(dossier: Dossier) -> list[Statement]:
+    """The statements whose French, quotes and English are not the ones last reviewed."""
+    known = dossier.reviewed.statements if dossier.reviewed else {}
+    return [item for item in dossier.statements() if not _agrees(known.get(item.id), of(item))]
+
+
+def of(statement: Statement) -> Review:
+    """What a review of the statement as it stands would remember."""
+    source = "\n".join((statement.fr, *(item.exact for item in statement.evidence)))
+    return Review(source=_hash(source), en=_hash(statement.en))
+
+
+def updated(dossier: Dossier, names: Iterable[str]) -> str:
+    """The content of the file once the statements of those ids are reviewed as they stand."""
+    statements = {statement.id: statement for statement in dossier.statements()}
+    kept = dict(dossier.reviewed.statements) if dossier.reviewed else {}
+    kept.update({name: of(statements[name]) for name in names})
+    reviews = {name: kept[name].model_dump() for name in sorted(kept) if name in statements}
+    return json.dumps({"statements": reviews}, indent=1) + "\n"
+
+
+def _reason(statement: Statement, known: dict[str, Review]) -> str:
+    before, now = known.get(statement.id), of(statement)
+    if before is None:
+        return "nobody has reviewed this translation"
+    if before.en == now.en:
+        return "the French or a quote changed, the English did not"
+    if before.source == now.source:
+        return "the English changed, nobody has reviewed it"
+    return "French and English changed, nobody has reviewed them"
+
+
+def _agrees(before: Review | None, now: Review) -> bool:
+    """Whether both remember the same; `==` would compare their places in the file, too."""
+    return before is not None and (before.source, before.en) == (now.source, now.en)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

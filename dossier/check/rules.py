@@ -1,0 +1,182 @@
+"""What must hold in a dossier beyond the form of its files; a rule a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dossier.check import review
+from dossier.check.glossary import TextRules
+from dossier.evidence.ledger import Ledger
+from dossier.model.base import Seed
+from dossier.model.problems import Place, Problem
+from dossier.model.seeds import Article, Dossier, Person, Quotation
+from dossier.read.validation import among, shown
+from dossier.system.page_cache import Memory
+from dossier.text.folding import fold
+
+Rule = Callable[[Dossier, Ledger], Iterator[Problem]]
+
+
+def check(
+    dossier: Dossier, ledger: Ledger, whole: bool, memory: Memory | None = None
+) -> Iterator[Problem]:
+    """The problems every rule finds.
+
+    `whole` says that every seed could be read; the rules about how the parts fit together
+    would otherwise report what is only missing because its file has a mistake. `memory` knows what
+    the texts were found to be that are as they were.
+    """
+    for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
+        yield from rule(dossier, ledger)
+    yield from TextRules(dossier, memory or Memory()).check(whole)
+
+
+def every_statement_rests_on_something(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """A statement has evidence, or context, and not both."""
+    for statement in dossier.statements():
+        if not statement.evidence and not statement.context:
+            hint = "Add `evidence:` with a quote, or `context:` with a reference."
+            yield Problem(statement.place("id"), f"{statement.id} rests on nothing", hint)
+        if statement.evidence and statement.context:
+            hint = "Keep the quotes, or split off what only the reference says."
+            message = f"{statement.id} has evidence and context"
+            yield Problem(statement.place("context"), message, hint)
+
+
+def a_quotation_is_one_quote(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """Direct speech is shown from its evidence, so there is exactly one."""
+    for statement in dossier.statements():
+        if isinstance(statement, Quotation) and len(statement.evidence) != 1:
+            message = f"the quotation {statement.id} has {len(statement.evidence)} quotes"
+            yield Problem(statement.place("evidence"), message, "Give it the one that is spoken.")
+
+
+def ids_are_unique(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """No two statements, no two pages or articles, no two sections of a page share an id."""
+    yield from _repeated(dossier.statements(), "id", "id")
+    yield from _repeated(
+        [*dossier.pages, *(article.sidecar for article in dossier.articles)], "id", "id"
+    )
+    for page in dossier.pages:
+        yield from _repeated([*page.sections, *page.statements()], "id", "id")
+
+
+def pages_have_their_own_address(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """A page's file is named after its id, and no two pages share a slug in a language."""
+    for page in dossier.pages:
+        name = page.place().path.rsplit("/", 1)[-1].removesuffix(".yml")
+        if name != page.id:
+            hint = f"Write `id: {name}` or rename the file to {page.id}.yml."
+            yield Problem(
+                page.place("id"), f"the page of {name}.yml calls itself “{page.id}”", hint
+            )
+    slugs = [page.slug for page in dossier.pages]
+    for lang, taken in RESERVED.items():
+        yield from _repeated(slugs, lang, "slug")
+        for slug in slugs:
+            if (word := getattr(slug, lang)) in taken:
+                yield Problem(
+                    slug.place(lang), f"the slug “{word}” is the site's own", "Choose another."
+                )
+
+
+RESERVED = {
+    "fr": {"sources", "glossaire", "verification", "donnees", "en", "assets", "pagefind"},
+    "en": {"sources", "glossary", "verification", "data", "assets", "pagefind"},
+}
+
+
+def every_unit_is_accounted_for(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
+    """Each sentence of an article is quoted by a statement or excused, and not both.
+
+    While a quote of the article is adrift, it may be the one that a sentence lacks.
+    """
+    accounted = ledger.uses.keys() | ledger.excused.keys()
+    for article in (article for article in dossier.articles if article.id not in ledger.adrift):
+        for units in ledger.paragraphs[article.id]:
+            for unit in units:
+                if unit.number and (article.id, unit.number) not in accounted:
+                    text = article.text[unit.start : unit.end]
+                    message = f"no statement uses this {unit.role}: {shown(text)}"
+                    sidecar = article.sidecar.place().path
+                    hint = f"Quote it, or list it under `unused:` in {sidecar} with a reason."
+                    yield Problem(place_in(article, unit.start), message, hint)
+    for key in sorted(ledger.excused.keys() & ledger.uses.keys()):
+        user = ledger.uses[key][0].id
+        entry = ledger.excused[key]
+        message = f"this sentence is excused, but {user} quotes it: {shown(entry.exact)}"
+        yield Problem(entry.place("exact"), message, "Remove the excuse.")
+
+
+def references_lead_somewhere(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """Whatever names a statement or a glossary entry by id names one that exists."""
+    statements = {statement.id for statement in dossier.statements()}
+    people = {entry.id for entry in dossier.glossary.entries if entry.kind == "person"}
+    organisations = {entry.id for entry in dossier.glossary.entries if entry.kind == "organisation"}
+    for owner, field, name, known, noun in _references(dossier, statements, people, organisations):
+        if name not in known:
+            message = f"{field}: there is no {noun} “{name}”"
+            yield Problem(owner.place(field), message, among(name, sorted(known)))
+
+
+def _references(
+    dossier: Dossier, statements: set[str], people: set[str], organisations: set[str]
+) -> Iterator[tuple[Seed, str, str, set[str], str]]:
+    summaries = [page.summary for page in dossier.pages]
+    if dossier.site:
+        summaries.append(dossier.site.home.summary)
+        for name in dossier.site.home.key_facts:
+            yield dossier.site.home, "key_facts", name, statements, "statement"
+    for summary in summaries:
+        for name in summary.rests_on:
+            yield summary, "rests_on", name, statements, "statement"
+    for statement in dossier.statements():
+        if isinstance(statement, Person):
+            yield statement, "organisation", statement.organisation, organisations, "organisation"
+        if isinstance(statement, Quotation):
+            yield statement, "speaker", statement.speaker, people, "person"
+
+
+def place_in(article: Article, index: int) -> Place:
+    """The place of a position of the article in its file."""
+    before = article.text[:index]
+    return Place(article.path, before.count("\n") + 1, index - before.rfind("\n"))
+
+
+def _repeated(seeds: Iterable[Seed], field: str, noun: str) -> Iterator[Problem]:
+    first: dict[str, Seed] = {}
+    for seed in seeds:
+        value = getattr(seed, field)
+        if value in first:
+            place = first[value].place(field)
+            message = f"the {noun} “{value}” is taken: {place.path}, line {place.line}"
+            yield Problem(seed.place(field), message, "Choose another.")
+        first.setdefault(value, seed)
+
+
+def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """A quotation's French is its quote, when the article is in French."""
+    languages = {article.id: article.sidecar.language for article in dossier.articles}
+    for statement in dossier.statements():
+        if isinstance(statement, Quotation):
+            for item in statement.evidence:
+                lang = languages.get(item.article, "fr")
+                if fold(statement[lang]) != fold(item.exact):
+                    message = (
+                        f"{lang}: this is not the quote, word for word: {shown(statement[lang])}"
+                    )
+                    yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
+
+
+LOCAL_RULES: tuple[Rule, ...] = (
+    every_statement_rests_on_something,
+    a_quotation_is_one_quote,
+    ids_are_unique,
+    pages_have_their_own_address,
+    quotations_are_verbatim,
+)
+WHOLE_RULES: tuple[Rule, ...] = (
+    every_unit_is_accounted_for,
+    references_lead_somewhere,
+    review.check,
+)

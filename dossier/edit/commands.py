@@ -1,0 +1,95 @@
+"""What helps an editor besides the build: drafts, reviews, figures, schemas."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dossier.check import review
+from dossier.edit import draft as sidecars
+from dossier.edit import report as status
+from dossier.edit import schemas
+from dossier.edit.terminal import tell
+from dossier.evidence import anchoring as evidence
+from dossier.model.problems import Rejected
+from dossier.publish import docs as writer
+from dossier.publish.pagefind import Unfinished
+from dossier.read import reader
+from dossier.read.snapshot import Unsettled
+
+
+class Group(click.Group):
+    """Commands that print what is wrong with the seeds, not a traceback."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except (Rejected, Unfinished, Unsettled) as refusal:
+            tell(str(refusal))
+            sys.exit(1)
+
+
+@click.command(name="new")
+@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def draft_sidecar(article: Path) -> None:
+    """Draft the sidecar of an ARTICLE, seeds/NAME.txt; an existing one is never touched."""
+    path = article.with_suffix(".yml")
+    if path.exists():
+        sys.exit(f"{path} is there already; it was not touched.")
+    try:
+        text = sidecars.draft(article.read_bytes(), article.name)
+    except UnicodeDecodeError as error:
+        sys.exit(f"{article}: byte {error.start + 1} is not UTF-8. Save the file as UTF-8.")
+    writer.replace(path, text.encode())
+    click.echo(f"{path}: fill in what is empty, then take the sentences off `unused`.")
+
+
+@click.command(name="review")
+@click.argument("ids", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Mark every statement that waits.")
+@click.pass_obj
+def mark_reviewed(root: Path, ids: tuple[str, ...], everything: bool) -> None:
+    """Mark the translations of the statements IDS as reviewed; without any, show what waits."""
+    dossier, malformed = reader.read(root)
+    if malformed:
+        raise Rejected(malformed)  # what could not be read would lose its reviews
+    known = {statement.id for statement in dossier.statements()}
+    if unknown := [name for name in ids if name not in known]:
+        sys.exit(f"There is no statement {', '.join(unknown)}.")
+    waiting = review.waiting(dossier)
+    names = [statement.id for statement in waiting] if everything else list(ids)
+    if names:
+        writer.replace(root / review.FILE, review.updated(dossier, names).encode())
+        click.echo(f"reviewed: {', '.join(names)}")
+    elif not everything:
+        for statement in waiting:
+            click.echo(f"{statement.id}\n  fr: {statement.fr}\n  en: {statement.en}")
+    click.echo(f"waiting: {sum(statement.id not in names for statement in waiting)}")
+
+
+@click.command(name="report")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def show_status(root: Path, as_json: bool) -> None:
+    """Show coverage per article, statements per page, what waits for review, and words."""
+    dossier, malformed = reader.read(root)
+    ledger, adrift = evidence.anchor(dossier)
+    figures = status.status(dossier, ledger)
+    click.echo(json.dumps(figures, indent=2) if as_json else status.table(figures))
+    if problems := len(malformed) + len(adrift):
+        click.echo(f"{problems} problems: run python build_site.py to see them.", err=True)
+
+
+@click.command(name="schemas")
+@click.pass_obj
+def write_schemas(root: Path) -> None:
+    """Write schemas/, which editors check YAML with, anew from the models."""
+    for path, content in schemas.schemas().items():
+        writer.replace(root / path, content.encode())
+
+
+ALL = (draft_sidecar, mark_reviewed, show_status, write_schemas)

@@ -1,0 +1,60 @@
+"""How far the work on a dossier is: coverage, statements, reviews, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dossier.check.review import waiting
+from dossier.evidence.ledger import Ledger
+from dossier.model.base import LANGS
+from dossier.model.seeds import Dossier, Statement
+
+
+def status(dossier: Dossier, ledger: Ledger) -> dict[str, Any]:
+    """The figures, ready for JSON."""
+    return {
+        "articles": [_article(article.id, ledger) for article in dossier.articles],
+        "pages": [_page(page.id, list(page.statements())) for page in dossier.pages],
+        "waiting_for_review": [statement.id for statement in waiting(dossier)],
+        "words": {lang: _words(text[lang] for text in dossier.texts()) for lang in LANGS},
+    }
+
+
+def table(figures: dict[str, Any]) -> str:
+    """The figures for a person at a terminal."""
+    lines = ["article                          sentences   used  excused   left"]
+    for row in figures["articles"]:
+        left = row["sentences"] - row["used"] - row["excused"]
+        lines.append(
+            f"{row['id']:<32} {row['sentences']:>9} {row['used']:>6} {row['excused']:>8} {left:>6}"
+        )
+    lines += ["", "page                            statements  context"]
+    for row in figures["pages"]:
+        lines.append(f"{row['id']:<32} {row['statements']:>9} {row['context']:>8}")
+    names = figures["waiting_for_review"]
+    lines += [
+        "",
+        f"waiting for review: {len(names)}" + (f" ({', '.join(names[:10])})" if names else ""),
+    ]
+    words = figures["words"]
+    lines.append(f"words: {words['fr']} French, {words['en']} English")
+    return "\n".join(lines)
+
+
+def _article(name: str, ledger: Ledger) -> dict[str, Any]:
+    numbers = [unit.number for units in ledger.paragraphs[name] for unit in units if unit.number]
+    used = [number for number in numbers if (name, number) in ledger.uses]
+    excused = [
+        number for number in numbers if (name, number) in ledger.excused.keys() - ledger.uses.keys()
+    ]
+    return {"id": name, "sentences": len(numbers), "used": len(used), "excused": len(excused)}
+
+
+def _page(name: str, statements: list[Statement]) -> dict[str, Any]:
+    context = sum(statement.context is not None for statement in statements)
+    return {"id": name, "statements": len(statements), "context": context}
+
+
+def _words(texts: Iterable[str]) -> int:
+    return sum(len(text.split()) for text in texts)

@@ -1,0 +1,60 @@
+"""What is known once the quotes are found: which words of which article carry what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from dossier.model.seeds import Evidence, Statement, Unused
+
+Role = Literal["sentence", "caption", "credit", "heading", "metadata"]
+
+
+class Unit(NamedTuple):
+    """A part of an article: a sentence, a caption, a heading, or what is left aside.
+
+    `number` counts, from 1, the parts that say something; credits and metadata have none.
+    """
+
+    number: int | None
+    role: Role
+    start: int
+    end: int
+
+
+class Match(NamedTuple):
+    """Where a quote stands in its article, in code points, and which units it touches."""
+
+    article: str
+    start: int
+    end: int
+    units: tuple[int, ...]
+
+
+class Coverage(NamedTuple):
+    """How many numbered units an article has, how many are quoted, how many set aside."""
+
+    units: int
+    used: int
+    excused: int
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Which words of which article carry what.
+
+    `paragraphs` has each article's units, paragraph by paragraph; `matches` the place of every
+    quote that anchors; `uses` the statements that quote a unit; `excused` the units a sidecar
+    lists as unused, with the entry; `adrift` the articles that a quote of theirs was not found in.
+    """
+
+    paragraphs: Mapping[str, tuple[tuple[Unit, ...], ...]]
+    matches: Mapping[Evidence, Match]
+    uses: Mapping[tuple[str, int], tuple[Statement, ...]]
+    excused: Mapping[tuple[str, int], Unused]
+    adrift: frozenset[str] = frozenset()
+
+    def quotes(self, statement: Statement) -> list[tuple[Evidence, Match]]:
+        """The statement's evidence with the places it was found at."""
+        return [(item, self.matches[item]) for item in statement.evidence if item in self.matches]

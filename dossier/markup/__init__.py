@@ -1,0 +1,1 @@
+"""Plain Markdown → the pages of our site."""

@@ -1,0 +1,1 @@
+"""What editors write, what is made of it, and what can be wrong."""

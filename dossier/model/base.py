@@ -1,0 +1,102 @@
+"""What every seed is made of: mappings that know their place, constrained texts, both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+
+from dossier.model.problems import Place
+
+Lang = Literal["fr", "en"]
+LANGS: tuple[Lang, ...] = ("fr", "en")
+
+
+def _calendar_date(value: str) -> str:
+    year, month, day = [*value.split("-"), "01", "01"][:3]
+    date(int(year), int(month), int(day))
+    return value
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$"),
+    Field(description="An id is letters without accents, digits and hyphens: P-04, jack-ma."),
+]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    Field(description="A slug is small letters without accents, digits and hyphens: dakar-2026."),
+]
+Sha256 = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    Field(description="It is 64 hexadecimal digits, as `sha256sum` prints them."),
+]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"\\^`{|}]+$"),
+    Field(description="An address begins with http:// or https:// and has no spaces."),
+]
+PartialDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^[12]\d{3}(-\d{2}(-\d{2})?)?$"),
+    AfterValidator(_calendar_date),
+    Field(
+        description="A date is written 2018, 2025-07 or 2017-01-19.",
+        json_schema_extra={"type": ["string", "integer"]},  # to other readers of YAML, 2018 is one
+    ),
+]
+
+
+class Seed(BaseModel):
+    """A mapping of a seed file; it remembers where the file has it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_places(
+        cls, data: Any, handler: Callable[[Any], Self], info: ValidationInfo
+    ) -> Self:
+        if info.context is not None:
+            info.context[id(data)] = cls  # tells the reader which keys are known where
+        seed = handler(data)
+        seed._places = getattr(data, "places", {})
+        return seed
+
+    def place(self, field_name: str = "") -> Place:
+        """Where the field's value stands; without a name or a value, where the mapping begins."""
+        start = self._places.get("", Place("?"))
+        return self._places.get(field_name, start)
+
+
+class ParityException(Seed):
+    """Words that rightly stand in one language only, or in no quote."""
+
+    words: Line
+    reason: Line
+
+
+class Text(Seed):
+    """One text in both languages."""
+
+    fr: Line
+    en: Line
+    exceptions: tuple[ParityException, ...] = ()
+
+    def __getitem__(self, lang: Lang) -> str:
+        return {"fr": self.fr, "en": self.en}[lang]

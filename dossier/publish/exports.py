@@ -1,0 +1,170 @@
+"""What the site has besides its pages: all statements with their evidence, for others to reuse and
+to check again, and the list of the pages for search engines."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.model.base import LANGS
+from dossier.model.seeds import Article, Evidence, Statement
+from dossier.render.pages import Document
+from dossier.render.views import SiteView
+
+FOLDER = "donnees/"
+"""Where the files are, below the site's root; both editions describe the same ones."""
+
+_CONTEXT = 32  # characters around a quote, as annotation tools write them
+_COLUMNS = (
+    "id page kind fr en as_of article exact start end sentences reference accessed".split()  # noqa: SIM905
+)
+
+
+_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">"""
+
+
+def exports(site: SiteView, base: str) -> dict[str, bytes]:
+    """The content of each file by its path below the site's root, whose address is `base`."""
+    statements = [_statement(site, base, item) for item in site.statements.values()]
+    articles = [_article(site, base, article) for article in site.articles.values()]
+    files = {
+        FOLDER + "dossier.json": _json({"articles": articles, "statements": statements}),
+        FOLDER + "dossier.csv": _csv(statements),
+        FOLDER + "annotations.jsonld": _json(_annotations(site, base, statements)),
+        "sitemap.xml": _sitemap(site, base),
+    }
+    return {path: content.encode() for path, content in files.items()}
+
+
+def _article(site: SiteView, base: str, article: Article) -> dict[str, Any]:
+    sidecar = article.sidecar
+    return {
+        "id": article.id,
+        "title": {lang: sidecar.title[lang] for lang in LANGS},
+        "language": sidecar.language,
+        "published": sidecar.published,
+        "publisher": sidecar.publisher,
+        "url": sidecar.url,
+        "sha256": sidecar.sha256,
+        "page": {lang: base + site.document[article.id].url(lang) for lang in LANGS},
+    }
+
+
+def _statement(site: SiteView, base: str, statement: Statement) -> dict[str, Any]:
+    owner = site.owners[statement.id]
+    context = statement.context
+    return {
+        "id": statement.id,
+        "page": owner.id,
+        "kind": type(statement).__name__.lower(),
+        "url": {lang: f"{base}{owner.url(lang)}#{statement.id}" for lang in LANGS},
+        "fr": statement.fr,
+        "en": statement.en,
+        "as_of": statement.as_of,
+        "evidence": [_evidence(site, item) for item in statement.evidence],
+        "context": context.model_dump(mode="json") if context else None,
+    }
+
+
+def _evidence(site: SiteView, item: Evidence) -> dict[str, Any]:
+    match = site.ledger.matches[item]
+    return {
+        "article": item.article,
+        "exact": site.articles[item.article].text[match.start : match.end],
+        "start": match.start,
+        "end": match.end,
+        "sentences": list(match.units),
+    }
+
+
+def _annotations(site: SiteView, base: str, statements: list[dict[str, Any]]) -> dict[str, Any]:
+    """https://www.w3.org/TR/annotation-model/: a statement annotates the passages it rests on."""
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"{base}{FOLDER}annotations.jsonld",
+        "type": "AnnotationPage",
+        "items": [_annotation(site, base, item) for item in statements if item["evidence"]],
+    }
+
+
+def _annotation(site: SiteView, base: str, statement: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": statement["url"]["fr"],
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": [
+            {"type": "TextualBody", "value": statement[lang], "language": lang} for lang in LANGS
+        ],
+        "target": [_target(site, base, item) for item in statement["evidence"]],
+    }
+
+
+def _target(site: SiteView, base: str, item: dict[str, Any]) -> dict[str, Any]:
+    text = site.articles[item["article"]].text
+    return {
+        "source": base + site.document[item["article"]].url("fr"),
+        "selector": {
+            "type": "TextQuoteSelector",
+            "exact": item["exact"],
+            "prefix": text[max(0, item["start"] - _CONTEXT) : item["start"]],
+            "suffix": text[item["end"] : item["end"] + _CONTEXT],
+        },
+    }
+
+
+def _sitemap(site: SiteView, base: str) -> str:
+    """https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap"""
+    urls = (
+        _url(document, document.url(lang), base) for document in site.documents for lang in LANGS
+    )
+    return f"{_SITEMAP}\n" + "".join(urls) + "</urlset>\n"
+
+
+def _url(document: Document, url: str, base: str) -> str:
+    links = (
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{html.escape(base + other)}"/>\n'
+        for code, other in _alternates(document)
+    )
+    return f"<url><loc>{html.escape(base + url)}</loc>\n" + "".join(links) + "</url>\n"
+
+
+def _alternates(document: Document) -> Iterator[tuple[str, str]]:
+    yield from ((lang, document.url(lang)) for lang in LANGS)
+    yield "x-default", document.url("fr")
+
+
+def _json(value: dict[str, Any]) -> str:
+    """The value with a line for each item of its lists, which is what changes between builds."""
+    entries = (f"{json.dumps(key)}: {_lines(entry)}" for key, entry in value.items())
+    return "{\n" + ",\n".join(entries) + "\n}\n"
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
+
+
+def _csv(statements: list[dict[str, Any]]) -> str:
+    """A row for each quote of a statement, or for its reference."""
+    file = io.StringIO()
+    writer = csv.DictWriter(file, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
+    writer.writeheader()
+    for statement in statements:
+        writer.writerows(_rows(statement))
+    return file.getvalue()
+
+
+def _rows(statement: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for item in statement["evidence"]:
+        yield statement | item | {"sentences": " ".join(map(str, item["sentences"]))}
+    if context := statement["context"]:
+        yield statement | {
+            "reference": context["reference"]["url"],
+            "accessed": context["accessed"],
+        }

@@ -1,0 +1,159 @@
+"""Everything that knows MkDocs: from docs/ to site/, both editions, and what completes them.
+
+MkDocs builds French; English is built below it with `mkdocs.en.yml`, by another core if there is
+one. All of it happens in a folder beside the site's, which takes the site's place in the end: a
+build that fails leaves the site as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
+
+from dossier.model.base import LANGS, Lang
+from dossier.publish import pagefind as finishing
+from dossier.publish.mkdocs_plugin import Edition, Finished
+from dossier.render.renderer import Rendering
+from dossier.system.beside import Beside
+from dossier.system.folders import bring, files_in
+from dossier.system.page_cache import Memory, digest
+from dossier.system.swap import put_in_place
+
+_MANY = 50  # pages to build that are worth a second process
+
+
+class Publication:
+    """One build of the site, from the configuration to the finished folder.
+
+    `rendering` has each edition's pages and name; `files` makes what else the site has, by path;
+    `memory` the pages that were built before.
+    """
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        rendering: Rendering,
+        files: Callable[[], Mapping[str, bytes]],
+        memory: Memory,
+    ) -> None:
+        self.config = config
+        self.files = files
+        self.memory = memory
+        self.site = Path(config.site_dir)
+        # A server builds elsewhere, for other addresses; neither forgets what the other knows.
+        here = self.site.parent == Path(config.config_file_path).parent
+        self.kind = "site" if here else "served"
+        self.draft = self.site.with_name(f"{self.site.name}.new")
+        self.warnings = CountHandler()
+        self.warnings.setLevel(logging.WARNING)
+        self._english_config = self._load_english(rendering)
+        config.site_name = rendering.names["fr"]
+        config.site_dir = str(self.draft)
+        self.french = Edition("fr", config, rendering, memory, self.kind, self._begin_english)
+        self.english = Edition("en", self._english_config, rendering, memory, self.kind)
+        self.beside: Beside[tuple[dict[str, Finished], bool]] | None = None
+        for edition in (config, self._english_config):
+            edition.extra["navigation"] = rendering.navigation
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+
+    def finish(self) -> None:
+        """Adds the English edition, the data and the search index, then puts the whole in place.
+
+        Raises PluginError when something warned in strict mode, or the index or the place could
+        not be made.
+        """
+        english = self.beside.result() if self.beside else self._build_english()
+        self.english.built, has_warned = english
+        try:
+            place = self._complete()
+        except finishing.Unfinished as refusal:
+            raise PluginError(str(refusal)) from None
+        if not has_warned and not self.warnings.get_counts():
+            self.french.keep()
+            self.english.keep()
+        elif self.config.strict:
+            raise PluginError("The site stays as it was, because of the warnings above.")
+        put_in_place(place, self.site)
+
+    def close(self) -> None:
+        """Leaves the configuration as it was found; what is not finished is dropped."""
+        self.files = dict
+        self.french.close()
+        self.english.close()
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self.config.site_dir = str(self.site)
+        if self.beside:
+            self.beside.stop()
+        shutil.rmtree(self.draft, ignore_errors=True)
+
+    def _load_english(self, rendering: Rendering) -> MkDocsConfig:
+        return load_config(
+            str(Path(self.config.config_file_path).with_name("mkdocs.en.yml")),
+            site_dir=str(self.draft / "en"),
+            site_url=self.config.site_url,
+            dev_addr=str(self.config.dev_addr),
+            strict=self.config.strict,
+            site_name=rendering.names["en"],
+        )
+
+    def _begin_english(self) -> None:
+        """Has English built beside French if that is quicker than after it."""
+        if self.english.count_to_build > _MANY:
+            self.beside = Beside(self._build_english)
+
+    def _build_english(self) -> tuple[dict[str, Finished], bool]:
+        """The pages built, and whether there was something to warn of."""
+        build(self._english_config)
+        return self.english.built, bool(self.warnings.get_counts())
+
+    def _complete(self) -> Path:
+        """The folder with all that a site has; most of it may have been there before."""
+        place = self._spare_folder()
+        finishing.remove_leftovers(self.draft)
+        indexes = {lang: self._known_index(lang) for lang in LANGS}
+        english = {f"en/{path}": html for path, html in self.english.finished.items()}
+        pages = {**self.french.finished, **english}
+        bring(place, self.draft, pages | indexes["fr"][1] | indexes["en"][1])
+        others = self._pages_not_ours(place)
+        foreign = digest(*(page.read_bytes() for page in others))
+        keys = {"fr": foreign + self.french.key, "en": foreign + self.english.key}
+        with ExitStack() as cleanup:
+            work = {
+                lang: cleanup.enter_context(finishing.Indexing(place, lang))
+                for lang in LANGS
+                if indexes[lang][0] != keys[lang]
+            }
+            finishing.add(place, self.files())
+            names = self.french.names | self.english.names | finishing.names_in(others)
+            finishing.trim_stylesheet(place, names)
+            for lang, indexing in work.items():
+                self.memory.keep(f"{self.kind} index", lang, "", (keys[lang], indexing.result()))
+        return place
+
+    def _known_index(self, lang: Lang) -> tuple[str, dict[str, bytes]]:
+        """The search index that was last made of an edition, after the key of its pages."""
+        return self.memory.recall(f"{self.kind} index", lang, "") or ("", {})
+
+    def _pages_not_ours(self, place: Path) -> list[Path]:
+        """The page for wrong addresses, and somebody's own."""
+        ours = self.french.paths | {f"en/{path}" for path in self.english.paths}
+        pages = sorted(path for path in files_in(place) if path.endswith(".html"))
+        return [place / path for path in pages if path not in ours]
+
+    def _spare_folder(self) -> Path:
+        """Where the site is put together: in the one before the last, if that is at hand.
+
+        What is on the same disk can be exchanged for the site all at once.
+        """
+        spare = self.memory.folder(self.kind)
+        on_same_disk = spare and spare.parent.stat().st_dev == self.site.parent.stat().st_dev
+        return spare if spare and on_same_disk else self.draft

@@ -1,0 +1,1 @@
+"""seeds/ → model, each value with its place."""

@@ -1,0 +1,242 @@
+"""seeds/ → model: what the editors wrote, each value with its place, and every mistake of form."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from dossier.model.base import Seed
+from dossier.model.problems import Place, Problem, Rejected
+from dossier.model.seeds import (
+    Article,
+    Dossier,
+    Glossary,
+    Page,
+    Reviewed,
+    Sidecar,
+    Site,
+)
+from dossier.read import validation as wording
+from dossier.read.located_yaml import LocatedDict, LocatedList, parse
+from dossier.read.snapshot import Snapshot, take
+from dossier.system.page_cache import Memory, Wanted, digest
+
+AnySeed = TypeVar("AnySeed", bound=Seed)
+MAX_STATEMENTS = 20_000
+_MODELS: dict[str, type[Seed]] = {
+    "seeds/site.yml": Site,
+    "seeds/glossary.yml": Glossary,
+    "seeds/reviewed.json": Reviewed,
+}
+_NOT_SIDECARS = {"seeds/site", "seeds/glossary"}
+_Parsed = tuple[Seed | None, list[Problem]]
+
+
+def read(root: Path, memory: Memory | None = None) -> tuple[Dossier, list[Problem]]:
+    """The dossier in `root/seeds`, as far as it can be read, and every problem of form in it.
+
+    `memory` knows the seeds that are as they were when they were last read.
+    Raises Unsettled when the seeds keep changing meanwhile, and Rejected when there are more
+    statements than can be checked in a time anybody would wait.
+    """
+    reader = _Reader(take(root), memory or Memory())
+    dossier = Dossier(
+        site=reader.seed("seeds/site.yml", Site),
+        articles=tuple(reader.articles()),
+        pages=tuple(reader.pages()),
+        glossary=reader.seed("seeds/glossary.yml", Glossary) or Glossary(),
+        reviewed=reader.reviewed(),
+        lost=frozenset(reader.lost),
+        digests=reader.digests,
+    )
+    if (count := sum(1 for _ in dossier.statements())) > MAX_STATEMENTS:
+        message = f"the dossier has {count:,} statements; the limit is {MAX_STATEMENTS:,}"
+        raise Rejected([Problem(Place("seeds"), message, "Make two dossiers of it.")])
+    return dossier, reader.problems
+
+
+class _Reader:
+    def __init__(self, snapshot: Snapshot, memory: Memory) -> None:
+        self.files = snapshot.files
+        self.digests = {path: digest(content) for path, content in snapshot.files.items()}
+        self.problems = list(snapshot.problems)
+        self.unfit = {problem.place.path for problem in snapshot.problems}
+        self.lost: set[str] = set()
+        wanted = [
+            Wanted(path, self.digests[path], partial(_parsed, content, path, model))
+            for path, content in self.files.items()
+            if (model := _model(path))
+        ]
+        self.parsed = memory.results("seed", wanted)
+
+    def articles(self) -> Iterator[Article]:
+        texts = self.stems("seeds", ".txt")
+        sidecars = self.stems("seeds", ".yml") - _NOT_SIDECARS
+        for stem in sorted(texts - sidecars):
+            hint = f"Draft one: python build_site.py new {stem}.txt"
+            self.report(Place(f"{stem}.txt"), "this article has no sidecar", hint)
+        for stem in sorted(sidecars - texts):
+            hint = f"Put the article into {stem}.txt or remove this file."
+            self.report(Place(f"{stem}.yml"), "this sidecar has no article", hint)
+        self.lost |= texts ^ sidecars
+        for stem in sorted(texts & sidecars):
+            yield from self.article(f"{stem}.txt", f"{stem}.yml")
+
+    def article(self, path: str, sidecar_path: str) -> Iterator[Article]:
+        sidecar = self.seed(sidecar_path, Sidecar)
+        text = self.text(path)
+        if sidecar is None or text is None:
+            self.lost.add(path)
+            return
+        found = hashlib.sha256(self.files[path]).hexdigest()
+        if found != sidecar.sha256:
+            hint = (
+                "Put the original back. If the correction is meant, check the quotes and write\n"
+                f"sha256: {found}"
+            )
+            message = f"the article {path} is not the one this sidecar describes"
+            self.report(sidecar.place("sha256"), message, hint)
+        yield Article(sidecar, text, path)
+
+    def reviewed(self) -> Reviewed | None:
+        path = "seeds/reviewed.json"  # JSON is YAML, too
+        return self.seed(path, Reviewed) if path in self.files else None
+
+    def pages(self) -> list[Page]:
+        paths = sorted(self.stems("seeds/pages", ".yml"))
+        pages = [page for stem in paths if (page := self.seed(f"{stem}.yml", Page))]
+        return sorted(pages, key=lambda page: (page.order, page.id))
+
+    def stems(self, folder: str, suffix: str) -> set[str]:
+        """The paths right in that folder that have that suffix, without it."""
+        paths = (path for path in (*self.files, *self.unfit) if path.endswith(suffix))
+        return {path.removesuffix(suffix) for path in paths if path.rpartition("/")[0] == folder}
+
+    def seed(self, path: str, model: type[AnySeed]) -> AnySeed | None:
+        """The file as `model`; without the parts that are wrong, if the rest can stand alone."""
+        if self.text(path) is None:
+            return None
+        seed, problems = self.parsed[path]
+        self.problems += problems
+        return seed if isinstance(seed, model) else None
+
+    def text(self, path: str) -> str | None:
+        """The file decoded; a byte order mark belongs to the encoding, not to the text."""
+        if path not in self.files:
+            if path not in self.unfit:
+                self.report(Place(path), "this file is missing", "The site cannot do without it.")
+            return None
+        try:
+            return self.files[path].decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            message = f"byte {error.start + 1} (0x{error.object[error.start]:02X}) is not UTF-8"
+            self.report(Place(path, line), message, "Save the file as UTF-8.")
+        return None
+
+    def report(self, place: Place, message: str, hint: str) -> None:
+        self.problems.append(Problem(place, message, hint))
+
+
+def _model(path: str) -> type[Seed] | None:
+    """What the file is to be read as."""
+    if path in _MODELS:
+        return _MODELS[path]
+    if not path.endswith(".yml"):
+        return None
+    return Page if path.startswith("seeds/pages/") else Sidecar
+
+
+def _parsed(content: bytes, path: str, model: type[AnySeed]) -> _Parsed:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, []  # which is said where the text is asked for
+    data, problems = parse(text, path)
+    if data is None:
+        if not problems:
+            hint = "Fill it in or remove it."
+            problems.append(Problem(Place(path), "this file is empty", hint))
+        return None, problems
+    seed, invalid = _validated(data, model, Place(path))
+    return seed, problems + invalid
+
+
+def _validated(
+    data: Any, model: type[AnySeed], start: Place
+) -> tuple[AnySeed | None, list[Problem]]:
+    models: dict[int, type[Seed]] = {}
+    try:
+        return model.model_validate(data, context=models), []
+    except ValidationError as invalid:
+        # A list whose items are all wrong is not empty, whatever Pydantic has left of it.
+        errors = [
+            e
+            for e in invalid.errors(include_url=False)
+            if not (e["type"] == "too_short" and e["input"])
+        ]
+    problems = []
+    trails = [_trail(data, error["loc"]) for error in errors]
+    for error, trail in zip(errors, trails, strict=True):
+        known = models.get(id(trail[-1].container)) if trail else None
+        problems.append(wording.problem(error, _place(error, trail, start), known))
+    _prune(errors, trails)
+    try:
+        return model.model_validate(data), problems
+    except ValidationError:
+        return None, problems
+
+
+class _Step(NamedTuple):
+    container: LocatedDict | LocatedList
+    key: Any
+
+
+def _trail(data: Any, loc: tuple[int | str, ...]) -> list[_Step]:
+    """The steps from `data` to `loc`; the last one may lead to a key that is missing.
+
+    Pydantic's locations also name the variant of a union, which is no step in the data.
+    """
+    trail = []
+    for position, key in enumerate(loc, 1):
+        if not isinstance(data, LocatedDict | LocatedList):
+            break
+        taken = key in (data if isinstance(data, LocatedDict) else range(len(data)))
+        if taken or position == len(loc):
+            trail.append(_Step(data, key))
+        if taken:
+            data = data[key]  # type: ignore[index]
+    return trail
+
+
+def _place(error: ErrorDetails, trail: list[_Step], start: Place) -> Place:
+    if not trail:
+        return start
+    container, key = trail[-1]
+    if error["type"] == "extra_forbidden" and isinstance(container, LocatedDict):
+        return container.keys_at[key]
+    return container.places.get(key, container.places[""])
+
+
+def _prune(errors: list[ErrorDetails], trails: list[list[_Step]]) -> None:
+    """Takes out the unknown keys and, for every other error, the innermost list item it is in.
+
+    What is left can be checked further, so that one run tells an editor everything.
+    """
+    doomed: dict[int, tuple[LocatedDict | LocatedList, set[Any]]] = {}
+    for error, trail in zip(errors, trails, strict=True):
+        if error["type"] == "extra_forbidden":
+            steps = trail[-1:]
+        else:
+            steps = [step for step in trail if isinstance(step.container, LocatedList)][-1:]
+        for container, key in steps:
+            doomed.setdefault(id(container), (container, set()))[1].add(key)
+    for container, keys in doomed.values():
+        for key in sorted(keys, reverse=True):
+            del container[key]

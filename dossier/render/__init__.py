@@ -1,0 +1,1 @@
+"""Model → plain Markdown pages."""

@@ -1,0 +1,1 @@
+"""Files and folders, kept and brought up to date."""

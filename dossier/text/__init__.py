@@ -1,0 +1,1 @@
+"""Text by itself: sentences, folds, dates, names, Markdown."""
