@@ -6,7 +6,7 @@ import pytest
 
 from dossier.evidence import anchoring as evidence
 from dossier.evidence.ledger import Ledger
-from dossier.model.seeds import Dossier
+from dossier.model.dossier import Dossier
 from dossier.read import reader
 
 ROOT = Path(__file__).parent.parent

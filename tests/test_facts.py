@@ -2,8 +2,9 @@
 
 import pytest
 
-from dossier.check.facts import Names, facts, missing
+from dossier.check.facts import facts, missing
 from dossier.model.seeds import Entry
+from dossier.text.glossary_terms import Names
 
 IOC = Entry.model_validate(
     {

@@ -14,10 +14,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dossier.check.facts import Names, facts
+from dossier.check.facts import facts
 from dossier.edit import draft as sidecars
-from dossier.read.located_yaml import flow, parse
+from dossier.read.located_yaml import parse
+from dossier.text.glossary_terms import Names
 from dossier.text.markdown import one_line, visible
+from dossier.text.yaml_flow import flow
 from tests import project as projects
 from tests.install_browser import find_browser
 

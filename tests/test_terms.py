@@ -2,10 +2,10 @@
 
 import pytest
 
-from dossier.check.facts import Names
 from dossier.markup.glossary_words import stretches
 from dossier.model.base import Lang
 from dossier.model.seeds import Entry, Forms
+from dossier.text.glossary_terms import Names
 
 
 def entry(name: str, *forms: str) -> Entry:

@@ -7,11 +7,10 @@ Each language's words become the same tokens: « 28 juillet 2025 » and “28 Ju
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from dossier.model.base import Lang
-from dossier.model.seeds import Entry
-from dossier.text.sentences import Span
+from dossier.text.glossary_terms import Names
 
 Facts = dict[str, str]
 """Tokens, each with the words it was read from."""
@@ -64,43 +63,6 @@ _COUNTED = {
 _FIGURES = {
     lang: re.compile(rf"(?<![\w.,])(?:{pattern})(?!\w)") for lang, pattern in _NUMBER.items()
 }
-
-
-class Names:
-    """The glossary's entries, found in running text by any of their forms, the longest first."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._id: dict[Lang, dict[str, str]] = {"fr": {}, "en": {}}
-        for entry in entries:
-            for lang, ids in self._id.items():
-                for form in entry.forms[lang]:
-                    ids.setdefault(_plain(form), entry.id)
-                    ids.setdefault(_plain(form[0].upper() + form[1:]), entry.id)
-        self._pattern = {lang: _any_of(ids) for lang, ids in self._id.items()}
-
-    def found(self, text: str, lang: Lang) -> Iterator[tuple[str, str]]:
-        """The id of each entry the text names, with the words that do."""
-        for name, place in self.places(text, lang):
-            yield name, _plain(text[slice(*place)])
-
-    def places(self, text: str, lang: Lang) -> Iterator[tuple[str, Span]]:
-        """The id of each entry the text names, with the place where it does."""
-        for match in self._pattern[lang].finditer(text.replace("’", "'")):
-            yield self._id[lang][_plain(match.group())], Span(*match.span())
-
-
-def _any_of(forms: Mapping[str, str]) -> re.Pattern[str]:
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    alternatives = "|".join(map(_anyhow_spaced, longest_first)) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
-
-
-def _anyhow_spaced(form: str) -> str:
-    return r"\s+".join(map(re.escape, form.split(" ")))
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text).replace("’", "'")
 
 
 def facts(text: str, lang: Lang, names: Names) -> Facts:

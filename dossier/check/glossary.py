@@ -12,13 +12,14 @@ from itertools import chain
 from typing import TypeVar
 
 from dossier.check import typography
-from dossier.check.facts import Names
 from dossier.check.parity import Parity
 from dossier.model.base import LANGS, Lang, Seed
+from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Place, Problem
-from dossier.model.seeds import Dossier, Person, Quotation, texts_in
+from dossier.model.seeds import Person, Quotation, texts_in
 from dossier.render.dependencies import Dependencies
 from dossier.system.page_cache import Memory, Wanted
+from dossier.text.glossary_terms import Names
 
 Found = TypeVar("Found")
 

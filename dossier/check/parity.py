@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.check.facts import Facts, Names, facts, missing
+from dossier.check.facts import Facts, facts, missing
 from dossier.model.base import Seed, Text
+from dossier.model.dossier import Dossier
 from dossier.model.problems import Problem
-from dossier.model.seeds import Dossier, Statement, Summary, texts_in
+from dossier.model.seeds import Statement, Summary, texts_in
+from dossier.text.glossary_terms import Names
 
 
 class Parity:

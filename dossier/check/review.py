@@ -11,8 +11,9 @@ import json
 from collections.abc import Iterable, Iterator
 
 from dossier.evidence.ledger import Ledger
+from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
-from dossier.model.seeds import Dossier, Review, Statement
+from dossier.model.seeds import Review, Statement
 
 FILE = "seeds/reviewed.json"
 

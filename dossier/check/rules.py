@@ -8,9 +8,9 @@ from dossier.check import review
 from dossier.check.glossary import TextRules
 from dossier.evidence.ledger import Ledger
 from dossier.model.base import Seed
-from dossier.model.problems import Place, Problem
-from dossier.model.seeds import Article, Dossier, Person, Quotation
-from dossier.read.validation import among, shown
+from dossier.model.dossier import Article, Dossier
+from dossier.model.problems import Place, Problem, among, shown
+from dossier.model.seeds import Person, Quotation
 from dossier.system.page_cache import Memory
 from dossier.text.folding import fold
 

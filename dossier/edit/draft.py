@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dossier.evidence.suggestions import settling
 from dossier.model.base import Lang
 from dossier.model.seeds import TextQuoteSelector
-from dossier.read.located_yaml import flow
 from dossier.text.folding import FoldedText
 from dossier.text.sentences import Span, paragraphs, sentences
+from dossier.text.yaml_flow import flow
 
 _METADATA = re.compile(r"\s*(date (\d{4}-\d\d(?:-\d\d)?))\b")
 _FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|une|est|dans|pour)\b", re.IGNORECASE)

@@ -8,7 +8,8 @@ from typing import Any
 from dossier.check.review import waiting
 from dossier.evidence.ledger import Ledger
 from dossier.model.base import LANGS
-from dossier.model.seeds import Dossier, Statement
+from dossier.model.dossier import Dossier
+from dossier.model.seeds import Statement
 
 
 def status(dossier: Dossier, ledger: Ledger) -> dict[str, Any]:

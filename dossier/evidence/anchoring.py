@@ -11,16 +11,9 @@ from typing import NamedTuple
 
 from dossier.evidence.ledger import Ledger, Match, Role, Unit
 from dossier.evidence.suggestions import WordIndex, compared, context, settling
-from dossier.model.problems import Problem
-from dossier.model.seeds import (
-    Article,
-    Dossier,
-    Evidence,
-    Statement,
-    TextQuoteSelector,
-    Unused,
-)
-from dossier.read.validation import among, shown
+from dossier.model.dossier import Article, Dossier
+from dossier.model.problems import Problem, among, shown
+from dossier.model.seeds import Evidence, Statement, TextQuoteSelector, Unused
 from dossier.system.page_cache import Memory
 from dossier.text.folding import FoldedText
 from dossier.text.sentences import Span, paragraphs, sentences

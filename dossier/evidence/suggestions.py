@@ -12,10 +12,10 @@ from itertools import groupby
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from dossier.read.located_yaml import flow
 from dossier.text.folding import fold
 from dossier.text.markdown import visible
 from dossier.text.sentences import Span
+from dossier.text.yaml_flow import flow
 
 _WORD = re.compile(r"\w+")
 _RAREST, _COMMON = 6, 1000  # words looked up for a quote; a word with more places tells nothing

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dossier.check.facts import Names
 from dossier.model.base import Lang
+from dossier.text.glossary_terms import Names
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 

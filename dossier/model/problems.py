@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Place(NamedTuple):
@@ -81,3 +82,20 @@ def _place_in_colour(match: re.Match[str]) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def shown(value: Any) -> str:
+    """A value of a seed as a message quotes it, in at most 60 characters."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict | list):
+        return f"a {'mapping' if isinstance(value, dict) else 'list'} of {len(value)}"
+    text = " ".join(str(value).split())
+    return f"“{text[:59]}…”" if len(text) > 60 else f"“{text}”"
+
+
+def among(word: Any, known: list[str]) -> str:
+    """“Did you mean” for a word that is none of the known ones."""
+    close = get_close_matches(str(word), known, n=1)
+    guess = f"Did you mean “{close[0]}”? " if close else ""
+    return f"{guess}Known here: {', '.join(known)}." if 0 < len(known) <= 20 else guess.strip()

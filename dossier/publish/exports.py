@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.model.base import LANGS
-from dossier.model.seeds import Article, Evidence, Statement
+from dossier.model.dossier import Article
+from dossier.model.seeds import Evidence, Statement
 from dossier.render.pages import Document
 from dossier.render.views import SiteView
 

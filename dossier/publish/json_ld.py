@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.model.base import Lang
-from dossier.model.seeds import Article, Game, Games, Home, Statement
+from dossier.model.dossier import Article
+from dossier.model.seeds import Game, Games, Home, Statement
 from dossier.render.pages import Document
 from dossier.render.views import SiteView
 

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -57,16 +55,6 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
         return None, [Problem(place, f"the character {character} is not YAML", "Remove it.")]
 
 
-def flow(value: Any) -> str:
-    """Texts, numbers, lists and mappings as YAML on one line; what it does not allow is escaped.
-
-    It is JSON, which is YAML but for some invisible characters.
-    """
-    written = json.dumps(value, ensure_ascii=False)
-    return _NOT_YAML.sub(lambda match: f"\\u{ord(match.group()):04x}", written)
-
-
-_NOT_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _HINT = 'Check the indentation; put a text that contains ": " or " #" between double quotes.'
 
 

@@ -6,28 +6,16 @@ import hashlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from dossier.model.base import Seed
+from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Place, Problem, Rejected
-from dossier.model.seeds import (
-    Article,
-    Dossier,
-    Glossary,
-    Page,
-    Reviewed,
-    Sidecar,
-    Site,
-)
-from dossier.read import validation as wording
-from dossier.read.located_yaml import LocatedDict, LocatedList, parse
+from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site
+from dossier.read.located_yaml import parse
 from dossier.read.snapshot import Snapshot, take
+from dossier.read.validation import AnySeed, validated
 from dossier.system.page_cache import Memory, Wanted, digest
 
-AnySeed = TypeVar("AnySeed", bound=Seed)
 MAX_STATEMENTS = 20_000
 _MODELS: dict[str, type[Seed]] = {
     "seeds/site.yml": Site,
@@ -164,79 +152,5 @@ def _parsed(content: bytes, path: str, model: type[AnySeed]) -> _Parsed:
             hint = "Fill it in or remove it."
             problems.append(Problem(Place(path), "this file is empty", hint))
         return None, problems
-    seed, invalid = _validated(data, model, Place(path))
+    seed, invalid = validated(data, model, Place(path))
     return seed, problems + invalid
-
-
-def _validated(
-    data: Any, model: type[AnySeed], start: Place
-) -> tuple[AnySeed | None, list[Problem]]:
-    models: dict[int, type[Seed]] = {}
-    try:
-        return model.model_validate(data, context=models), []
-    except ValidationError as invalid:
-        # A list whose items are all wrong is not empty, whatever Pydantic has left of it.
-        errors = [
-            e
-            for e in invalid.errors(include_url=False)
-            if not (e["type"] == "too_short" and e["input"])
-        ]
-    problems = []
-    trails = [_trail(data, error["loc"]) for error in errors]
-    for error, trail in zip(errors, trails, strict=True):
-        known = models.get(id(trail[-1].container)) if trail else None
-        problems.append(wording.problem(error, _place(error, trail, start), known))
-    _prune(errors, trails)
-    try:
-        return model.model_validate(data), problems
-    except ValidationError:
-        return None, problems
-
-
-class _Step(NamedTuple):
-    container: LocatedDict | LocatedList
-    key: Any
-
-
-def _trail(data: Any, loc: tuple[int | str, ...]) -> list[_Step]:
-    """The steps from `data` to `loc`; the last one may lead to a key that is missing.
-
-    Pydantic's locations also name the variant of a union, which is no step in the data.
-    """
-    trail = []
-    for position, key in enumerate(loc, 1):
-        if not isinstance(data, LocatedDict | LocatedList):
-            break
-        taken = key in (data if isinstance(data, LocatedDict) else range(len(data)))
-        if taken or position == len(loc):
-            trail.append(_Step(data, key))
-        if taken:
-            data = data[key]  # type: ignore[index]
-    return trail
-
-
-def _place(error: ErrorDetails, trail: list[_Step], start: Place) -> Place:
-    if not trail:
-        return start
-    container, key = trail[-1]
-    if error["type"] == "extra_forbidden" and isinstance(container, LocatedDict):
-        return container.keys_at[key]
-    return container.places.get(key, container.places[""])
-
-
-def _prune(errors: list[ErrorDetails], trails: list[list[_Step]]) -> None:
-    """Takes out the unknown keys and, for every other error, the innermost list item it is in.
-
-    What is left can be checked further, so that one run tells an editor everything.
-    """
-    doomed: dict[int, tuple[LocatedDict | LocatedList, set[Any]]] = {}
-    for error, trail in zip(errors, trails, strict=True):
-        if error["type"] == "extra_forbidden":
-            steps = trail[-1:]
-        else:
-            steps = [step for step in trail if isinstance(step.container, LocatedList)][-1:]
-        for container, key in steps:
-            doomed.setdefault(id(container), (container, set()))[1].add(key)
-    for container, keys in doomed.values():
-        for key in sorted(keys, reverse=True):
-            del container[key]

@@ -1,15 +1,17 @@
-"""Says in an editor's words what a model found wrong with a value."""
+"""Data → model, and in an editor's words what is wrong with the data."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dossier.model.base import Seed
-from dossier.model.problems import Place, Problem
+from dossier.model.problems import Place, Problem, among, shown
+from dossier.read.located_yaml import LocatedDict, LocatedList
 
+AnySeed = TypeVar("AnySeed", bound=Seed)
 _LIKE_OTHERS = "Write it as the others here are written."
 
 
@@ -43,16 +45,6 @@ def problem(error: ErrorDetails, place: Place, model: type[Seed] | None) -> Prob
             return Problem(
                 place, f"{key}: {shown(error['input'])} {_verdict(error)}", _help(model, key)
             )
-
-
-def shown(value: Any) -> str:
-    """A value of a seed as a message quotes it, in at most 60 characters."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict | list):
-        return f"a {'mapping' if isinstance(value, dict) else 'list'} of {len(value)}"
-    text = " ".join(str(value).split())
-    return f"“{text[:59]}…”" if len(text) > 60 else f"“{text}”"
 
 
 _VERDICTS = {
@@ -95,8 +87,75 @@ def _expected(error: ErrorDetails) -> str:
     return str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
 
 
-def among(word: Any, known: list[str]) -> str:
-    """“Did you mean” for a word that is none of the known ones."""
-    close = get_close_matches(str(word), known, n=1)
-    guess = f"Did you mean “{close[0]}”? " if close else ""
-    return f"{guess}Known here: {', '.join(known)}." if 0 < len(known) <= 20 else guess.strip()
+def validated(
+    data: Any, model: type[AnySeed], start: Place
+) -> tuple[AnySeed | None, list[Problem]]:
+    models: dict[int, type[Seed]] = {}
+    try:
+        return model.model_validate(data, context=models), []
+    except ValidationError as invalid:
+        # A list whose items are all wrong is not empty, whatever Pydantic has left of it.
+        errors = [
+            e
+            for e in invalid.errors(include_url=False)
+            if not (e["type"] == "too_short" and e["input"])
+        ]
+    problems = []
+    trails = [_trail(data, error["loc"]) for error in errors]
+    for error, trail in zip(errors, trails, strict=True):
+        known = models.get(id(trail[-1].container)) if trail else None
+        problems.append(problem(error, _place(error, trail, start), known))
+    _prune(errors, trails)
+    try:
+        return model.model_validate(data), problems
+    except ValidationError:
+        return None, problems
+
+
+class _Step(NamedTuple):
+    container: LocatedDict | LocatedList
+    key: Any
+
+
+def _trail(data: Any, loc: tuple[int | str, ...]) -> list[_Step]:
+    """The steps from `data` to `loc`; the last one may lead to a key that is missing.
+
+    Pydantic's locations also name the variant of a union, which is no step in the data.
+    """
+    trail = []
+    for position, key in enumerate(loc, 1):
+        if not isinstance(data, LocatedDict | LocatedList):
+            break
+        taken = key in (data if isinstance(data, LocatedDict) else range(len(data)))
+        if taken or position == len(loc):
+            trail.append(_Step(data, key))
+        if taken:
+            data = data[key]  # type: ignore[index]
+    return trail
+
+
+def _place(error: ErrorDetails, trail: list[_Step], start: Place) -> Place:
+    if not trail:
+        return start
+    container, key = trail[-1]
+    if error["type"] == "extra_forbidden" and isinstance(container, LocatedDict):
+        return container.keys_at[key]
+    return container.places.get(key, container.places[""])
+
+
+def _prune(errors: list[ErrorDetails], trails: list[list[_Step]]) -> None:
+    """Takes out the unknown keys and, for every other error, the innermost list item it is in.
+
+    What is left can be checked further, so that one run tells an editor everything.
+    """
+    doomed: dict[int, tuple[LocatedDict | LocatedList, set[Any]]] = {}
+    for error, trail in zip(errors, trails, strict=True):
+        if error["type"] == "extra_forbidden":
+            steps = trail[-1:]
+        else:
+            steps = [step for step in trail if isinstance(step.container, LocatedList)][-1:]
+        for container, key in steps:
+            doomed.setdefault(id(container), (container, set()))[1].add(key)
+    for container, keys in doomed.values():
+        for key in sorted(keys, reverse=True):
+            del container[key]

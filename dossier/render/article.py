@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dossier.evidence.ledger import Unit
-from dossier.model.seeds import Article
+from dossier.model.dossier import Article
 from dossier.text.sentences import Span
 
 ELLIPSIS = " […] "

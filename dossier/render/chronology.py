@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dossier.evidence.ledger import Ledger
 from dossier.markup.timeline import Point
 from dossier.model.base import Lang
-from dossier.model.seeds import Dossier, Event, Game, Games, Statement, Timeline
+from dossier.model.dossier import Dossier
+from dossier.model.seeds import Event, Game, Games, Statement, Timeline
 from dossier.text.dates import in_words, in_years
 
 

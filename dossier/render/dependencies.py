@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from dossier.evidence.ledger import Coverage
 from dossier.model.base import Seed
-from dossier.model.seeds import Article, Dossier, Glossary, Home, Page, Site
+from dossier.model.dossier import Article, Dossier
+from dossier.model.seeds import Glossary, Home, Page, Site
 from dossier.render.pages import DATA, SOURCES, VERIFICATION, Document
 from dossier.system.page_cache import digest
 

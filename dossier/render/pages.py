@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from dossier.model.base import Lang, Text
-from dossier.model.seeds import Dossier
+from dossier.model.dossier import Dossier
 
 HOME, SOURCES, GLOSSARY, VERIFICATION, DATA = "home", "sources", "glossary", "verification", "data"
 ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}

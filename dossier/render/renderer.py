@@ -19,16 +19,16 @@ from jinja2 import (
 
 from dossier.evidence.ledger import Ledger
 from dossier.model.base import LANGS, Lang, Text
+from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem, Rejected
-from dossier.model.seeds import Dossier
 from dossier.publish.docs import BANNER
 from dossier.publish.json_ld import about
-from dossier.read.located_yaml import flow
 from dossier.render.dependencies import Dependencies
 from dossier.render.pages import Document, Menu, entries
 from dossier.render.views import PageView, SiteView
 from dossier.system.page_cache import Compiled, Memory, Wanted, digest
 from dossier.text.markdown import escape, front_matter
+from dossier.text.yaml_flow import flow
 
 
 @dataclass(frozen=True)

@@ -10,25 +10,19 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dossier.check.facts import Names
 from dossier.evidence.ledger import Coverage, Ledger, Match, Unit
 from dossier.markup import timeline
 from dossier.markup.glossary_words import Stretch, stretches
 from dossier.markup.text_fragments import text_fragment
 from dossier.markup.timeline import Chart
 from dossier.model.base import LANGS, Lang, Text
-from dossier.model.seeds import (
-    Article,
-    Dossier,
-    Evidence,
-    Quotation,
-    Statement,
-    Timeline,
-)
+from dossier.model.dossier import Article, Dossier
+from dossier.model.seeds import Evidence, Quotation, Statement, Timeline
 from dossier.render.article import Block, Layout
 from dossier.render.chronology import Chronology
 from dossier.render.pages import GLOSSARY, Document, documents, relative
 from dossier.text import dates
+from dossier.text.glossary_terms import Names
 from dossier.text.markdown import one_line, visible
 from dossier.text.sentences import Span, sentences
 

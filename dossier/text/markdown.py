@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dossier.read.located_yaml import flow
+from dossier.text.yaml_flow import flow
 
 # Always escaped: whatever some Markdown dialect gives a meaning anywhere in a line.
 # Escaped by position: what has a meaning only at the start, doubled, or stuck to a word.

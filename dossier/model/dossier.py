@@ -1,0 +1,73 @@
+"""All of the seeds together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dossier.model.base import Seed, Text
+from dossier.model.seeds import (
+    AnySection,
+    Glossary,
+    Page,
+    Reviewed,
+    Sidecar,
+    Site,
+    Statement,
+    texts_in,
+)
+
+
+@dataclass(frozen=True)
+class Article:
+    """A sidecar and the text it describes, decoded but otherwise as received."""
+
+    sidecar: Sidecar
+    text: str
+    path: str
+
+    @property
+    def id(self) -> str:
+        return self.sidecar.id
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything the seeds say.
+
+    `site` is None only when its file could not be read, `reviewed` also before the first review;
+    `lost` names the files of articles that could not be; `digests` has a name for the content of
+    each file.
+    """
+
+    site: Site | None
+    articles: tuple[Article, ...]
+    pages: tuple[Page, ...]
+    glossary: Glossary
+    reviewed: Reviewed | None
+    lost: frozenset[str] = frozenset()
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    def sections(self) -> Iterator[AnySection]:
+        """The sections of the home page and of every page."""
+        if self.site:
+            yield from self.site.home.sections
+        for page in self.pages:
+            yield from page.sections
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement of the site, the glossary's definitions included."""
+        for section in self.sections():
+            yield from section.items
+        yield from self.glossary.entries
+
+    def files(self) -> Iterator[Seed]:
+        """What stands in each file of YAML, but for the reviews."""
+        yield from (article.sidecar for article in self.articles)
+        yield from [self.site] if self.site else []
+        yield from (*self.pages, self.glossary)
+
+    def texts(self) -> Iterator[Text]:
+        """Everything written in both languages, titles and reasons included."""
+        for seed in self.files():
+            yield from texts_in(seed)
