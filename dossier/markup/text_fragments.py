@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable
 from urllib.parse import quote
 
+from dossier.text.blocks import Block
 from dossier.text.markdown import one_line, visible
 from dossier.text.sentences import Span
 
@@ -19,42 +20,80 @@ _CONTEXT = 40
 _JOINERS = "'’.:·"
 
 
-def text_fragment(text: str, span: Span, blocks: Sequence[Span], page: str) -> str:
-    """The directive `:~:text=…` for `text[span]` on a page that shows `text` in `blocks`.
+class ShownText:
+    """What a page shows of an article, on one line, to name passages in."""
 
-    `page` is all the text the page shows, on one line. The passage is widened to whole words, as
-    browsers only match those; no term crosses a block; a long passage is named by how it begins
-    and ends; context is added only where the passage alone would be found elsewhere.
-    """
-    start, end = _whole_words(text, span)
-    first, last = _block_at(blocks, start), _block_at(blocks, end - 1)
-    if first == last and end - start <= _LONGEST_TERM:
-        terms = [Span(start, end)]
-    else:
-        terms = [_head(text, start, min(end, first.end)), _tail(text, max(start, last.start), end)]
-    parts = [_encoded(text, term) for term in terms]
-    if page.count(one_line(visible(text[slice(*terms[0])]))) > 1:
-        parts = _with_context(text, parts, Span(start, end), first, last)
+    def __init__(self, title: str, blocks: Iterable[Block]) -> None:
+        self.text = shown(title)
+        self._blocks = [Span(0, len(self.text))]
+        self._sentences: dict[int, Span] = {}
+        for block in blocks:
+            self.text += " "
+            start = len(self.text)
+            for piece in block.pieces:
+                self.text += piece.gap
+                begin = len(self.text)
+                self.text += shown(piece.text)
+                if piece.number:
+                    self._sentences[piece.number] = Span(begin, len(self.text))
+            self._blocks.append(Span(start, len(self.text)))
+
+    def fragment(self, passage: str, sentence: int | None) -> str:
+        """The directive `:~:text=…` for a passage that begins in that sentence, or anywhere.
+
+        The passage is widened to whole words, as browsers only match those; no term crosses a
+        block; a long passage is named by how it begins and ends; context is added only where the
+        passage alone would be found elsewhere. Where it cannot be told apart there is none: ''.
+        """
+        frame = self._sentences.get(sentence or 0, Span(0, len(self.text)))
+        start = self.text.find(passage, frame.start)
+        if not passage or start < 0 or start >= frame.end:
+            return ""
+        span = _whole_words(self.text, Span(start, start + len(passage)))
+        terms = self._terms(span)
+        if self.text.count(self.text[slice(*terms[0])]) == 1:
+            return _directive(_encoded(self.text, term) for term in terms)
+        return self._told_apart(span, terms)
+
+    def _terms(self, span: Span) -> list[Span]:
+        first, last = self._block_at(span.start), self._block_at(span.end - 1)
+        if first == last and span.end - span.start <= _LONGEST_TERM:
+            return [span]
+        head = _head(self.text, span.start, min(span.end, first.end))
+        return [head, _tail(self.text, max(span.start, last.start), span.end)]
+
+    def _told_apart(self, span: Span, terms: list[Span]) -> str:
+        """The directive with the words around the passage, if those tell it from others."""
+        text = self.text
+        first, last = self._block_at(span.start), self._block_at(span.end - 1)
+        before = _whole_words(text, Span(max(first.start, span.start - _CONTEXT), span.start))
+        after = _whole_words(text, Span(span.end, min(last.end, span.end + _CONTEXT)))
+        before, after = _stripped(text, *before), _stripped(text, *after)
+        end = after.end if len(terms) == 1 else terms[0].end
+        if text.count(text[before.start : max(end, terms[0].end)]) > 1:
+            return ""
+        parts = [_encoded(text, term) for term in terms]
+        parts = [_encoded(text, before) + "-"] * (before.start < before.end) + parts
+        return _directive(parts + ["-" + _encoded(text, after)] * (after.start < after.end))
+
+    def _block_at(self, index: int) -> Span:
+        at = bisect_right(self._blocks, index, key=lambda block: block.start) - 1
+        return self._blocks[max(0, at)]
+
+
+def shown(text: str) -> str:
+    """A text as a page shows it."""
+    return one_line(visible(text))
+
+
+def _directive(parts: Iterable[str]) -> str:
     return ":~:text=" + ",".join(parts)
-
-
-def _with_context(text: str, parts: list[str], span: Span, first: Span, last: Span) -> list[str]:
-    prefix = _whole_words(text, Span(max(first.start, span.start - _CONTEXT), span.start))
-    suffix = _whole_words(text, Span(span.end, min(last.end, span.end + _CONTEXT)))
-    prefix, suffix = _stripped(text, *prefix), _stripped(text, *suffix)
-    before = [_encoded(text, prefix) + "-"] if prefix.start < prefix.end else []
-    after = ["-" + _encoded(text, suffix)] if suffix.start < suffix.end else []
-    return before + parts + after
-
-
-def _block_at(blocks: Sequence[Span], index: int) -> Span:
-    return blocks[max(0, bisect_right(blocks, index, key=lambda block: block.start) - 1)]
 
 
 def _head(text: str, start: int, end: int) -> Span:
     """The first words of `text[start:end]`, at most about `_RANGE_TERM` characters of them."""
     limit = min(end, start + _RANGE_TERM)
-    while limit < end and _inside_word(text, limit):
+    while limit < end and limit > start and _inside_word(text, limit):
         limit -= 1
     return _stripped(text, start, limit if limit > start else end)
 
@@ -62,7 +101,7 @@ def _head(text: str, start: int, end: int) -> Span:
 def _tail(text: str, start: int, end: int) -> Span:
     """The last words of `text[start:end]`, at most about `_RANGE_TERM` characters of them."""
     limit = max(start, end - _RANGE_TERM)
-    while limit > start and limit < end and _inside_word(text, limit):
+    while start < limit < end and _inside_word(text, limit):
         limit += 1
     return _stripped(text, limit if limit < end else start, end)
 
@@ -104,4 +143,4 @@ def _is_wordy(character: str) -> bool:
 
 
 def _encoded(text: str, term: Span) -> str:
-    return quote(one_line(visible(text[slice(*term)])), safe="").replace("-", "%2D")
+    return quote(text[slice(*term)], safe="").replace("-", "%2D")

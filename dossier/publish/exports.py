@@ -12,12 +12,18 @@ from typing import Any
 
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article
-from dossier.model.seeds import Evidence, Statement
+from dossier.model.statements import Evidence, Statement
 from dossier.render.pages import Document
-from dossier.render.views import SiteView
+from dossier.render.site import SiteView
 
 FOLDER = "donnees/"
 """Where the files are, below the site's root; both editions describe the same ones."""
+
+_JSON, _CSV, _ANNOTATIONS = (
+    FOLDER + name for name in ("dossier.json", "dossier.csv", "annotations.jsonld")
+)
+NAMES = (_JSON, _CSV, _ANNOTATIONS)
+"""The files of data, as the page about them calls them."""
 
 _CONTEXT = 32  # characters around a quote, as annotation tools write them
 _COLUMNS = (
@@ -34,9 +40,9 @@ def exports(site: SiteView, base: str) -> dict[str, bytes]:
     statements = [_statement(site, base, item) for item in site.statements.values()]
     articles = [_article(site, base, article) for article in site.articles.values()]
     files = {
-        FOLDER + "dossier.json": _json({"articles": articles, "statements": statements}),
-        FOLDER + "dossier.csv": _csv(statements),
-        FOLDER + "annotations.jsonld": _json(_annotations(site, base, statements)),
+        _JSON: _json({"articles": articles, "statements": statements}),
+        _CSV: _csv(statements),
+        _ANNOTATIONS: _json(_annotations(site, base, statements)),
         "sitemap.xml": _sitemap(site, base),
     }
     return {path: content.encode() for path, content in files.items()}
@@ -87,7 +93,7 @@ def _annotations(site: SiteView, base: str, statements: list[dict[str, Any]]) ->
     """https://www.w3.org/TR/annotation-model/: a statement annotates the passages it rests on."""
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": f"{base}{FOLDER}annotations.jsonld",
+        "id": base + _ANNOTATIONS,
         "type": "AnnotationPage",
         "items": [_annotation(site, base, item) for item in statements if item["evidence"]],
     }

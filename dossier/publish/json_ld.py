@@ -8,9 +8,10 @@ from typing import Any
 
 from dossier.model.base import Lang
 from dossier.model.dossier import Article
-from dossier.model.seeds import Game, Games, Home, Statement
+from dossier.model.seeds import Home
+from dossier.model.statements import Event, Statement, Timeline
 from dossier.render.pages import Document
-from dossier.render.views import SiteView
+from dossier.render.site import SiteView
 
 Node = dict[str, Any]
 
@@ -22,7 +23,7 @@ def about(site: SiteView, document: Document, lang: Lang) -> Node:
         return {"mainEntity": article(subject, lang)}
     statements = list(_statements(site, subject))
     found = {
-        "about": [event(game, lang) for game in _games(subject)],
+        "about": [event(item, lang) for item in _events(subject)],
         "citation": [*_articles(site, statements, lang), *_references(statements)],
     }
     return {key: nodes for key, nodes in found.items() if nodes}
@@ -41,19 +42,14 @@ def article(article: Article, lang: Lang) -> Node:
     }
 
 
-def event(game: Game, lang: Lang) -> Node:
-    """An edition of the Games; its day and its place only where an article gives them."""
-    node = {
+def event(event: Event, lang: Lang) -> Node:
+    """Something that the timeline dates, as precisely as it does."""
+    return {
         "@type": "Event",
-        "@id": f"#{game.id}",
-        "name": game.name[lang],
-        "startDate": str(game.year),
+        "@id": f"#{event.id}",
+        "name": event.label[lang],
+        "startDate": event.date,
     }
-    return node | ({"location": _place(game.host[lang])} if game.host else {})
-
-
-def _place(name: str) -> Node:
-    return {"@type": "Place", "name": name}
 
 
 def _statements(site: SiteView, subject: Any) -> Iterator[Statement]:
@@ -65,9 +61,9 @@ def _statements(site: SiteView, subject: Any) -> Iterator[Statement]:
     yield from getattr(subject, "entries", ())
 
 
-def _games(subject: Any) -> Iterator[Game]:
+def _events(subject: Any) -> Iterator[Event]:
     for section in getattr(subject, "sections", ()):
-        if isinstance(section, Games):
+        if isinstance(section, Timeline):
             yield from section.items
 
 

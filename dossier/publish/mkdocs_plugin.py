@@ -1,12 +1,9 @@
-"""One edition as MkDocs builds it: only the pages that were not built before as they are now."""
+"""One edition as MkDocs builds it: only the pages that are not remembered as they are now."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -14,66 +11,48 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 
+from dossier.markup.extension import SiteMarkup
 from dossier.model.base import Lang
+from dossier.publish.page_context import Contexts, PageContext
 from dossier.publish.stylesheet import names_in_page, names_in_script
 from dossier.render.renderer import Rendering
-from dossier.system.page_cache import Compiled, Memory, digest
+from dossier.system.page_cache import PageCache, digest
 
 _SHEETS = "assets/stylesheets"
 _ONCE = {"sitemap.xml"}  # which the data bring
 
 
-class Finished(NamedTuple):
-    """A page as it is published: its path in the edition, its HTML, and which names of Material's
-    stylesheet are in its tags."""
-
-    path: str
-    html: bytes
-    names: str
-
-
 class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The pages of a language, and what MkDocs is told of them.
 
-    A page is made of its Markdown, of the configuration and of what Memory allows for by itself;
-    `kind` is what it remembers them as. `when_begun` is called when MkDocs has cleaned the place
-    and begins.
+    `html` has every page of ours that is finished, by its path in the edition; `names` every name
+    of Material's stylesheet in their tags; `makers` is a name for the code that makes pages.
     """
 
     def __init__(
-        self,
-        lang: Lang,
-        config: MkDocsConfig,
-        rendering: Rendering,
-        memory: Memory,
-        kind: str,
-        when_begun: Callable[[], None] = lambda: None,
+        self, lang: Lang, config: MkDocsConfig, rendering: Rendering, cache: PageCache, makers: str
     ) -> None:
-        self.built: dict[str, Finished] = {}
-        self._lang = lang
-        self._memory = memory
-        self._kind = kind
-        self._when_begun = when_begun
+        self.html: dict[str, bytes] = {}
+        self.names: set[str] = set()
+        self._cache = cache
+        self._label = rendering.site.label[lang]
+        self._markup = SiteMarkup()
         sheets = [sheet for folder in config.theme.dirs for sheet in _sheets(folder)]
         self._styled = names_in_script("".join(sheet.read_text("utf-8") for sheet in sheets))
         self._sheets = _narrowed(config.theme)
         config.theme.static_templates -= _ONCE if lang == "fr" else config.theme.static_templates
         config.plugins["dossier"] = self
-        frame, folder = _frame(config), f"docs/{lang}/"
-        self._keys = {
-            path.removeprefix(folder): digest(frame, content)
-            for path, content in rendering.pages.items()
-            if path.startswith(folder)
-        }
-        self._known: dict[str, Finished] = {}
-        for source, key in self._keys.items():
-            if finished := memory.recall(kind, f"{lang} {source}", key):
-                self._known[source] = finished
-
-    @property
-    def count_to_build(self) -> int:
-        """How many pages MkDocs has to build."""
-        return len(self._keys) - len(self._known)
+        config.markdown_extensions.append(self._markup)
+        config.extra["label"] = rendering.site.label
+        contexts, frame = Contexts(rendering, lang), digest(makers, _frame(config))
+        self._contexts: dict[str, PageContext] = {}
+        self._keys: dict[str, str] = {}
+        for page in rendering.pages:
+            if page.lang == lang:
+                context = self._contexts[page.source] = contexts.of(page)
+                self._keys[page.source] = digest(frame, page.content, context.key)
+        self._known = {source: self._recall(key) for source, key in self._keys.items()}
+        self.fresh: dict[str, tuple[str, bytes]] = {}
 
     @property
     def key(self) -> str:
@@ -84,50 +63,54 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Takes from MkDocs the pages that are finished, and gives it Material's stylesheet."""
         if {file.src_uri for file in files.documentation_pages()} - self._keys.keys():
             self._known.clear()  # somebody's own pages may link to any, and MkDocs checks links
-        self._when_begun()
-        left = [file for file in files if file.src_uri not in self._known]
+        left = []
+        for file in files:
+            if known := self._known.get(file.src_uri):
+                self._finished(file.dest_uri, known)
+            else:
+                left.append(file)
         return Files([*left, *(_as_file(sheet, config) for sheet in self._sheets)])
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Spares MkDocs to compile the theme's templates."""
-        env.bytecode_cache = Compiled(self._memory)
-        return env
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Tells the extension and the theme what the page is; of somebody's own, nothing."""
+        context = self._contexts.get(page.file.src_uri)
+        self._markup.page = context.data if context else None
+        page.meta.update(context.meta if context else {})
+        return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Remembers a page that MkDocs has built."""
+        """Takes a page that MkDocs has built."""
         html = output.encode("utf-8", "xmlcharrefreplace")
         names = " ".join(sorted(names_in_page(output) & self._styled))
-        self.built[page.file.src_uri] = Finished(page.file.dest_uri, html, names)
+        if page.file.src_uri in self._keys:
+            self._finished(page.file.dest_uri, (names, html))
+            self.fresh[page.file.src_uri] = (names, html)
+        else:
+            self.names.update(names.split())
         return output
-
-    @property
-    def names(self) -> set[str]:
-        """Every name of Material's stylesheet in the tags of the pages."""
-        different = {page.names for page in (*self._known.values(), *self.built.values())}
-        return {name for names in different for name in names.split()}
-
-    @property
-    def finished(self) -> dict[str, bytes]:
-        """The HTML of the pages that were finished before, by path."""
-        return {page.path: page.html for page in self._known.values()}
-
-    @property
-    def paths(self) -> set[str]:
-        """The paths of all our pages; somebody's own are not among them."""
-        built = [page for source, page in self.built.items() if source in self._keys]
-        return {page.path for page in (*self._known.values(), *built)}
 
     def keep(self) -> None:
         """Leaves the pages to the next build."""
-        for source, page in self.built.items():
-            if key := self._keys.get(source):
-                self._memory.keep(self._kind, f"{self._lang} {source}", key, page)
+        for source, (names, html) in self.fresh.items():
+            self._cache.keep(self._keys[source], names.encode() + b"\n" + html)
 
     def close(self) -> None:
         """Lets the pages go; MkDocs may keep us for longer than a server has room for."""
-        self._known.clear()
-        self.built.clear()
-        self._when_begun = lambda: None
+        for held in (self.html, self.fresh, self._known, self._contexts):
+            held.clear()
+
+    def _recall(self, key: str) -> tuple[str, bytes] | None:
+        kept = self._cache.recall(key)
+        if kept is None:
+            return None
+        names, _, html = kept.partition(b"\n")
+        return names.decode(), html
+
+    def _finished(self, path: str, page: tuple[str, bytes]) -> None:
+        names, self.html[path] = page
+        self.names.update(names.split())
 
 
 def _sheets(folder: str) -> list[Path]:
@@ -149,12 +132,14 @@ def _as_file(sheet: Path, config: MkDocsConfig) -> File:
 
 
 def _frame(config: MkDocsConfig) -> str:
-    """A name for everything in the configuration that a page may depend on."""
+    """A name for everything in the configuration and the theme that a page may depend on."""
     file = Path(config.config_file_path)
     with file.open("rb") as opened:
         written = yaml_load(opened)
     decided = (config.site_name, config.site_url, config.dev_addr, config.use_directory_urls)
-    files = sorted(path for path in Path(config.theme.dirs[0]).rglob("*") if path.is_file())
+    folder = Path(config.theme.dirs[0])
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files += [folder.parent / "labels.yml"]
     files += [file.parent / hook for hook in written.get("hooks", [])]
-    parts = (part for path in files for part in (str(path), path.read_bytes()))
+    parts = (part for path in files for part in (path.name, path.read_bytes()))
     return digest(repr(written), repr(decided), str(config.theme.name), *parts)

@@ -1,13 +1,14 @@
-"""Everything that knows MkDocs: from docs/ to site/, both editions, and what completes them.
+"""From docs/ to site/, by MkDocs: both editions, and what completes them.
 
-MkDocs builds French; English is built below it with `mkdocs.en.yml`, by another core if there is
-one. All of it happens in a folder beside the site's, which takes the site's place in the end: a
-build that fails leaves the site as it was.
+MkDocs builds French; English is built below it with `mkdocs.en.yml`. All of it happens in a folder
+beside the site's, which takes the site's place in the end: a build that fails leaves the site as
+it was.
 """
 
 from __future__ import annotations
 
 import logging
+import pickle
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -20,22 +21,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from dossier.model.base import LANGS, Lang
-from dossier.publish import pagefind as finishing
-from dossier.publish.mkdocs_plugin import Edition, Finished
+from dossier.publish.mkdocs_plugin import Edition
+from dossier.publish.pagefind import Indexing, Unfinished
+from dossier.publish.site_files import add, remove_leftovers, trim_stylesheet
 from dossier.render.renderer import Rendering
-from dossier.system.beside import Beside
-from dossier.system.folders import bring, files_in
-from dossier.system.page_cache import Memory, digest
-from dossier.system.swap import put_in_place
-
-_MANY = 50  # pages to build that are worth a second process
+from dossier.system.folders import bring, files_in, put_in_place
+from dossier.system.page_cache import PageCache, digest, makers
 
 
 class Publication:
     """One build of the site, from the configuration to the finished folder.
 
-    `rendering` has each edition's pages and name; `files` makes what else the site has, by path;
-    `memory` the pages that were built before.
+    `files` makes what the site has besides its pages, by path; `cache` has pages that were built
+    before; `spare` is the site before the last, where this one is put together.
     """
 
     def __init__(
@@ -43,26 +41,23 @@ class Publication:
         config: MkDocsConfig,
         rendering: Rendering,
         files: Callable[[], Mapping[str, bytes]],
-        memory: Memory,
+        cache: PageCache,
+        spare: Path | None,
     ) -> None:
         self.config = config
         self.files = files
-        self.memory = memory
+        self.cache = cache
+        self.spare = spare
         self.site = Path(config.site_dir)
-        # A server builds elsewhere, for other addresses; neither forgets what the other knows.
-        here = self.site.parent == Path(config.config_file_path).parent
-        self.kind = "site" if here else "served"
         self.draft = self.site.with_name(f"{self.site.name}.new")
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
-        self._english_config = self._load_english(rendering)
+        self._english = self._load_english(rendering)
         config.site_name = rendering.names["fr"]
         config.site_dir = str(self.draft)
-        self.french = Edition("fr", config, rendering, memory, self.kind, self._begin_english)
-        self.english = Edition("en", self._english_config, rendering, memory, self.kind)
-        self.beside: Beside[tuple[dict[str, Finished], bool]] | None = None
-        for edition in (config, self._english_config):
-            edition.extra["navigation"] = rendering.navigation
+        code = makers()
+        self.french = Edition("fr", config, rendering, cache, code)
+        self.english = Edition("en", self._english, rendering, cache, code)
         logging.getLogger("mkdocs").addHandler(self.warnings)
 
     def finish(self) -> None:
@@ -71,13 +66,12 @@ class Publication:
         Raises PluginError when something warned in strict mode, or the index or the place could
         not be made.
         """
-        english = self.beside.result() if self.beside else self._build_english()
-        self.english.built, has_warned = english
+        build(self._english)
         try:
             place = self._complete()
-        except finishing.Unfinished as refusal:
+        except Unfinished as refusal:
             raise PluginError(str(refusal)) from None
-        if not has_warned and not self.warnings.get_counts():
+        if not self.warnings.get_counts():
             self.french.keep()
             self.english.keep()
         elif self.config.strict:
@@ -91,8 +85,6 @@ class Publication:
         self.english.close()
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site)
-        if self.beside:
-            self.beside.stop()
         shutil.rmtree(self.draft, ignore_errors=True)
 
     def _load_english(self, rendering: Rendering) -> MkDocsConfig:
@@ -105,55 +97,48 @@ class Publication:
             site_name=rendering.names["en"],
         )
 
-    def _begin_english(self) -> None:
-        """Has English built beside French if that is quicker than after it."""
-        if self.english.count_to_build > _MANY:
-            self.beside = Beside(self._build_english)
-
-    def _build_english(self) -> tuple[dict[str, Finished], bool]:
-        """The pages built, and whether there was something to warn of."""
-        build(self._english_config)
-        return self.english.built, bool(self.warnings.get_counts())
-
     def _complete(self) -> Path:
         """The folder with all that a site has; most of it may have been there before."""
-        place = self._spare_folder()
-        finishing.remove_leftovers(self.draft)
-        indexes = {lang: self._known_index(lang) for lang in LANGS}
-        english = {f"en/{path}": html for path, html in self.english.finished.items()}
-        pages = {**self.french.finished, **english}
-        bring(place, self.draft, pages | indexes["fr"][1] | indexes["en"][1])
-        others = self._pages_not_ours(place)
+        place = self._place()
+        remove_leftovers(self.draft)
+        pages = self.french.html | {f"en/{path}": page for path, page in self.english.html.items()}
+        drafted = set(files_in(self.draft))
+        others = [
+            self.draft / path for path in sorted(drafted - pages.keys()) if path.endswith(".html")
+        ]
         foreign = digest(*(page.read_bytes() for page in others))
-        keys = {"fr": foreign + self.french.key, "en": foreign + self.english.key}
+        keys: dict[Lang, str] = {
+            "fr": digest("index", foreign, self.french.key),
+            "en": digest("index", foreign, self.english.key),
+        }
+        indexes = {lang: self._known_index(key) for lang, key in keys.items()}
+        known = [index for index in indexes.values() if index]
+        names = self.french.names | self.english.names
+        bring(
+            place,
+            self.draft,
+            {path: data for index in (pages, *known) for path, data in index.items()},
+        )
         with ExitStack() as cleanup:
-            work = {
-                lang: cleanup.enter_context(finishing.Indexing(place, lang))
-                for lang in LANGS
-                if indexes[lang][0] != keys[lang]
-            }
-            finishing.add(place, self.files())
-            names = self.french.names | self.english.names | finishing.names_in(others)
-            finishing.trim_stylesheet(place, names)
+            missing = [lang for lang in LANGS if indexes[lang] is None]
+            work = {lang: cleanup.enter_context(Indexing(place, lang)) for lang in missing}
+            add(place, self.files())
+            trim_stylesheet(place, names, [place / page.relative_to(self.draft) for page in others])
             for lang, indexing in work.items():
-                self.memory.keep(f"{self.kind} index", lang, "", (keys[lang], indexing.result()))
+                self.cache.keep(keys[lang], pickle.dumps(indexing.result()))
         return place
 
-    def _known_index(self, lang: Lang) -> tuple[str, dict[str, bytes]]:
-        """The search index that was last made of an edition, after the key of its pages."""
-        return self.memory.recall(f"{self.kind} index", lang, "") or ("", {})
+    def _known_index(self, key: str) -> dict[str, bytes] | None:
+        """The search index that was last made of an edition with these pages."""
+        kept = self.cache.recall(key)
+        index: dict[str, bytes] | None = pickle.loads(kept) if kept else None  # noqa: S301 - ours
+        return index
 
-    def _pages_not_ours(self, place: Path) -> list[Path]:
-        """The page for wrong addresses, and somebody's own."""
-        ours = self.french.paths | {f"en/{path}" for path in self.english.paths}
-        pages = sorted(path for path in files_in(place) if path.endswith(".html"))
-        return [place / path for path in pages if path not in ours]
-
-    def _spare_folder(self) -> Path:
+    def _place(self) -> Path:
         """Where the site is put together: in the one before the last, if that is at hand.
 
         What is on the same disk can be exchanged for the site all at once.
         """
-        spare = self.memory.folder(self.kind)
+        spare = self.spare
         on_same_disk = spare and spare.parent.stat().st_dev == self.site.parent.stat().st_dev
         return spare if spare and on_same_disk else self.draft

@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from dossier.evidence.ledger import Unit
 from dossier.model.dossier import Article
+from dossier.text.blocks import Block, Piece, Stretch
 from dossier.text.sentences import Span
 
-ELLIPSIS = " […] "
-
-
-class Piece(NamedTuple):
-    """A unit of an article: its stretches of text, each with whether it is direct speech.
-
-    `gap` is the space between the unit before and this one.
-    """
-
-    gap: str
-    unit: Unit
-    stretches: tuple[tuple[str, bool], ...]
-
-
-@dataclass(frozen=True)
-class Block:
-    """A paragraph of an article, or a caption, credit, heading or metadata of its own."""
-
-    role: str
-    pieces: tuple[Piece, ...]
-
-    @property
-    def span(self) -> Span:
-        return Span(self.pieces[0].unit.start, self.pieces[-1].unit.end)
+ELLIPSIS = "[…]"
+_OPENS_A_LINK = ("(", "[", ":")  # right after a note's mark it would make something else of it
 
 
 @dataclass(frozen=True)
@@ -46,29 +24,53 @@ class Layout:
     speech: Sequence[Span]
 
     def blocks(self) -> Iterator[Block]:
-        """The blocks of the article, in its order; only cited passages under `display: quotes`."""
-        for units in self.paragraphs:
-            for role, run in _runs(units):
-                pieces: list[Piece] = []
-                for unit in run:
-                    if stretches := self._stretches(unit):
-                        gap = self.article.text[pieces[-1].unit.end : unit.start] if pieces else ""
-                        pieces.append(Piece(" " if gap else "", unit, stretches))
-                if pieces:
-                    yield Block(role, tuple(pieces))
+        """The blocks of the article, in its order; only cited passages under `display: quotes`.
 
-    def _stretches(self, unit: Unit) -> tuple[tuple[str, bool], ...]:
+        Metadata is not shown: it is no part of what the article says.
+        """
+        for units in self.paragraphs:
+            for role, run in _runs(unit for unit in units if unit.role != "metadata"):
+                if pieces := tuple(self._pieces(run)):
+                    yield Block(role, pieces)
+
+    def _pieces(self, run: Sequence[Unit]) -> Iterator[Piece]:
+        before: Unit | None = None
+        for unit in run:
+            stretches = tuple(self._stretches(unit))
+            if not stretches:
+                continue
+            apart = before and unit.start > before.end
+            gap = " " if apart or (before and stretches[0][0].startswith(_OPENS_A_LINK)) else ""
+            yield Piece(gap, unit.number, stretches)
+            before = unit
+
+    def _stretches(self, unit: Unit) -> Iterator[Stretch]:
+        """The unit's words; an ellipsis in place of what is not shown of a numbered one."""
+        text, position = self.article.text, unit.start
+        for span in self._shown(unit):
+            left_out = text[position : span.start]
+            if left_out.strip():
+                yield f"{' ' if position > unit.start else ''}{ELLIPSIS} ", False
+            elif left_out:
+                yield " ", False
+            yield from _told_apart(text, span, self.speech)
+            position = span.end
+        if position == unit.start and unit.number:
+            yield ELLIPSIS, False
+        elif position > unit.start and text[position : unit.end].strip():
+            yield f" {ELLIPSIS}", False
+
+    def _shown(self, unit: Unit) -> list[Span]:
         whole = Span(unit.start, unit.end)
-        quotes_only = self.article.sidecar.display == "quotes"
-        shown = list(_clipped(merged(self.cited), whole)) if quotes_only else [whole]
-        stretches: list[tuple[str, bool]] = []
-        for position, span in enumerate(shown):
-            if span.start > (shown[position - 1].end if position else unit.start):
-                stretches.append((ELLIPSIS, False))
-            stretches += _told_apart(self.article.text, span, self.speech)
-        if shown and shown[-1].end < unit.end:
-            stretches.append((ELLIPSIS, False))
-        return tuple(stretches)
+        if self.article.sidecar.display != "quotes":
+            return [whole]
+        clipped = (_trimmed(self.article.text, span) for span in _clipped(self.cited, whole))
+        return [span for span in clipped if span.start < span.end]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -82,7 +84,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return whole
 
 
-def _runs(units: Sequence[Unit]) -> Iterator[tuple[str, list[Unit]]]:
+def _runs(units: Iterable[Unit]) -> Iterator[tuple[str, list[Unit]]]:
     """Neighbouring sentences together as a paragraph, every other unit by itself."""
     run: list[Unit] = []
     for unit in units:
@@ -104,9 +106,9 @@ def _clipped(spans: Iterable[Span], frame: Span) -> Iterator[Span]:
             yield Span(start, end)
 
 
-def _told_apart(text: str, span: Span, speech: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+def _told_apart(text: str, span: Span, speech: Iterable[Span]) -> Iterator[Stretch]:
     position = span.start
-    for spoken in _clipped(merged(speech), span):
+    for spoken in _clipped(speech, span):
         if position < spoken.start:
             yield text[position : spoken.start], False
         yield text[spoken.start : spoken.end], True

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dossier.model.base import Lang, Text
+from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
 
 HOME, SOURCES, GLOSSARY, VERIFICATION, DATA = "home", "sources", "glossary", "verification", "data"
+PAGE, ARTICLE = "page", "article"
 ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}
 """Where each edition begins, below the site's root."""
-
-_SHORT, _NEAR = 9, 3  # pages that a menu shows all of; pages before and after the one it is on
 
 
 @dataclass(frozen=True)
 class Document:
     """A page of the site in both languages.
 
-    `folder` is its address below each edition's root; `subject` is what its template shows;
-    `seed` names the files it comes from.
+    `kind` is the name of its template; `folder` its address below each edition's root; `subject`
+    what its template shows; `seed` names the files it comes from.
     """
 
     id: str
-    template: str
+    kind: str
     folder: dict[Lang, str]
     title: Text
     description: Text
@@ -40,7 +39,7 @@ class Document:
 
     def source(self, lang: Lang) -> str:
         """Its Markdown file below `docs/<lang>/`."""
-        if self.template in (HOME, SOURCES):
+        if self.kind in (HOME, SOURCES):
             return self.folder[lang] + "index.md"
         return self.folder[lang].rstrip("/") + ".md"
 
@@ -52,13 +51,13 @@ def documents(dossier: Dossier, label: dict[str, Text]) -> Iterator[Document]:
     home, everything = site.home, "seeds/"
     yield Document(HOME, HOME, _both(""), home.title, site.description, "seeds/site.yml", home)
     for page in dossier.pages:
-        folder: dict[Lang, str] = {"fr": f"{page.slug.fr}/", "en": f"{page.slug.en}/"}
+        folder: dict[Lang, str] = {lang: f"{page.slug[lang]}/" for lang in LANGS}
         seed = f"seeds/pages/{page.id}.yml"
-        yield Document(page.id, "page", folder, page.title, page.summary, seed, page)
+        yield Document(page.id, PAGE, folder, page.title, page.summary, seed, page)
     yield _own(SOURCES, _both("sources/"), label, everything)
     for article in dossier.articles:
         title, folder = article.sidecar.title, _both(f"sources/{article.id}/")
-        yield Document(article.id, "article", folder, title, title, article.path, article)
+        yield Document(article.id, ARTICLE, folder, title, title, article.path, article)
     folder = {"fr": "glossaire/", "en": "glossary/"}
     yield _own(GLOSSARY, folder, label, "seeds/glossary.yml", dossier.glossary)
     yield _own(VERIFICATION, _both("verification/"), label, everything)
@@ -78,44 +77,12 @@ def _both(folder: str) -> dict[Lang, str]:
 
 
 @cache
-def _steps(path: str, page: str) -> str:
-    return posixpath.relpath("/" + path, "/" + page) + "/"
+def from_file(target: str, source: str) -> str:
+    """The way from the file `source` to the file `target`; both below the same folder."""
+    return posixpath.relpath("/" + target, posixpath.dirname("/" + source))
 
 
-def relative(target: str, page: str) -> str:
-    """The address `target`, perhaps with a #fragment, as seen from `page`; both below the root."""
-    path, mark, fragment = target.partition("#")
-    if path == page:
-        return f"#{fragment}" if mark else "./"
-    return _steps(path, page) + mark + fragment
-
-
-class Menu:
-    """The menu: home, the pages of the dossier, and what the site has of itself.
-
-    Articles are reached from the sources, the data from the verification. Where there are many
-    pages, each one shows those near it and home shows them all, so that a page does not grow with
-    the site.
-    """
-
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self.all = [page for page in documents if page.template not in ("article", DATA)]
-        self._pages = [page for page in self.all if page.template == "page"]
-        self._others = [page for page in self.all if page.template != "page"]
-        self._position = {page.id: position for position, page in enumerate(self._pages)}
-
-    def of(self, document: Document) -> list[Document]:
-        """What the menu of that page shows."""
-        if len(self._pages) <= _SHORT:
-            return self.all
-        home, *others = self._others
-        position = self._position.get(document.id)
-        if position is None:
-            return self._others
-        near = self._pages[max(0, position - _NEAR) : position + _NEAR + 1]
-        return [home, *near, *others]
-
-
-def entries(pages: Iterable[Document], lang: Lang) -> list[list[str]]:
-    """Title and address, below the edition's root, of each page."""
-    return [[page.title[lang], page.folder[lang]] for page in pages]
+@cache
+def from_address(target: str, page: str) -> str:
+    """The address of a page as seen from another one; both below the site's root."""
+    return "./" if target == page else posixpath.relpath("/" + target, "/" + page) + "/"

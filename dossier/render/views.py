@@ -1,165 +1,52 @@
-"""What the templates see: the site once, and each page in one language."""
+"""What a template sees: one page in one language, and the ways from it to every other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dossier.evidence.ledger import Coverage, Ledger, Match, Unit
-from dossier.markup import timeline
-from dossier.markup.glossary_words import Stretch, stretches
-from dossier.markup.text_fragments import text_fragment
-from dossier.markup.timeline import Chart
-from dossier.model.base import LANGS, Lang, Text
-from dossier.model.dossier import Article, Dossier
-from dossier.model.seeds import Evidence, Quotation, Statement, Timeline
-from dossier.render.article import Block, Layout
-from dossier.render.chronology import Chronology
-from dossier.render.pages import GLOSSARY, Document, documents, relative
-from dossier.text import dates
-from dossier.text.glossary_terms import Names
-from dossier.text.markdown import one_line, visible
-from dossier.text.sentences import Span, sentences
+from dossier.model.base import Lang
+from dossier.model.dossier import Article
+from dossier.model.seeds import Summary, Unstated
+from dossier.model.statements import Quotation, Statement
+from dossier.render.notes import Notes
+from dossier.render.pages import Document, from_file
+from dossier.render.site import SiteView
+from dossier.text.dates import in_words
+from dossier.text.markdown import escape, link
+from dossier.text.sentences import sentences
 
 _OPENING = 10  # words of a sentence that the verification page shows
 _FULL_LEDGERS = 20  # articles whose every sentence it shows; more would make it a book
 
 
-@dataclass(frozen=True)
-class Passage:
-    """A quoted passage as a page shows it: its words, its article, its place, the way there."""
+class LedgerLine(NamedTuple):
+    """A unit of an article: its number as the way to it, how it begins, what became of it."""
 
-    quote: str
-    article: Article
-    number: int
-    place: str
-    href: str
-
-
-class Use(NamedTuple):
-    """A statement that quotes a sentence: its name, its page's title and the way to it."""
-
-    name: str
-    page: str
-    href: str
-
-
-class Account(NamedTuple):
-    """What became of a unit of an article: the statements that quote it, or the reason of none."""
-
-    number: int
-    uses: list[Use]
-    excuse: str
-
-
-@dataclass(frozen=True)
-class LedgerLine:
-    """A unit of an article: how it begins, the way to it, and what became of it."""
-
+    number: Markup
     words: str
-    href: str
-    account: Account
+    account: Markup
 
 
-class SiteView:
-    """What is the same for every page: the documents, and where everything stands."""
+class _Ways(dict[str, str]):
+    """The way from a page to the document of each id; what was asked for is what it links to."""
 
-    def __init__(self, dossier: Dossier, ledger: Ledger, labels: dict[str, Text]) -> None:
-        self.dossier = dossier
-        self.ledger = ledger
-        self.label = {lang: {key: text[lang] for key, text in labels.items()} for lang in LANGS}
-        by_date = sorted(
-            dossier.articles, key=lambda article: (article.sidecar.published, article.id)
-        )
-        self.articles = {article.id: article for article in by_date}
-        self.numbers = {name: number for number, name in enumerate(self.articles, 1)}
-        self.documents = tuple(documents(dossier, labels))
-        self.document = {document.id: document for document in self.documents}
-        self.entries = {entry.id: entry for entry in dossier.glossary.entries}
-        self.names = Names(dossier.glossary.entries)
-        self.chronology = Chronology(dossier, ledger)
-        self.statements = {statement.id: statement for statement in dossier.statements()}
-        self.owners = dict(self._owners())
-        self._blocks: dict[str, tuple[Block, ...]] = {}
-        self._page_texts: dict[tuple[str, Lang], str] = {}
+    def __init__(self, site: SiteView, document: Document, lang: Lang) -> None:
+        super().__init__()
+        self._site = site
+        self._lang: Lang = lang
+        self._here = document.source(lang)
 
-    def _owners(self) -> Iterator[tuple[str, Document]]:
-        for document in self.documents:
-            for section in getattr(document.subject, "sections", ()):
-                for statement in section.items:
-                    yield statement.id, document
-        for entry in self.entries:
-            yield entry, self.document[GLOSSARY]
-
-    @cached_property
-    def cited(self) -> dict[str, list[Span]]:
-        """The passages of each article that are quoted."""
-        cited: dict[str, list[Span]] = {name: [] for name in self.articles}
-        for match in self.ledger.matches.values():
-            cited[match.article].append(Span(match.start, match.end))
-        return cited
-
-    @cached_property
-    def speech(self) -> dict[str, list[Span]]:
-        """The passages of each article that are direct speech."""
-        speech: dict[str, list[Span]] = {name: [] for name in self.articles}
-        for statement in self.dossier.statements():
-            if isinstance(statement, Quotation):
-                for _, match in self.ledger.quotes(statement):
-                    speech[match.article].append(Span(match.start, match.end))
-        return speech
-
-    def blocks(self, name: str) -> tuple[Block, ...]:
-        """How an article is set."""
-        if name not in self._blocks:
-            units, cited, speech = self.ledger.paragraphs[name], self.cited[name], self.speech[name]
-            layout = Layout(self.articles[name], units, cited, speech)
-            self._blocks[name] = tuple(layout.blocks())
-        return self._blocks[name]
-
-    @cached_property
-    def units(self) -> dict[str, list[Unit]]:
-        """The numbered units of each article; the first has the number 1."""
-        return {
-            name: [unit for units in paragraphs for unit in units if unit.number]
-            for name, paragraphs in self.ledger.paragraphs.items()
-        }
-
-    @cached_property
-    def coverage(self) -> dict[str, Coverage]:
-        """How much of each article is accounted for, and how."""
-        uses, excused = self.ledger.uses, self.ledger.excused
-        keys = {
-            name: [(name, unit.number or 0) for unit in units] for name, units in self.units.items()
-        }
-        return {
-            name: Coverage(
-                len(own), sum(key in uses for key in own), sum(key in excused for key in own)
-            )
-            for name, own in keys.items()
-        }
-
-    @property
-    def has_full_ledgers(self) -> bool:
-        """Whether the verification page shows every sentence; else each article's page does."""
-        return len(self.articles) <= _FULL_LEDGERS
-
-    def page_text(self, name: str, lang: Lang) -> str:
-        """What an article's page shows, as far as a quote could be found in it twice."""
-        if (name, lang) not in self._page_texts:
-            article = self.articles[name]
-            text = f"{article.sidecar.title[lang]}\n{article.text}"
-            self._page_texts[name, lang] = one_line(visible(text))
-        return self._page_texts[name, lang]
+    def __missing__(self, name: str) -> str:
+        way = self[name] = from_file(self._site.document[name].source(self._lang), self._here)
+        return way
 
 
 class PageView:
-    """One page in one language, and the ways from it to every other."""
+    """One page in one language; `notes` and `ways` grow as its template is rendered."""
 
     def __init__(self, site: SiteView, document: Document, lang: Lang) -> None:
         self.site = site
@@ -167,148 +54,107 @@ class PageView:
         self.lang: Lang = lang
         self.other: Lang = "en" if lang == "fr" else "fr"
         self.label = site.label[lang]
-        self.explained = set(site.entries) if document.id == GLOSSARY else set[str]()
+        self.ways = _Ways(site, document, lang)
+        self.notes = Notes(site, lang, document.id, self.ways)
 
     @property
     def description(self) -> str:
         """The page in one sentence, for search engines."""
         return self.first_sentence(self.document.description[self.lang])
 
+    @property
+    def has_full_ledgers(self) -> bool:
+        """Whether the verification page shows every sentence; else each article's page does."""
+        return len(self.site.articles) <= _FULL_LEDGERS
+
     def first_sentence(self, text: str) -> str:
         """How a text begins."""
         return next((text[slice(*span)] for span in sentences(text, 0, len(text))), text)
 
-    def url(self, name: str) -> str:
-        """The way from this page to the document of that id."""
-        return self._relative(self.site.document[name].url(self.lang))
+    def page(self, name: str) -> Markup:
+        """The way from this page to the document of that id, by its title."""
+        return link(self.site.document[name].title[self.lang], self.ways[name])
 
-    def file(self, path: str) -> Markup:
-        """The way from this page to a file of the site that is no page."""
-        return Markup(self._relative(path)[:-1])  # noqa: S704
+    def link(self, text: str, address: str) -> Markup:
+        """The way to an address elsewhere."""
+        return link(text, address)
 
-    def statement_url(self, name: str) -> str:
-        """The way from this page to a statement, by its id."""
-        return self._relative(f"{self.site.owners[name].url(self.lang)}#{name}")
+    def entry(self, name: str) -> Markup:
+        """The way to an entry of the glossary, by its headword."""
+        return self.notes.statement(self.site.entries[name])
 
     def statement(self, name: str) -> Statement:
         """The statement of that id."""
         return self.site.statements[name]
 
-    def headword(self, name: str) -> str:
-        """The glossary's first form for an entry, in the page's language."""
-        return self.site.entries[name].forms[self.lang][0]
+    def claim(self, statement: Statement) -> Markup:
+        """A statement's sentence, when that was so, and the mark of what it rests on."""
+        prefix = f"**{self.label['context']}.** " if statement.context else ""
+        text = dated(statement[self.lang], self.as_of(statement))
+        return Markup(prefix) + escape(text) + self.mark(statement)  # noqa: S704 - our own label
 
-    def stretches(self, text: str) -> Iterator[Stretch]:
-        """The text, the glossary's words told apart where the page first uses them."""
-        return stretches(text, self.lang, self.site.names, self.explained)
+    def as_of(self, statement: Statement) -> str:
+        """The day, month or year a statement is true of: au 19 janvier 2017, en juillet 2025."""
+        if not statement.as_of:
+            return ""
+        precise = statement.as_of.count("-") == 2
+        return self.label["as_of_day" if precise else "as_of"].format(self.date(statement.as_of))
 
-    def name(self, statement: Statement) -> str:
-        """What a reader calls a statement: a glossary entry by its headword, another by its id."""
-        return self.headword(statement.id) if statement.id in self.site.entries else statement.id
+    def mark(self, statement: Statement) -> Markup:
+        """The mark of what a statement rests on."""
+        if statement.context:
+            return self.notes.mark(statement.id, self.notes.reference(statement.context))
+        matches = [match for _, match in self.site.ledger.quotes(statement)]
+        return self.notes.mark(statement.id, self.notes.quotes(matches))
 
-    def passages(self, evidence: tuple[Evidence, ...]) -> list[Passage]:
-        """The quoted passages, in the order of the evidence."""
-        return [self._passage(self.site.ledger.matches[item]) for item in evidence]
+    def original(self, quotation: Quotation) -> str:
+        """The words that were spoken, as the article has them."""
+        [(_, match), *_] = self.site.ledger.quotes(quotation)
+        return self.site.articles[match.article].text[match.start : match.end]
 
-    def places(self, passages: list[Passage]) -> list[tuple[int, str]]:
-        """Each article's number and the places in it of the passages: (1, 'phrases 2, 9')."""
-        found: dict[int, dict[str, None]] = {}
-        for passage in passages:
-            found.setdefault(passage.number, {})[passage.place] = None
-        return [(number, self._together(list(places))) for number, places in found.items()]
+    def summary_mark(self, summary: Summary) -> Markup:
+        """The mark of what the page's summary rests on."""
+        return self.notes.mark(1, self.notes.basis(summary.rests_on))
 
-    def blocks(self, article: Article) -> tuple[Block, ...]:
-        """The article as its page sets it."""
-        return self.site.blocks(article.id)
+    def gap_mark(self, gap: Unstated, number: int) -> Markup:
+        """The mark of what shows that an article does not say something, if anything does."""
+        matches = [self.site.ledger.matches[item] for item in gap.evidence]
+        return self.notes.mark(f"gap-{number}", self.notes.quotes(matches)) if matches else Markup()
 
-    def ledger(self, article: Article) -> list[LedgerLine]:
+    def unit_mark(self, article: Article, number: int | None) -> Markup:
+        """The mark of what the dossier makes of a sentence; what is not numbered has none."""
+        return (
+            self.notes.mark(number, self.notes.account(article.id, number)) if number else Markup()
+        )
+
+    def ledger(self, article: Article) -> Iterator[LedgerLine]:
         """Each numbered unit of the article, and what became of it."""
-        url = self.site.document[article.id].url(self.lang)
-        return [
-            LedgerLine(
-                words=self._opening(article, unit),
-                href=self._relative(f"{url}#s{unit.number}"),
-                account=self._account(article, unit.number or 0),
+        for unit in self.site.units[article.id]:
+            number = unit.number or 0
+            yield LedgerLine(
+                number=self.notes.sentence(article.id, number, str(number)),
+                words=self._opening(article, unit.start, unit.end),
+                account=self.notes.account(article.id, number),
             )
-            for unit in self.site.units[article.id]
-        ]
 
     def coverage(self, article: Article) -> str:
         """How many sentences the article has, how many are quoted, how many set aside."""
         return self.label["coverage"].format(**self.site.coverage[article.id]._asdict())
 
-    def accounts(self, article: Article, block: Block) -> list[Account]:
-        """What became of those units of the block that something is known of."""
-        accounts = [
-            self._account(article, piece.unit.number) for piece in block.pieces if piece.unit.number
-        ]
-        return [account for account in accounts if account.uses or account.excuse]
-
-    def chart(self, section: Timeline, direction: str) -> Chart:
-        """The section drawn, 'across' for a wide page or 'down' for a phone."""
-        points = self.site.chronology.points(section, self.lang, self.label)
-        return timeline.across(points) if direction == "across" else timeline.down(points)
-
     def date(self, partial: str | date) -> str:
         """A date in words, as precise as it is: 2018, juillet 2025, 1er mars 2026."""
-        return dates.in_words(partial, self.lang)
+        return in_words(partial, self.lang)
 
-    def _account(self, article: Article, number: int) -> Account:
-        key = (article.id, number)
-        excuse = self.site.ledger.excused.get(key)
-        uses = [
-            Use(
-                self.name(statement),
-                self.site.owners[statement.id].title[self.lang],
-                self.statement_url(statement.id),
-            )
-            for statement in self.site.ledger.uses.get(key, ())
-        ]
-        return Account(number, uses, excuse.reason[self.lang] if excuse else "")
-
-    def _passage(self, match: Match) -> Passage:
-        article = self.site.articles[match.article]
-        fragment = text_fragment(
-            article.text,
-            Span(match.start, match.end),
-            [block.span for block in self.site.blocks(article.id)],
-            self.site.page_text(article.id, self.lang),
-        )
-        url = self.site.document[article.id].url(self.lang)
-        anchor = f"s{match.units[0]}" if match.units else ""
-        return Passage(
-            quote=article.text[match.start : match.end],
-            article=article,
-            number=self.site.numbers[article.id],
-            place=self._place(match),
-            href=self._relative(f"{url}#{anchor}{fragment}"),
-        )
-
-    def _opening(self, article: Article, unit: Unit) -> str:
+    def _opening(self, article: Article, start: int, end: int) -> str:
         """How the unit begins, unless only what is quoted may be shown."""
         if article.sidecar.display == "quotes":
             return ""
-        words = article.text[unit.start : unit.end].split()
+        words = article.text[start:end].split()
         return " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
 
-    def _place(self, match: Match) -> str:
-        if not match.units:
-            return self.label["metadata"]
-        first, last = match.units[0], match.units[-1]
-        role = self.site.units[match.article][first - 1].role
-        if first == last and role != "sentence":
-            return self.label[role]
-        return f"{self.label['sentence']} {first}" + (f"–{last}" if last != first else "")
 
-    def _together(self, places: list[str]) -> str:
-        sentence = f"{self.label['sentence']} "
-        numbers = [place.removeprefix(sentence) for place in places if place.startswith(sentence)]
-        if len(numbers) < 2:
-            return ", ".join(places)
-        others = [place for place in places if not place.startswith(sentence)]
-        numbers.sort(key=lambda number: int(number.partition("–")[0]))
-        return ", ".join([f"{self.label['sentences']} {', '.join(numbers)}", *others])
-
-    def _relative(self, target: str) -> Markup:
-        """The way from this page to `target`; ids, slugs and what is encoded need no escaping."""
-        return Markup(relative(target, self.document.url(self.lang)))  # noqa: S704
+def dated(text: str, day: str) -> str:
+    """The text with the day in parentheses, before its full stop."""
+    if not day:
+        return text
+    return f"{text[:-1]} ({day})." if text.endswith(".") else f"{text} ({day})"

@@ -73,3 +73,7 @@ def front_matter(data: Mapping[str, Any]) -> Markup:
     """The inside of a front matter block and its end; MkDocs would not notice a broken one."""
     lines = "".join(f"{key}: {flow(value)}\n" for key, value in data.items())
     return Markup(f"{lines}---\n")  # noqa: S704 - every value is quoted
+
+
+def link(text: object, target: str) -> Markup:
+    return Markup(f"[{escape(text)}]({target})")

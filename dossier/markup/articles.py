@@ -1,0 +1,68 @@
+"""The page of an article: its sentences told apart, and beside each the ways back."""
+
+from __future__ import annotations
+
+from dossier.markup.notes import Notes, uses
+from dossier.markup.page_data import PageData
+from dossier.markup.text_fragments import shown
+from dossier.markup.tree import MARK, Element, add_class, append_text, make, only_child, wrap
+from dossier.text.blocks import Piece
+
+
+def set_article(root: Element, notes: Notes, page: PageData) -> None:
+    """Sets every block of the article, which may stand in an element of its language."""
+    for parent in [root, *root.findall("div")]:
+        for block in list(parent):
+            if numbers := _numbers(block):
+                _set_block(parent, block, numbers, notes, page)
+            elif block.tag == "p" and (credit := only_child(block, "em")) is not None:
+                _set_credit(parent, block, credit)
+
+
+def _numbers(block: Element) -> list[int]:
+    labels = [mark.get("label", "") for mark in block.findall(MARK)]
+    return [int(label) for label in labels if label.isdigit()]
+
+
+def _set_block(
+    parent: Element, block: Element, numbers: list[int], notes: Notes, page: PageData
+) -> None:
+    """A passage: its words, each sentence an element of its own, and what uses them."""
+    role = (
+        "heading" if block.tag == "h3" else "paragraph" if block.find("em") is None else "caption"
+    )
+    add_class(block, "words", role)
+    block.text = ""
+    for child in list(block):
+        block.remove(child)
+    pieces = page.articles[page.source].pieces
+    for number in numbers:
+        append_text(block, pieces[number].gap)
+        block.append(_sentence(pieces[number]))
+    passage = wrap(parent, [block], make("div", class_="passage"))
+    lines = [uses(number, notes, page.words) for number in numbers]
+    passage.append(make("ul", "", *lines, class_="uses", data_pagefind_ignore=""))
+
+
+def _sentence(piece: Piece) -> Element:
+    number = str(piece.number)
+    sentence = make("span", class_="unit", id=f"s{number}", data_number=number)
+    for words, spoken in piece.stretches:
+        if spoken:
+            sentence.append(make("q", shown(words)))
+        else:
+            append_text(sentence, shown(words))
+    return sentence
+
+
+def _set_credit(parent: Element, block: Element, credit: Element) -> None:
+    """A credit joins the caption that it stands below."""
+    block.text = credit.text
+    block.remove(credit)
+    add_class(block, "words", "credit")
+    before = parent[list(parent).index(block) - 1]
+    if before.get("class") == "passage" and "caption" in before[0].get("class", ""):
+        parent.remove(block)
+        before.insert(1, block)
+    else:
+        wrap(parent, [block], make("div", class_="passage"))

@@ -1,0 +1,137 @@
+"""The Markdown extension that makes pages of our site out of plain Markdown.
+
+https://python-markdown.github.io/extensions/api/
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from dossier.markup import timeline
+from dossier.markup.articles import set_article
+from dossier.markup.glossary_words import GlossaryWords
+from dossier.markup.notes import Notes, resolve
+from dossier.markup.page_data import PageData
+from dossier.markup.shapes import name_files, open_notes, set_frame, set_lists, set_tables
+from dossier.markup.tree import MARK, NOTE, make
+
+# What our pages never use; to look for it takes a fifth of the time of a page.
+_UNUSED = [
+    "reference",
+    "image_link",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "autolink",
+    "automail",
+    "linebreak",
+    "html",
+    "not_strong",
+    "em_strong2",
+]
+_LIKE_AN_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
+_Match = tuple[Element | str | None, int | None, int | None]
+
+
+class SiteMarkup(Extension):
+    """Makes a page of our site of the next Markdown, if `page` says what it needs to know of it.
+
+    To be named after `footnotes` and `md_in_html`, whose work on such pages it takes over.
+    """
+
+    page: PageData | None = None
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Python-Markdown calls
+        """Registers what a page of ours needs, and takes out what it does not."""
+        if self.page is None:
+            return
+        for name in _UNUSED:
+            if name in md.inlinePatterns:
+                md.inlinePatterns.deregister(name)
+        definitions = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
+        md.inlinePatterns.register(_Escaped(r"\\([!-/:-@\[-`{-~])", md), "escape", 180)
+        md.inlinePatterns.register(_Entity(r"&(?:#\d+|#x[\da-f]+|\w+);", md), "entity", 80)
+        md.inlinePatterns.register(_Foreign(r'<span lang="([\w-]+)">(.*?)</span>', md), "lang", 179)
+        md.inlinePatterns.register(_Mark(r"\[\^([^\]]+)\]", md), "footnote", 175)
+        md.treeprocessors.register(_Definitions(md, definitions), "footnote", 50)
+        md.treeprocessors.deregister("footnote-duplicate")
+        md.postprocessors.deregister("footnote")
+        md.treeprocessors.register(_Site(md, self.page), "site", 10)
+
+
+class _Escaped(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
+        return m.group(1), m.start(0), m.end(0)
+
+
+class _Entity(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
+        return html.unescape(m.group()), m.start(0), m.end(0)
+
+
+class _Foreign(InlineProcessor):
+    """Words in another language."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
+        return make("span", m.group(2), lang=m.group(1)), m.start(0), m.end(0)
+
+
+class _Mark(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
+        return make(MARK, label=m.group(1)), m.start(0), m.end(0)
+
+
+class _Definitions(Treeprocessor):
+    """Puts the notes into the tree, so that their words become elements like all others."""
+
+    def __init__(self, md: Markdown, definitions: FootnoteExtension) -> None:
+        super().__init__(md)
+        self._definitions = definitions
+
+    def run(self, root: Element) -> None:
+        for label, text in self._definitions.footnotes.items():
+            paragraphs = [make("p", part.strip()) for part in text.split("\n\n")]
+            root.append(make(NOTE, "", *paragraphs, label=label))
+
+
+class _Site(Treeprocessor):
+    """Makes the parsed page what a reader of our site sees."""
+
+    def __init__(self, md: Markdown, page: PageData) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: Element) -> None:
+        page, notes = self._page, Notes(root, self._page)
+        for link in [*root.iter("a"), *notes.links()]:
+            resolve(link, page)
+        notes.light_up()
+        if page.kind == "article":
+            set_article(root, notes, page)
+        words = GlossaryWords(page)
+        for text in open_notes(root, notes, page):
+            words.explain(text)
+        set_frame(root, page)
+        set_tables(root, page)
+        set_lists(root, page)
+        name_files(root, page)
+        timeline.draw(root, page.points)
+        for element in root.iter():
+            _keep_ampersands(element)
+
+
+def _keep_ampersands(element: Element) -> None:
+    """Has the serializer write an ampersand as one, whatever comes behind it."""
+    element.attrib.pop("source", None)
+    if element.text and "&" in element.text:
+        element.text = _LIKE_AN_ENTITY.sub(f"{AMP_SUBSTITUTE}amp;", element.text)
+    if element.tail and "&" in element.tail:
+        element.tail = _LIKE_AN_ENTITY.sub(f"{AMP_SUBSTITUTE}amp;", element.tail)

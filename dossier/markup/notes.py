@@ -1,0 +1,133 @@
+"""Notes become what they are about: the proof of a statement, its reference, the ways back."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from dossier.markup.page_data import ArticleData, PageData
+from dossier.markup.tree import NOTE, Element, make, move_content
+
+
+class Quote(NamedTuple):
+    """A paragraph of a note: a quote, the link to where it stands, and its article."""
+
+    words: str
+    link: Element
+    article: ArticleData
+    place: str
+
+
+class Notes:
+    """The notes of a page by their labels, taken out of its tree."""
+
+    def __init__(self, root: Element, page: PageData) -> None:
+        self._page = page
+        self._notes = {note.get("label", ""): note for note in root.findall(NOTE)}
+        for note in self._notes.values():
+            root.remove(note)
+
+    def is_reference(self, label: str) -> bool:
+        """Whether the note leads out of the site, as that of a context does."""
+        links = self._notes[label].iter("a")
+        return any(link.get("rel") for link in links) and not any(self._quotes(label))
+
+    def links(self) -> Iterator[Element]:
+        """Every link in a note."""
+        for note in self._notes.values():
+            yield from note.iter("a")
+
+    def content(self, label: str, tag: str, **attributes: str) -> Element:
+        """All that is in a note of one paragraph, in an element of that tag."""
+        element = make(tag, **attributes)
+        for paragraph in self._notes[label]:
+            move_content(paragraph, element)
+        return element
+
+    def proof(self, label: str) -> Element:
+        """The quotes of a note, behind the mark that opens them."""
+        quotes = list(self._quotes(label))
+        proof = make("details", class_="proof", data_pagefind_ignore="")
+        proof.append(make("summary", self._mark(quotes)))
+        for quote in quotes:
+            words = make("blockquote", quote.words, lang=quote.article.lang)
+            proof.append(make("figure", "", words, make("figcaption", "", quote.link)))
+        return proof
+
+    def _mark(self, quotes: list[Quote]) -> str:
+        """What a mark says: that it shows the quote, and whose that is."""
+        words = self._page.words
+        name = words["the_quotes" if len(quotes) > 1 else "the_quote"]
+        own = self._page.articles.get(self._page.source)
+        sources = [
+            quote.place
+            if quote.article is own
+            else f"{quote.article.publisher} {quote.article.year}"
+            for quote in quotes
+        ]
+        return f"{name} · {', '.join(dict.fromkeys(sources))}"
+
+    def _quotes(self, label: str) -> Iterator[Quote]:
+        for paragraph in self._notes[label]:
+            link = paragraph[-1] if len(paragraph) else None
+            article = self._page.articles.get(link.get("source", "")) if link is not None else None
+            if link is not None and article:
+                place = "".join(link.itertext()).rpartition(", ")[2]
+                yield Quote(self._words(paragraph), link, article, place)
+
+    def _words(self, paragraph: Element) -> str:
+        """What is quoted in a paragraph: « words » — link; foreign words are in an element."""
+        if len(paragraph) > 1:
+            return "".join(paragraph[0].itertext())
+        words = self._page.words
+        text = (paragraph.text or "").removeprefix(words["opening_quote"])
+        return text.removesuffix(f"{words['closing_quote']} — ")
+
+    def light_up(self) -> None:
+        """Has each link to a quoted sentence ask the browser to light up the quote there."""
+        for label in self._notes:
+            for quote in self._quotes(label):
+                href = quote.link.get("href", "")
+                number = href.rpartition("#s")[2]
+                sentence = int(number) if number.isdigit() else None
+                if fragment := quote.article.shown.fragment(quote.words, sentence):
+                    quote.link.set("href", href + ("" if "#" in href else "#") + fragment)
+
+
+def resolve(link: Element, page: PageData) -> None:
+    """Gives a link the address that its target has in our site.
+
+    Links to files of pages that the page was not handed are left to the publisher.
+    """
+    href = link.get("href", "")
+    if "://" in href:
+        link.set("rel", "external noopener")
+        return
+    path, _, label = href.partition("#")
+    source = posixpath.normpath(posixpath.join(posixpath.dirname(page.source), path))
+    source = source if path else page.source
+    target = page.pages.get(source)
+    if path and target is None:
+        return
+    label = label.removeprefix("fnref:")
+    is_sentence = source in page.articles and label.isdigit()
+    anchor = f"#s{label}" if is_sentence else f"#{label}" if label else ""
+    link.set("href", (target.href if path and target else "") + anchor)
+    if source in page.articles:
+        link.set("source", source)
+    elif target and label:
+        link.set("title", target.title)
+
+
+def uses(number: int, notes: Notes, words: Mapping[str, str]) -> Element:
+    """What becomes of a sentence, as a line beside it."""
+    before = make("span", f"{words['sentence']} ", class_="unseen")
+    after = make("span", f"{words['colon']} {words['uses']}", class_="unseen")
+    line = make("li", "", make("span", "", before, after, class_="uses__of"))
+    before.tail, line[0].tail = str(number), " "
+    move_content(notes.content(str(number), "span"), line)
+    for link in line.iter("a"):
+        if (link.tail or "").startswith(", "):
+            link.tail = " " + (link.tail or "")[2:]
+    return line

@@ -1,0 +1,167 @@
+"""Paragraphs, lists and tables of a page become what they stand for: a statement with its proof,
+a lead, a quotation, people, rows that a phone can show."""
+
+from __future__ import annotations
+
+from dossier.markup.notes import Notes
+from dossier.markup.page_data import PageData
+from dossier.markup.tree import (
+    MARK,
+    Element,
+    add_before,
+    add_class,
+    append_text,
+    make,
+    move_content,
+    only_child,
+    parents,
+    replace,
+    wrap,
+)
+
+SUMMARY = "1"
+"""The label of the note of a page's summary; an article's first sentence has it, too."""
+
+
+def open_notes(root: Element, notes: Notes, page: PageData) -> list[Element]:
+    """Puts what each note says where its mark stands; returns what holds a text of ours."""
+    above = parents(root)
+    texts: list[Element] = []
+    last: dict[str, Element] = {}
+    for mark in list(root.iter(MARK)):
+        label, holder = mark.get("label", ""), above[mark]
+        if label == SUMMARY:
+            texts.append(_set_lead(holder, mark, notes))
+        elif above[holder].tag == "blockquote":
+            last[label] = _set_quotation(root, above[holder], mark, notes)
+        else:
+            last[label] = _set_statement(holder, above, mark, notes, page.words["context"])
+            texts.append(holder)
+    for label, element in last.items():
+        if label in page.owned:
+            element.set("id", label)
+    return texts
+
+
+def _set_lead(holder: Element, mark: Element, notes: Notes) -> Element:
+    """The page's summary, and below it what it rests on."""
+    replace(holder, mark)
+    text = make("div", class_="lead__text")
+    move_content(holder, text)
+    holder.tag = "div"
+    add_class(holder, "lead")
+    basis = notes.content(SUMMARY, "p", class_="rests-on", data_pagefind_ignore="")
+    holder.extend([text, basis])
+    return text
+
+
+def _set_statement(
+    holder: Element, above: dict[Element, Element], mark: Element, notes: Notes, context: str
+) -> Element:
+    """A sentence and what it rests on; returns what is the statement: a row, an item, a block."""
+    label = mark.get("label", "")
+    owner = holder if above[holder].tag not in ("tr", "li") else above[holder]
+    holder.tag = "div" if holder.tag == "p" else holder.tag
+    if not label.startswith("gap-"):
+        add_class(owner, "statement")
+    if notes.is_reference(label):
+        add_class(owner, "context")
+        if (tag := holder.find("strong")) is not None and tag.text == f"{context}.":
+            tag.tag, tag.text = "span", context
+            add_class(tag, "tag")
+        opened = notes.content(label, "span", class_="reference", data_pagefind_ignore="")
+    else:
+        opened = notes.proof(label)
+    add_before(holder, mark, " ")
+    replace(holder, mark, opened)
+    return owner
+
+
+def _set_quotation(root: Element, block: Element, mark: Element, notes: Notes) -> Element:
+    """Words that were spoken, and below them who spoke."""
+    siblings = list(root)
+    credit = siblings[siblings.index(block) + 1]
+    [words] = block
+    replace(words, mark)
+    block.remove(words)
+    move_content(words, block)
+    figure = wrap(root, [block, credit], make("figure", class_="statement quotation"))
+    credit.tag = "figcaption"
+    append_text(credit, " ")
+    credit.append(notes.proof(mark.get("label", "")))
+    return figure
+
+
+def set_tables(root: Element, page: PageData) -> None:
+    """Tables as screen readers and phones need them: headers of rows, labels of cells."""
+    for table in root.iter("table"):
+        names = ["".join(cell.itertext()) for cell in table.iter("th")]
+        rows = list(table.iter("tr"))[1:]
+        has_statements = any(row.get("class") for row in rows)
+        for cell in table.iter("th"):
+            cell.set("scope", "col")
+        for row in rows:
+            _set_row(row, names if has_statements else [])
+        kind = "timeline" if any(row.get("id") in page.points for row in rows) else "records"
+        add_class(table, kind if has_statements else "ledger")
+
+
+def _set_row(row: Element, names: list[str]) -> None:
+    cells = list(row)
+    if (header := only_child(cells[0], "strong")) is not None:
+        cells[0].tag = "th"
+        cells[0].set("scope", "row")
+        cells[0].text = ""
+        cells[0].remove(header)
+        move_content(header, cells[0])
+    for name, cell in list(zip(names, cells, strict=False))[1:-1]:
+        cell.set("data-label", name)
+        if (unknown := only_child(cell, "em")) is not None:
+            add_class(cell, "unknown")
+            replace(cell, unknown)
+            cell.text = unknown.text
+
+
+def set_lists(root: Element, page: PageData) -> None:
+    """Lists by what their items are: people, facts, entries, pages, gaps, files."""
+    for items in root.findall("ul"):
+        first = items[0]
+        if page.kind == "glossary":
+            add_class(items, "glossary")
+        elif first.find("p/strong/a") is not None:
+            add_class(items, "cards")
+        elif first.find("p/strong") is not None:
+            add_class(items, "people")
+        elif first.get("class"):
+            add_class(items, "facts")
+        elif page.kind in ("article", "data"):
+            add_class(items, "unstated" if page.kind == "article" else "files")
+
+
+def set_frame(root: Element, page: PageData) -> None:
+    """What is said of an article below its title; the summary in another language."""
+    before: Element | None = None
+    for child in root:
+        is_titled = before is not None and before.tag == "h2" and before.find("a") is not None
+        is_said = before is not None and before.get("class") == "byline"
+        is_first = before is not None and before.tag == "h1" and page.kind == "article"
+        if child.tag == "p" and (is_titled or is_said or is_first):
+            add_class(child, "byline")
+        if child.tag == "div" and child.get("lang") and page.kind != "article":
+            add_class(child, "summary")
+            child.set("role", "note")
+            name = child.find("p/strong")
+            child.set("aria-label", (name.text or "").rstrip(".") if name is not None else "")
+        before = child
+
+
+def name_files(root: Element, page: PageData) -> None:
+    """Has the names of files of data lead to them."""
+    above = parents(root)
+    for code in list(root.iter("code")):
+        name = code.text or ""
+        if name in page.files:
+            link = make("a", name.rpartition("/")[2], href=page.files[name])
+            replace(above[code], code, link)
+        else:
+            add_class(code, "hash")

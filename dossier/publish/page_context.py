@@ -1,0 +1,124 @@
+"""What each page of an edition is made of besides its Markdown: what the extension and the theme
+are handed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
+from dossier.markup.timeline import Point
+from dossier.model.base import LANGS, Lang
+from dossier.model.statements import Timeline
+from dossier.publish import exports
+from dossier.publish.json_ld import about
+from dossier.publish.menu import Menu, entries
+from dossier.render.pages import ARTICLE, DATA, GLOSSARY, HOME, PAGE, Document, from_address
+from dossier.render.renderer import MarkdownPage, Rendering
+from dossier.system.page_cache import digest
+from dossier.text.dates import in_words, in_years
+from dossier.text.glossary_terms import Names
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What a page is handed; `meta` is what the theme's templates read of it, `key` a name for
+    all of it that changes whenever something does."""
+
+    data: PageData
+    meta: dict[str, Any]
+    key: str
+
+
+class Contexts:
+    """The contexts of all pages of an edition."""
+
+    def __init__(self, rendering: Rendering, lang: Lang) -> None:
+        self._site = rendering.site
+        self._lang: Lang = lang
+        self._menu = Menu(rendering.site.documents)
+        self._names = Names(rendering.site.entries.values())
+        self._article = cache(self._article_data)
+
+    def of(self, page: MarkdownPage) -> PageContext:
+        """The context of a page."""
+        document, lang = page.document, self._lang
+        articles = [name for name in page.linked if name in self._site.articles]
+        if document.kind == ARTICLE:
+            articles.append(document.id)
+        data = PageData(
+            kind=document.kind,
+            lang=lang,
+            source=page.source,
+            words=self._site.label[lang],
+            owned=frozenset(self._owned(document)),
+            pages={self._source(name): self._link(name, document) for name in page.linked},
+            articles={self._source(name): self._article(name)[0] for name in articles},
+            terms=tuple(self._terms(page)),
+            points=dict(self._points(document)),
+            files=dict(self._files(document)),
+        )
+        meta = {
+            "alternate": {code: document.url(code) for code in LANGS},
+            "menu": entries(self._menu.of(document), lang),
+            "structured": about(self._site, document, lang),
+        }
+        parts = (sorted(data.owned), data.pages, data.terms, data.points, data.files, meta)
+        texts = (self._article(name)[1] for name in articles)
+        return PageContext(data, meta, digest(repr(parts), *texts))
+
+    def _source(self, name: str) -> str:
+        return self._site.document[name].source(self._lang)
+
+    def _link(self, name: str, page: Document) -> LinkedPage:
+        target = self._site.document[name]
+        href = from_address(target.url(self._lang), page.url(self._lang))
+        return LinkedPage(href, target.title[self._lang])
+
+    def _owned(self, document: Document) -> Iterator[str]:
+        if document.id == GLOSSARY:
+            yield from self._site.entries
+        for section in getattr(document.subject, "sections", ()):
+            yield from (statement.id for statement in section.items)
+
+    def _article_data(self, name: str) -> tuple[ArticleData, str]:
+        """An article, and a name for what is shown of it."""
+        sidecar = self._site.articles[name].sidecar
+        data = ArticleData(
+            title=sidecar.title[self._lang],
+            publisher=sidecar.publisher,
+            year=sidecar.published[:4],
+            lang=sidecar.language,
+            blocks=self._site.blocks(name),
+        )
+        return data, digest(repr(data))
+
+    def _terms(self, page: MarkdownPage) -> Iterator[Term]:
+        """The entries that a page may explain: those it names."""
+        if page.document.kind not in (HOME, PAGE):
+            return
+        lang, glossary = self._lang, self._site.document[GLOSSARY]
+        way = from_address(glossary.url(lang), page.document.url(lang))
+        found = {name: None for name, _ in self._names.places(page.content, lang)}
+        for entry in (self._site.entries[name] for name in sorted(found)):
+            forms: dict[Lang, tuple[str, ...]] = {"fr": (), "en": (), lang: entry.forms[lang]}
+            yield Term(entry.id, forms, entry[lang], f"{way}#{entry.id}")
+
+    def _points(self, document: Document) -> Iterator[tuple[str, Point]]:
+        for section in getattr(document.subject, "sections", ()):
+            if isinstance(section, Timeline):
+                colours = {kind: f"kind-{at}" for at, kind in enumerate(section.kinds, 1)}
+                for event in section.items:
+                    stretch = in_years(event.date)
+                    is_day = stretch[0] == stretch[1]
+                    kind = section.kinds[event.kind][self._lang]
+                    note = in_words(event.date, self._lang) if is_day else kind
+                    label, colour = event.label[self._lang], colours[event.kind]
+                    yield event.id, Point(event.id, colour, *stretch, label, note)
+
+    def _files(self, document: Document) -> Iterator[tuple[str, str]]:
+        if document.kind == DATA:
+            up = from_address("", document.url(self._lang))
+            yield from ((name, f"{up}{name}") for name in exports.NAMES)

@@ -1,0 +1,105 @@
+"""What is the same for every page: the documents, and where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from dossier.evidence.ledger import Coverage, Ledger, Match, Unit
+from dossier.model.base import LANGS, Lang, Text
+from dossier.model.dossier import Dossier
+from dossier.model.statements import Quotation, Statement
+from dossier.render.article import Layout, merged
+from dossier.render.pages import GLOSSARY, Document, documents
+from dossier.text.blocks import Block
+from dossier.text.sentences import Span
+
+
+class SiteView:
+    """A dossier with its quotes found, as pages look at it; `labels` are the interface's words."""
+
+    def __init__(self, dossier: Dossier, ledger: Ledger, labels: dict[str, Text]) -> None:
+        self.dossier = dossier
+        self.ledger = ledger
+        self.label = {lang: {key: text[lang] for key, text in labels.items()} for lang in LANGS}
+        by_date = sorted(
+            dossier.articles, key=lambda article: (article.sidecar.published, article.id)
+        )
+        self.articles = {article.id: article for article in by_date}
+        self.numbers = {name: number for number, name in enumerate(self.articles, 1)}
+        self.documents = tuple(documents(dossier, labels))
+        self.document = {document.id: document for document in self.documents}
+        self.entries = {entry.id: entry for entry in dossier.glossary.entries}
+        self.statements = {statement.id: statement for statement in dossier.statements()}
+        self.owners = dict(self._owners())
+        self._blocks: dict[str, tuple[Block, ...]] = {}
+
+    def _owners(self) -> Iterator[tuple[str, Document]]:
+        for document in self.documents:
+            for section in getattr(document.subject, "sections", ()):
+                for statement in section.items:
+                    yield statement.id, document
+        for entry in self.entries:
+            yield entry, self.document[GLOSSARY]
+
+    @cached_property
+    def _cited(self) -> dict[str, list[Span]]:
+        cited: dict[str, list[Span]] = {name: [] for name in self.articles}
+        for match in self.ledger.matches.values():
+            cited[match.article].append(Span(match.start, match.end))
+        return {name: merged(spans) for name, spans in cited.items()}
+
+    @cached_property
+    def _speech(self) -> dict[str, list[Span]]:
+        speech: dict[str, list[Span]] = {name: [] for name in self.articles}
+        for statement in self.dossier.statements():
+            if isinstance(statement, Quotation):
+                for _, match in self.ledger.quotes(statement):
+                    speech[match.article].append(Span(match.start, match.end))
+        return {name: merged(spans) for name, spans in speech.items()}
+
+    def blocks(self, name: str) -> tuple[Block, ...]:
+        """How an article is set."""
+        if name not in self._blocks:
+            units, cited = self.ledger.paragraphs[name], self._cited[name]
+            layout = Layout(self.articles[name], units, cited, self._speech[name])
+            self._blocks[name] = tuple(layout.blocks())
+        return self._blocks[name]
+
+    @cached_property
+    def units(self) -> dict[str, list[Unit]]:
+        """The numbered units of each article; the first has the number 1."""
+        return {
+            name: [unit for units in paragraphs for unit in units if unit.number]
+            for name, paragraphs in self.ledger.paragraphs.items()
+        }
+
+    @cached_property
+    def coverage(self) -> dict[str, Coverage]:
+        """How much of each article is accounted for, and how."""
+        uses, excused = self.ledger.uses, self.ledger.excused
+        keys = {
+            name: [(name, unit.number or 0) for unit in units] for name, units in self.units.items()
+        }
+        return {
+            name: Coverage(
+                len(own), sum(key in uses for key in own), sum(key in excused for key in own)
+            )
+            for name, own in keys.items()
+        }
+
+    def name(self, statement: Statement, lang: Lang) -> str:
+        """What a reader calls a statement: a glossary entry by its headword, another by its id."""
+        entry = self.entries.get(statement.id)
+        return entry.forms[lang][0] if entry else statement.id
+
+    def place(self, match: Match, lang: Lang) -> str:
+        """Where in its article a quote stands, in words: phrases 2–3, légende."""
+        label = self.label[lang]
+        if not match.units:
+            return label["metadata"]
+        first, last = match.units[0], match.units[-1]
+        if first != last:
+            return f"{label['sentences']} {first}–{last}"
+        role = self.units[match.article][first - 1].role
+        return f"{label['sentence']} {first}" if role == "sentence" else label[role]

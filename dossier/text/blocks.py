@@ -1,0 +1,28 @@
+"""An article as it is set: blocks of pieces, each with the words that are direct speech."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Stretch = tuple[str, bool]
+"""Words of an article, and whether they are direct speech."""
+
+
+class Piece(NamedTuple):
+    """A unit of an article as it is shown; `gap` is what keeps it from the unit before."""
+
+    gap: str
+    number: int | None
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words, whoever says them."""
+        return "".join(text for text, _ in self.stretches)
+
+
+class Block(NamedTuple):
+    """A paragraph of an article, or a caption, credit or heading of its own."""
+
+    role: str
+    pieces: tuple[Piece, ...]
