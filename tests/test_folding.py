@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.model.seeds import TextQuoteSelector
+from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText
 
 

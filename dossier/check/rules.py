@@ -10,7 +10,7 @@ from dossier.evidence.ledger import Ledger
 from dossier.model.base import Seed
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Place, Problem, among, shown
-from dossier.model.seeds import Person, Quotation
+from dossier.model.statements import Person, Quotation
 from dossier.system.page_cache import Memory
 from dossier.text.folding import fold
 

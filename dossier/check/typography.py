@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from dossier.model.base import LANGS, Lang, Seed, Text
 from dossier.model.problems import Level, Problem
-from dossier.model.seeds import Quotation, Statement, texts_in
+from dossier.model.seeds import texts_in
+from dossier.model.statements import Quotation, Statement
 from dossier.text.folding import fold
 
 NBSP, NARROW = "\u00a0", "\u202f"

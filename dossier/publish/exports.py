@@ -12,7 +12,7 @@ from typing import Any
 
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article
-from dossier.model.seeds import Evidence, Statement
+from dossier.model.statements import Evidence, Statement
 from dossier.render.pages import Document
 from dossier.render.views import SiteView
 

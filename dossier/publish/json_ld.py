@@ -8,7 +8,8 @@ from typing import Any
 
 from dossier.model.base import Lang
 from dossier.model.dossier import Article
-from dossier.model.seeds import Game, Games, Home, Statement
+from dossier.model.seeds import Home
+from dossier.model.statements import Game, Games, Statement
 from dossier.render.pages import Document
 from dossier.render.views import SiteView
 

@@ -8,7 +8,7 @@ from dossier.evidence.ledger import Ledger
 from dossier.markup.timeline import Point
 from dossier.model.base import Lang
 from dossier.model.dossier import Dossier
-from dossier.model.seeds import Event, Game, Games, Statement, Timeline
+from dossier.model.statements import Event, Game, Games, Statement, Timeline
 from dossier.text.dates import in_words, in_years
 
 

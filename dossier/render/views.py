@@ -17,7 +17,7 @@ from dossier.markup.text_fragments import text_fragment
 from dossier.markup.timeline import Chart
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Article, Dossier
-from dossier.model.seeds import Evidence, Quotation, Statement, Timeline
+from dossier.model.statements import Evidence, Quotation, Statement, Timeline
 from dossier.render.article import Block, Layout
 from dossier.render.chronology import Chronology
 from dossier.render.pages import GLOSSARY, Document, documents, relative
