@@ -143,6 +143,9 @@ def _inside(seed: Seed) -> Iterator[Seed]:
     """The seed and every seed in it."""
     yield seed
     for value in seed.__dict__.values():
-        for child in value if isinstance(value, tuple) else (value,):
-            if isinstance(child, Seed):
-                yield from _inside(child)
+        if isinstance(value, tuple | dict):
+            for child in value.values() if isinstance(value, dict) else value:
+                if isinstance(child, Seed):
+                    yield from _inside(child)
+        elif isinstance(value, Seed):
+            yield from _inside(value)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
-from dossier.model.base import Id, Line, PartialDate, Seed, Text, Url
+from dossier.model.base import ById, Id, Line, PartialDate, Seed, Text, Url
 
 
 class TextQuoteSelector(Seed):
@@ -47,14 +48,26 @@ class Statement(Text):
     context: Context | None = None
 
 
-class Game(Statement):
-    """An edition of the Games and what an article says of it."""
+def _form(cell: object) -> str | None:
+    if isinstance(cell, dict | Text):
+        return "text"
+    return "word" if isinstance(cell, str) else None
 
-    name: Text
-    season: Literal["winter", "summer", "youth"] | None
-    """None where the article does not say which season the year has."""
-    year: Annotated[int, Field(ge=1896, le=2100)]
-    host: Text | None
+
+Cell: TypeAlias = (
+    Annotated[
+        Annotated[Text, Tag("text")] | Annotated[Line, Tag("word")],
+        Discriminator(_form, "cell_type", "a cell is a text, a word or nothing"),
+    ]
+    | None
+)
+"""A text of its own, one of the column's values by its id, or null: the article does not say."""
+
+
+class Row(Statement):
+    """A row of a table: a statement, and a cell for each of the table's columns."""
+
+    cells: ById[Cell]
 
 
 class Person(Statement):
@@ -72,10 +85,11 @@ class Quotation(Statement):
 
 
 class Event(Statement):
-    """A dated point of the timeline."""
+    """A dated point of a timeline; the label names it in the drawing."""
 
     date: PartialDate
-    kind: Literal["announcement", "games", "signature"]
+    kind: Id
+    label: Text
 
 
 Item = TypeVar("Item", bound=Statement)
@@ -93,8 +107,25 @@ class Statements(Section[Statement]):
     kind: Literal["statements"]
 
 
-class Games(Section[Game]):
-    kind: Literal["games"]
+class Column(Seed):
+    """A column of a table; if it has values, a cell is one of their ids, else a text."""
+
+    id: Id
+    title: Text
+    values: ById[Text] | None = None
+
+
+class Table(Section[Row]):
+    """Rows with the same columns; the first cell of a row is its header."""
+
+    kind: Literal["table"]
+    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
+
+    def cell(self, row: Row, column: Column) -> Text | None:
+        """What the row's cell says; None where the article does not."""
+        words: Mapping[str, Text] = column.values or {}
+        cell = row.cells[column.id]
+        return words[cell] if isinstance(cell, str) else cell
 
 
 class People(Section[Person]):
@@ -106,9 +137,12 @@ class Quotations(Section[Quotation]):
 
 
 class Timeline(Section[Event]):
+    """Events and the names of their kinds, whose order decides the colours."""
+
     kind: Literal["timeline"]
+    kinds: ById[Text]
 
 
 AnySection = Annotated[
-    Statements | Games | People | Quotations | Timeline, Field(discriminator="kind")
+    Statements | Table | People | Quotations | Timeline, Field(discriminator="kind")
 ]

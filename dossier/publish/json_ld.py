@@ -9,7 +9,7 @@ from typing import Any
 from dossier.model.base import Lang
 from dossier.model.dossier import Article
 from dossier.model.seeds import Home
-from dossier.model.statements import Game, Games, Statement
+from dossier.model.statements import Statement
 from dossier.render.pages import Document
 from dossier.render.views import SiteView
 
@@ -23,7 +23,6 @@ def about(site: SiteView, document: Document, lang: Lang) -> Node:
         return {"mainEntity": article(subject, lang)}
     statements = list(_statements(site, subject))
     found = {
-        "about": [event(game, lang) for game in _games(subject)],
         "citation": [*_articles(site, statements, lang), *_references(statements)],
     }
     return {key: nodes for key, nodes in found.items() if nodes}
@@ -42,21 +41,6 @@ def article(article: Article, lang: Lang) -> Node:
     }
 
 
-def event(game: Game, lang: Lang) -> Node:
-    """An edition of the Games; its day and its place only where an article gives them."""
-    node = {
-        "@type": "Event",
-        "@id": f"#{game.id}",
-        "name": game.name[lang],
-        "startDate": str(game.year),
-    }
-    return node | ({"location": _place(game.host[lang])} if game.host else {})
-
-
-def _place(name: str) -> Node:
-    return {"@type": "Place", "name": name}
-
-
 def _statements(site: SiteView, subject: Any) -> Iterator[Statement]:
     """The statements that the page shows."""
     if isinstance(subject, Home):
@@ -64,12 +48,6 @@ def _statements(site: SiteView, subject: Any) -> Iterator[Statement]:
     for section in getattr(subject, "sections", ()):
         yield from section.items
     yield from getattr(subject, "entries", ())
-
-
-def _games(subject: Any) -> Iterator[Game]:
-    for section in getattr(subject, "sections", ()):
-        if isinstance(section, Games):
-            yield from section.items
 
 
 def _articles(site: SiteView, statements: list[Statement], lang: Lang) -> Iterator[Node]:

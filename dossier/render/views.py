@@ -14,12 +14,11 @@ from dossier.evidence.ledger import Coverage, Ledger, Match, Unit
 from dossier.markup import timeline
 from dossier.markup.glossary_words import Stretch, stretches
 from dossier.markup.text_fragments import text_fragment
-from dossier.markup.timeline import Chart
+from dossier.markup.timeline import Chart, Point
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.statements import Evidence, Quotation, Statement, Timeline
 from dossier.render.article import Block, Layout
-from dossier.render.chronology import Chronology
 from dossier.render.pages import GLOSSARY, Document, documents, relative
 from dossier.text import dates
 from dossier.text.glossary_terms import Names
@@ -82,7 +81,6 @@ class SiteView:
         self.document = {document.id: document for document in self.documents}
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
         self.names = Names(dossier.glossary.entries)
-        self.chronology = Chronology(dossier, ledger)
         self.statements = {statement.id: statement for statement in dossier.statements()}
         self.owners = dict(self._owners())
         self._blocks: dict[str, tuple[Block, ...]] = {}
@@ -246,7 +244,10 @@ class PageView:
 
     def chart(self, section: Timeline, direction: str) -> Chart:
         """The section drawn, 'across' for a wide page or 'down' for a phone."""
-        points = self.site.chronology.points(section, self.lang, self.label)
+        points = [
+            Point(event.id, event.kind, *dates.in_years(event.date), event.label[self.lang])
+            for event in section.items
+        ]
         return timeline.across(points) if direction == "across" else timeline.down(points)
 
     def date(self, partial: str | date) -> str:
