@@ -13,9 +13,9 @@ from typing import Any
 
 _SENTENCES, _QUOTED = 28, 4
 _WORDS = {
-    "fr": "le la une ville port navire accord partenaire saison mer signe annonce soutient prépare "
+    "fr": "le la une ville port navire accord partenaire marée mer signe annonce soutient prépare "
     "ouvre ferme grand nouvel commun avec pour dans sous vers depuis jeunes équipes clubs",
-    "en": "the a town harbour ship deal partner season sea signs announces supports prepares opens "
+    "en": "the a town harbour ship deal partner tide sea signs announces supports prepares opens "
     "closes great new common with for in under towards since young teams clubs",
 }
 

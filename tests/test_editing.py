@@ -201,6 +201,28 @@ def test_the_schemas_reject_nonsense(name: str, nonsense: Any) -> None:
         jsonschema.validate(nonsense, schema)
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("pages/regatta", "values: {new: ", "values: {the new: "),
+        ("pages/regatta", "course: new", "course: [new]"),
+        ("pages/regatta", "course: new", "course: 1"),
+        ("pages/regatta", "course: new", "the course: new"),
+        ("pages/regatta", "port: {fr: Port-Exemple, en: Port-Exemple}", "port: {fr: Port-Exemple}"),
+        ("site", "kinds: {race: {fr: Course, en: Race}}", "kinds: {}"),
+        ("site", "kinds: {race: {fr: Course, en: Race}}", "kinds: {race: Course}"),
+    ],
+)
+def test_the_schemas_reject_what_stands_wrongly_under_an_id(name: str, old: str, new: str) -> None:
+    path = ROOT / f"tests/golden/regatta/seeds/{name}.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    spoilt = yaml.load(text.replace(old, new), Loader=YamlOneTwo)  # noqa: S506 - a SafeLoader
+    schema = json.loads((ROOT / f"schemas/{kind(path)}.json").read_text("utf-8"))
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(spoilt, schema)
+
+
 class YamlOneTwo(yaml.SafeLoader):
     """Reads as YAML 1.2 does, and with it the language servers: dates are text."""
 

@@ -6,19 +6,22 @@ from dossier.check.facts import facts, missing
 from dossier.model.seeds import Entry
 from dossier.text.glossary_terms import Names
 
-IOC = Entry.model_validate(
+CLUB = Entry.model_validate(
     {
-        "id": "ioc",
+        "id": "club",
         "kind": "acronym",
-        "forms": {"fr": ["CIO"], "en": ["IOC", "International Olympic Committee"]},
+        "forms": {"fr": ["CN"], "en": ["SC", "Sailing Club of the Islands"]},
         "fr": "x",
         "en": "x",
     }
 )
-GAMES = IOC.model_copy(
-    update={"id": "games", "forms": type(IOC.forms)(fr=("Jeux", "Jeux d’hiver"), en=("Games",))}
+RACES = CLUB.model_copy(
+    update={
+        "id": "races",
+        "forms": type(CLUB.forms)(fr=("Courses", "Courses d’été"), en=("Races",)),
+    }
 )
-NAMES = Names([IOC, GAMES])
+NAMES = Names([CLUB, RACES])
 
 
 @pytest.mark.parametrize(
@@ -33,9 +36,9 @@ NAMES = Names([IOC, GAMES])
         ("la première fois, le 2e tour", "the first time, the second round", {"#1", "#2"}),
         ("trois ans, 12 milles", "three years, twelve miles", {"3", "12"}),
         ("le Premier ministre", "the Prime Minister", set()),
-        ("le CIO, en mai", "the International Olympic Committee may", {"ioc"}),
-        ("les Jeux d’hiver", "the Games", {"games"}),
-        ("Pékin 2022.", "Beijing 2022.", {"2022"}),
+        ("le CN, en mai", "the Sailing Club of the Islands may", {"club"}),
+        ("les Courses d’été", "the Races", {"races"}),
+        ("Régate 2022.", "Regatta 2022.", {"2022"}),
     ],
 )  # fmt: skip
 def test_the_same_facts(french: str, english: str, tokens: set[str]) -> None:

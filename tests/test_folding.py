@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.model.seeds import TextQuoteSelector
+from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText
 
 
@@ -41,9 +41,9 @@ def test_every_place_is_found_even_overlapping_ones() -> None:
 
 
 def test_prefix_and_suffix_settle_which_one() -> None:
-    text = "le CIO de 2017, le CIO de 2025"
-    assert len(found(text, "le CIO")) == 2
-    assert found(text, "le CIO", suffix="de 2025") == ["le CIO"]
-    assert found(text, "le CIO", suffix=" de 2025") == ["le CIO"]
-    assert found(text, "CIO", prefix="2017, le") == ["CIO"]
-    assert found(text, "CIO", prefix="2018, le") == []
+    text = "le club de 2017, le club de 2025"
+    assert len(found(text, "le club")) == 2
+    assert found(text, "le club", suffix="de 2025") == ["le club"]
+    assert found(text, "le club", suffix=" de 2025") == ["le club"]
+    assert found(text, "club", prefix="2017, le") == ["club"]
+    assert found(text, "club", prefix="2018, le") == []

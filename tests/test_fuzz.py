@@ -32,7 +32,8 @@ scalars = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.dates(), st.text(max_size=30)
 )
 keys = st.sampled_from(
-    "id fr en evidence article exact items sections kind title context reference forms".split()  # noqa: SIM905
+    "id fr en evidence article exact items sections kind title context reference forms "  # noqa: SIM905
+    "columns values cells kinds label".split()
 )
 values = st.recursive(
     scalars,

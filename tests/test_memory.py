@@ -162,19 +162,21 @@ def choose_other_key_facts(seeds: Seeds) -> None:
     seeds.change("seeds/site.yml", lambda site: site["home"].update(key_facts=facts))
 
 
-def rename_a_game(seeds: Seeds) -> None:
-    name = f"Jeux, {seeds.word()}"
-    seeds.change("seeds/pages/page-0.yml", lambda page: game_of(page)["name"].update(fr=name))
+def rename_a_row(seeds: Seeds) -> None:
+    name = f"Course, {seeds.word()}"
+    seeds.change(
+        "seeds/pages/page-0.yml", lambda page: row_of(page)["cells"]["race"].update(fr=name)
+    )
 
 
 def forget_the_year_that_another_page_sums_up(seeds: Seeds) -> None:
     words = {"fr": "Le club.", "en": "The club."}
-    seeds.change("seeds/pages/page-0.yml", lambda page: game_of(page).update(words))
+    seeds.change("seeds/pages/page-0.yml", lambda page: row_of(page).update(words))
 
 
-def game_of(page: Any) -> Any:
-    [games] = [section for section in page["sections"] if section["kind"] == "games"]
-    return games["items"][0]
+def row_of(page: Any) -> Any:
+    [table] = [section for section in page["sections"] if section["kind"] == "table"]
+    return table["items"][0]
 
 
 def misquote(seeds: Seeds) -> None:
@@ -211,17 +213,19 @@ def add_section(section: Any, page: Any) -> None:
 
 @pytest.fixture
 def seeds(tmp_path: Path) -> Seeds:
-    """A dossier with Games on one page, and their timeline and a summary of them on others."""
+    """A dossier with a table on one page, and a timeline and a summary of it on others."""
     dossiers.write(tmp_path, ARTICLES, a_page=3)
     seeds = Seeds(tmp_path, random.Random(ARTICLES))  # noqa: S311
     evidence = [{"article": "article-0", "exact": "Le club 0-0"}]  # an article of 2010
     said = {"fr": "Le club en 2010.", "en": "The club in 2010.", "evidence": evidence}
-    game = {"id": "G-1", "name": {"fr": "Jeux", "en": "Games"}, "season": "winter", "year": 2018}
-    for page, kind, item in (
-        ("page-0", "games", {**said, **game, "host": None}),
-        ("page-3", "timeline", {**said, "id": "E-1", "date": "2018", "kind": "games"}),
+    race = {"fr": "Course", "en": "Race"}
+    row = {"id": "G-1", "cells": {"race": race}}
+    event = {"id": "E-1", "date": "2018", "kind": "race", "label": race}
+    for page, kind, item, more in (
+        ("page-0", "table", said | row, {"columns": [{"id": "race", "title": race}]}),
+        ("page-3", "timeline", said | event, {"kinds": {"race": race}}),
     ):
-        section = {"id": kind, "kind": kind, "title": {"fr": "T", "en": "T"}, "items": [item]}
+        section = {"id": kind, "kind": kind, "title": race, "items": [item], **more}
         seeds.change(f"seeds/pages/{page}.yml", partial(add_section, section))
     summary = {"fr": said["fr"], "en": said["en"], "rests_on": ["G-1"]}
     seeds.change("seeds/pages/page-6.yml", lambda page: page.update(summary=summary))

@@ -6,8 +6,8 @@ from dossier.evidence.suggestions import WordIndex, compared, settling
 from dossier.text.sentences import Span
 
 TEXT = (
-    "Alibaba intègre le programme TOP. Les montants n’ont pas été dévoilés. "
-    "Le CIO parle, le CIO écoute."
+    "Le voilier rejoint la Régate. Les montants n’ont pas été dévoilés. "
+    "Le club parle, le club écoute."
 )
 
 
@@ -31,8 +31,8 @@ def test_what_differs_is_marked() -> None:
 
 def test_the_shortest_words_that_settle_an_ambiguity() -> None:
     spans = [
-        Span(TEXT.index("CIO"), TEXT.index("CIO") + 3),
-        Span(TEXT.rindex("CIO"), TEXT.rindex("CIO") + 3),
+        Span(TEXT.index("club"), TEXT.index("club") + 4),
+        Span(TEXT.rindex("club"), TEXT.rindex("club") + 4),
     ]
     assert [addition for _, addition in settling(TEXT, spans)] == ['prefix: "Le"', 'prefix: "le"']
 

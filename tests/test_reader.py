@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from build_site import generate
+from dossier.model.statements import Table
 from dossier.read import reader
 from tests.project import GOLDEN
 
@@ -51,3 +52,19 @@ def test_pages_come_in_their_order(tmp_path: Path) -> None:
         (root / f"seeds/pages/{name}.yml").write_text(text, "utf-8")
     dossier, _ = reader.read(root)
     assert [page.id for page in dossier.pages] == ["zoo", "regatta", "ark"]
+
+
+def test_a_cell_says_its_text_or_the_word_of_its_column() -> None:
+    dossier, _ = reader.read(GOLDEN)
+    [table] = [section for section in dossier.sections() if isinstance(section, Table)]
+    cells = [[table.cell(row, column) for column in table.columns] for row in table.items]
+    assert [[cell and cell.fr for cell in row] for row in cells] == [
+        ["Régate de 2030", "Nouveau", "Port-Exemple"],
+        ["Régate de 2026", None, None],
+    ]
+
+
+def test_what_stands_under_ids_is_found_among_the_texts() -> None:
+    dossier, _ = reader.read(GOLDEN)
+    texts = {text.en for text in dossier.texts()}
+    assert {"Race", "Known", "2026 regatta"} <= texts  # a kind, a column's word, a cell

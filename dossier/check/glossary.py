@@ -16,7 +16,8 @@ from dossier.check.parity import Parity
 from dossier.model.base import LANGS, Lang, Seed
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Place, Problem
-from dossier.model.seeds import Person, Quotation, texts_in
+from dossier.model.seeds import texts_in
+from dossier.model.statements import Person, Quotation
 from dossier.render.dependencies import Dependencies
 from dossier.system.page_cache import Memory, Wanted
 from dossier.text.glossary_terms import Names

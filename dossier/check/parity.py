@@ -8,7 +8,8 @@ from dossier.check.facts import Facts, facts, missing
 from dossier.model.base import Seed, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Problem
-from dossier.model.seeds import Statement, Summary, texts_in
+from dossier.model.seeds import Summary, texts_in
+from dossier.model.statements import Statement
 from dossier.text.glossary_terms import Names
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dossier.evidence.ledger import Ledger
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
-from dossier.model.seeds import Review, Statement
+from dossier.model.seeds import Review
+from dossier.model.statements import Statement
 
 FILE = "seeds/reviewed.json"
 

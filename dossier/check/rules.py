@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from dossier.check import review
+from dossier.check import review, tables
 from dossier.check.glossary import TextRules
 from dossier.evidence.ledger import Ledger
 from dossier.model.base import Seed
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Place, Problem, among, shown
-from dossier.model.seeds import Person, Quotation
+from dossier.model.statements import Person, Quotation, Table, Timeline
 from dossier.system.page_cache import Memory
 from dossier.text.folding import fold
 
@@ -52,13 +52,16 @@ def a_quotation_is_one_quote(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
 
 
 def ids_are_unique(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """No two statements, no two pages or articles, no two sections of a page share an id."""
+    """No two statements, pages or articles, sections of a page, columns of a table share an id."""
     yield from _repeated(dossier.statements(), "id", "id")
     yield from _repeated(
         [*dossier.pages, *(article.sidecar for article in dossier.articles)], "id", "id"
     )
     for page in dossier.pages:
         yield from _repeated([*page.sections, *page.statements()], "id", "id")
+    for section in dossier.sections():
+        if isinstance(section, Table):
+            yield from _repeated(section.columns, "id", "id")
 
 
 def pages_have_their_own_address(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -168,15 +171,28 @@ def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
                     yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
 
 
+def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """The kind of an event is one that its timeline names."""
+    for section in dossier.sections():
+        if isinstance(section, Timeline):
+            for event in section.items:
+                if event.kind not in section.kinds:
+                    message = f"kind: {shown(event.kind)} is none of the timeline's kinds"
+                    hint = among(event.kind, list(section.kinds))
+                    yield Problem(event.place("kind"), message, hint)
+
+
 LOCAL_RULES: tuple[Rule, ...] = (
     every_statement_rests_on_something,
     a_quotation_is_one_quote,
     ids_are_unique,
     pages_have_their_own_address,
     quotations_are_verbatim,
+    events_are_of_a_known_kind,
 )
 WHOLE_RULES: tuple[Rule, ...] = (
     every_unit_is_accounted_for,
     references_lead_somewhere,
+    *tables.RULES,
     review.check,
 )

@@ -1,6 +1,6 @@
 """How French and English are set: the spaces, quotation marks, apostrophes and ordinals.
 
-French after the usage of the Imprimerie nationale, English after the IOC's British spelling.
+French after the usage of the Imprimerie nationale, English in British spelling.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from dossier.model.base import LANGS, Lang, Seed, Text
 from dossier.model.problems import Level, Problem
-from dossier.model.seeds import Quotation, Statement, texts_in
+from dossier.model.seeds import texts_in
+from dossier.model.statements import Quotation, Statement
 from dossier.text.folding import fold
 
 NBSP, NARROW = "\u00a0", "\u202f"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dossier.evidence.suggestions import settling
 from dossier.model.base import Lang
-from dossier.model.seeds import TextQuoteSelector
+from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText
 from dossier.text.sentences import Span, paragraphs, sentences
 from dossier.text.yaml_flow import flow

@@ -9,7 +9,7 @@ from dossier.check.review import waiting
 from dossier.evidence.ledger import Ledger
 from dossier.model.base import LANGS
 from dossier.model.dossier import Dossier
-from dossier.model.seeds import Statement
+from dossier.model.statements import Statement
 
 
 def status(dossier: Dossier, ledger: Ledger) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from dossier.evidence.ledger import Ledger, Match, Role, Unit
 from dossier.evidence.suggestions import WordIndex, compared, context, settling
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Problem, among, shown
-from dossier.model.seeds import Evidence, Statement, TextQuoteSelector, Unused
+from dossier.model.seeds import Unused
+from dossier.model.statements import Evidence, Statement, TextQuoteSelector
 from dossier.system.page_cache import Memory
 from dossier.text.folding import FoldedText
 from dossier.text.sentences import Span, paragraphs, sentences

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from dossier.model.seeds import Evidence, Statement, Unused
+from dossier.model.seeds import Unused
+from dossier.model.statements import Evidence, Statement
 
 Role = Literal["sentence", "caption", "credit", "heading", "metadata"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element as Element
 
 MARK, NOTE = "sup", "note"
 """The tags of a mark and of its note while a page is being made; `label` says which it is."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PrivateAttr,
     StringConstraints,
     ValidationInfo,
     model_validator,
 )
+from pydantic_core import CoreSchema, core_schema
 
 from dossier.model.problems import Place
 
@@ -33,12 +36,12 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$"),
-    Field(description="An id is letters without accents, digits and hyphens: P-04, jack-ma."),
+    Field(description="An id is letters without accents, digits and hyphens: P-04, river-club."),
 ]
 Slug = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
-    Field(description="A slug is small letters without accents, digits and hyphens: dakar-2026."),
+    Field(description="A slug is small letters without accents, digits and hyphens: the-start-2."),
 ]
 Sha256 = Annotated[
     str,
@@ -100,3 +103,40 @@ class Text(Seed):
 
     def __getitem__(self, lang: Lang) -> str:
         return {"fr": self.fr, "en": self.en}[lang]
+
+
+Value = TypeVar("Value")
+
+
+class ById(dict[str, Value]):
+    """At least one value under its id; like a seed, it remembers where the file has each."""
+
+    def __init__(self, values: Mapping[str, Value], located: Any = None) -> None:
+        super().__init__(values)
+        self._places: Mapping[str, Place] = getattr(located, "places", {})
+        self._keys_at: Mapping[str, Place] = getattr(located, "keys_at", {})
+
+    def place(self, name: str) -> Place:
+        """Where the value of that id stands."""
+        return self._places.get(name, Place("?"))
+
+    def place_of_id(self, name: str) -> Place:
+        """Where the id itself stands."""
+        return self._keys_at.get(name, Place("?"))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        [value] = get_args(source)
+        generate = handler.generate_schema
+        plain = core_schema.dict_schema(generate(Id), generate(value), min_length=1)
+        return core_schema.no_info_wrap_validator_function(cls._validated, plain)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {"additionalProperties": False}  # a key that is no id is none
+
+    @classmethod
+    def _validated(cls, data: Any, handler: Callable[[Any], dict[str, Value]]) -> Self:
+        return cls(handler(data), data)

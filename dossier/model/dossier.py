@@ -6,16 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dossier.model.base import Seed, Text
-from dossier.model.seeds import (
-    AnySection,
-    Glossary,
-    Page,
-    Reviewed,
-    Sidecar,
-    Site,
-    Statement,
-    texts_in,
-)
+from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site, texts_in
+from dossier.model.statements import AnySection, Statement
 
 
 @dataclass(frozen=True)

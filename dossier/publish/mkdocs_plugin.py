@@ -42,7 +42,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._sheets = _narrowed(config.theme)
         config.theme.static_templates -= _ONCE if lang == "fr" else config.theme.static_templates
         config.plugins["dossier"] = self
-        config.markdown_extensions.append(self._markup)
+        config.markdown_extensions.append(self._markup)  # type: ignore[arg-type]
         config.extra["label"] = rendering.site.label
         contexts, frame = Contexts(rendering, lang), digest(makers, _frame(config))
         self._contexts: dict[str, PageContext] = {}

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from dossier.model.base import Seed
+from dossier.model.base import Id, Seed
 from dossier.model.problems import Place, Problem, among, shown
 from dossier.read.located_yaml import LocatedDict, LocatedList
 
@@ -15,36 +15,30 @@ AnySeed = TypeVar("AnySeed", bound=Seed)
 _LIKE_OTHERS = "Write it as the others here are written."
 
 
-def problem(error: ErrorDetails, place: Place, model: type[Seed] | None) -> Problem:
-    """The problem at `place` for one error of Pydantic's; `model` is the one that met it."""
-    key = str(error["loc"][-1]) if error["loc"] else ""
+def _told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str, str]:
+    """Message and hint for one error of Pydantic's; `model` is the one that met `key`."""
     match error["type"]:
+        case _ if _is_of_key(error):
+            return f"the key “{key}” is not written as it must be", _ID
         case "missing":
-            return Problem(place, f"the key “{key}” is missing", f"Add `{key}:` here.")
+            return f"the key “{key}” is missing", f"Add `{key}:` here."
         case "extra_forbidden":
-            known = list(model.model_fields) if model else []
-            return Problem(place, f"unknown key “{key}”", among(key, known))
+            return f"unknown key “{key}”", among(key, list(model.model_fields) if model else [])
         case "literal_error":
             known = [word.strip("'") for word in _expected(error).split(", ")]
-            return Problem(
-                place,
-                f"{key}: {shown(error['input'])} is none of its words",
-                among(error["input"], known),
-            )
+            message = f"{key}: {shown(error['input'])} is none of its words"
+            return message, among(error["input"], known)
         case "union_tag_invalid" | "union_tag_not_found":
-            return _wrong_kind(error, place)
+            return _wrong_kind(error)
         case "too_short":
-            return Problem(place, f"{key}: the list is empty", "Give it at least one item.")
+            what = "mapping" if isinstance(error["input"], dict) else "list"
+            return f"{key}: the {what} is empty", "Give it at least one item."
         case "string_too_short":
-            return Problem(
-                place, f"{key}: the text is empty", "Write it, or remove the whole item."
-            )
+            return f"{key}: the text is empty", "Write it, or remove the whole item."
         case _ if error["input"] is None:
-            return Problem(place, f"the key “{key}” has no value", _help(model, key, "Write it."))
+            return f"the key “{key}” has no value", _help(model, key, "Write it.")
         case _:
-            return Problem(
-                place, f"{key}: {shown(error['input'])} {_verdict(error)}", _help(model, key)
-            )
+            return f"{key}: {shown(error['input'])} {_verdict(error)}", _help(model, key)
 
 
 _VERDICTS = {
@@ -53,6 +47,8 @@ _VERDICTS = {
     "value_error": "is no date of the calendar",
     "date_from_datetime_parsing": "is no date of the calendar",
     "model_type": "is not a set of keys",
+    "dict_type": "is not a set of keys",
+    "cell_type": "is neither a text nor a word",
     "tuple_type": "is not a list",
     "bool_parsing": "is neither true nor false",
     "int_parsing": "is not a whole number",
@@ -68,19 +64,27 @@ def _help(model: type[Seed] | None, key: str, default: str = _LIKE_OTHERS) -> st
     field = model.model_fields.get(key) if model else None
     if field is None:
         return default
-    variants = [
-        meta for arg in get_args(field.annotation) for meta in getattr(arg, "__metadata__", ())
-    ]
-    found = [getattr(meta, "description", None) for meta in (field, *variants)]
-    return next(filter(None, found), default)
+    variants = [meta for arg in get_args(field.annotation) for meta in _metadata(arg)]
+    return _description(field, *variants) or default
 
 
-def _wrong_kind(error: ErrorDetails, place: Place) -> Problem:
+def _metadata(annotated: Any) -> tuple[Any, ...]:
+    return getattr(annotated, "__metadata__", ())
+
+
+def _description(*fields: Any) -> str:
+    return next(filter(None, (getattr(field, "description", None) for field in fields)), "")
+
+
+_ID = _description(*_metadata(Id))
+
+
+def _wrong_kind(error: ErrorDetails) -> tuple[str, str]:
     context = error.get("ctx", {})
     known = [word.strip("'") for word in str(context.get("expected_tags", "")).split(", ")]
     if error["type"] == "union_tag_not_found":
-        return Problem(place, "the key “kind” is missing", "Add `kind:` here.")
-    return Problem(place, f"unknown kind “{context['tag']}”", among(context["tag"], known))
+        return "the key “kind” is missing", "Add `kind:` here."
+    return f"unknown kind “{context['tag']}”", among(context["tag"], known)
 
 
 def _expected(error: ErrorDetails) -> str:
@@ -101,10 +105,11 @@ def validated(
             if not (e["type"] == "too_short" and e["input"])
         ]
     problems = []
-    trails = [_trail(data, error["loc"]) for error in errors]
+    trails = [_trail(data, error) for error in errors]
     for error, trail in zip(errors, trails, strict=True):
         known = models.get(id(trail[-1].container)) if trail else None
-        problems.append(problem(error, _place(error, trail, start), known))
+        key = str(trail[-1].key) if trail else ""
+        problems.append(Problem(_place(error, trail, start), *_told(error, key, known)))
     _prune(errors, trails)
     try:
         return model.model_validate(data), problems
@@ -117,17 +122,22 @@ class _Step(NamedTuple):
     key: Any
 
 
-def _trail(data: Any, loc: tuple[int | str, ...]) -> list[_Step]:
-    """The steps from `data` to `loc`; the last one may lead to a key that is missing.
+def _is_of_key(error: ErrorDetails) -> bool:
+    """Whether a key is wrong rather than what stands under it."""
+    return error["loc"][-1:] == ("[key]",)
+
+
+def _trail(data: Any, error: ErrorDetails) -> list[_Step]:
+    """The steps from `data` to where the error is; the last one may lead to a missing key.
 
     Pydantic's locations also name the variant of a union, which is no step in the data.
     """
     trail = []
-    for position, key in enumerate(loc, 1):
+    for position, key in enumerate(error["loc"], 1):
         if not isinstance(data, LocatedDict | LocatedList):
             break
         taken = key in (data if isinstance(data, LocatedDict) else range(len(data)))
-        if taken or position == len(loc):
+        if taken or (position == len(error["loc"]) and error["type"] == "missing"):
             trail.append(_Step(data, key))
         if taken:
             data = data[key]  # type: ignore[index]
@@ -138,7 +148,8 @@ def _place(error: ErrorDetails, trail: list[_Step], start: Place) -> Place:
     if not trail:
         return start
     container, key = trail[-1]
-    if error["type"] == "extra_forbidden" and isinstance(container, LocatedDict):
+    is_of_key = error["type"] == "extra_forbidden" or _is_of_key(error)
+    if is_of_key and isinstance(container, LocatedDict):
         return container.keys_at[key]
     return container.places.get(key, container.places[""])
 

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from dossier.model.seeds import TextQuoteSelector
+from dossier.model.statements import TextQuoteSelector
 from dossier.text.sentences import Span
 
 _SPACES_OR_PAIR = re.compile(r"\s{2,}|[^\S ]|['’]{2}")

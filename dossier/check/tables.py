@@ -1,0 +1,73 @@
+"""What must hold between the rows of a table and its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.evidence.ledger import Ledger
+from dossier.model.base import Text
+from dossier.model.dossier import Dossier
+from dossier.model.problems import Problem, among, shown
+from dossier.model.statements import Column, Row, Table
+
+
+def rows_have_the_cells_of_their_table(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """A row has a cell for each column and no other; one of no column may be the one missing."""
+    for table, row in _rows(dossier):
+        columns = [column.id for column in table.columns]
+        strange = [name for name in row.cells if name not in columns]
+        for name in strange:
+            message = f"cells: there is no column “{name}”"
+            yield Problem(row.cells.place_of_id(name), message, among(name, columns))
+        for name in columns:
+            if name not in row.cells and not strange:
+                hint = f"Add `{name}:` here; what the article does not say is `null`."
+                yield Problem(row.place("cells"), f"the cell “{name}” is missing", hint)
+
+
+def rows_have_a_header(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """The first cell of a row is its header: something stands in it."""
+    for table, row in _rows(dossier):
+        name = table.columns[0].id
+        if name in row.cells and row.cells[name] is None:
+            message = f"{name}: nothing stands in the first cell, which is the header of the row"
+            yield Problem(row.cells.place(name), message, "Write what the row is about.")
+
+
+def cells_are_what_their_column_holds(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """A cell is one of its column's words where the column has some, and a text where not."""
+    for table, row in _rows(dossier):
+        for column in table.columns:
+            cell = row.cells.get(column.id)
+            if cell is not None and (found := _misfit(cell, column)):
+                message, hint = found
+                yield Problem(row.cells.place(column.id), f"{column.id}: {message}", hint)
+
+
+def _misfit(cell: Text | str, column: Column) -> tuple[str, str] | None:
+    """What is wrong with a cell of that column, and what to do."""
+    if not column.values:
+        hint = "Write `{fr: …, en: …}`, or list it under the column's `values:`."
+        message = f"{shown(cell)} is not a text in both languages"
+        return (message, hint) if isinstance(cell, str) else None
+    if isinstance(cell, Text):
+        return "a text stands where a word is wanted", among(cell.en, list(column.values))
+    if cell not in column.values:
+        return f"{shown(cell)} is none of its words", among(cell, list(column.values))
+    return None
+
+
+def _rows(dossier: Dossier) -> Iterator[tuple[Table, Row]]:
+    """Every row with its table, unless two columns of that cannot be told apart."""
+    for section in dossier.sections():
+        if isinstance(section, Table):
+            names = [column.id for column in section.columns]
+            if len(names) == len(set(names)):
+                yield from ((section, row) for row in section.items)
+
+
+RULES = (
+    rows_have_the_cells_of_their_table,
+    rows_have_a_header,
+    cells_are_what_their_column_holds,
+)

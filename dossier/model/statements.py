@@ -1,0 +1,148 @@
+"""Statements with what they rest on, and the sections of a page, each of statements of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
+
+from pydantic import Discriminator, Field, Tag
+
+from dossier.model.base import ById, Id, Line, PartialDate, Seed, Text, Url
+
+
+class TextQuoteSelector(Seed):
+    """A passage by its words: https://www.w3.org/TR/annotation-model/#text-quote-selector."""
+
+    exact: Line
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Evidence(TextQuoteSelector):
+    """A verbatim quote of an article."""
+
+    article: Id
+
+
+class Reference(Seed):
+    """A page outside the seeds."""
+
+    url: Url
+    title: Line
+
+
+class Context(Seed):
+    """What a statement from outside the seeds rests on."""
+
+    reference: Reference
+    accessed: Annotated[date, Field(description="The day it was read: 2026-11-21.")]
+
+
+class Statement(Text):
+    """A sentence of the site in both languages, carried by quotes or marked as context."""
+
+    id: Id
+    as_of: PartialDate | None = None
+    evidence: tuple[Evidence, ...] = ()
+    context: Context | None = None
+
+
+def _form(cell: object) -> str | None:
+    if isinstance(cell, dict | Text):
+        return "text"
+    return "word" if isinstance(cell, str) else None
+
+
+Cell: TypeAlias = (
+    Annotated[
+        Annotated[Text, Tag("text")] | Annotated[Line, Tag("word")],
+        Discriminator(_form, "cell_type", "a cell is a text, a word or nothing"),
+    ]
+    | None
+)
+"""A text of its own, one of the column's values by its id, or null: the article does not say."""
+
+
+class Row(Statement):
+    """A row of a table: a statement, and a cell for each of the table's columns."""
+
+    cells: ById[Cell]
+
+
+class Person(Statement):
+    """Someone an article names; the role is the one the evidence states."""
+
+    name: Line
+    role: Text
+    organisation: Id
+
+
+class Quotation(Statement):
+    """Direct speech: the quote itself is the evidence's `exact`; `en` is our translation."""
+
+    speaker: Id
+
+
+class Event(Statement):
+    """A dated point of a timeline; the label names it in the drawing."""
+
+    date: PartialDate
+    kind: Id
+    label: Text
+
+
+Item = TypeVar("Item", bound=Statement)
+
+
+class Section(Seed, Generic[Item]):
+    """A titled list of statements of one kind."""
+
+    id: Id
+    title: Text
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+
+class Statements(Section[Statement]):
+    kind: Literal["statements"]
+
+
+class Column(Seed):
+    """A column of a table; if it has values, a cell is one of their ids, else a text."""
+
+    id: Id
+    title: Text
+    values: ById[Text] | None = None
+
+
+class Table(Section[Row]):
+    """Rows with the same columns; the first cell of a row is its header."""
+
+    kind: Literal["table"]
+    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
+
+    def cell(self, row: Row, column: Column) -> Text | None:
+        """What the row's cell says; None where the article does not."""
+        words: Mapping[str, Text] = column.values or {}
+        cell = row.cells[column.id]
+        return words[cell] if isinstance(cell, str) else cell
+
+
+class People(Section[Person]):
+    kind: Literal["people"]
+
+
+class Quotations(Section[Quotation]):
+    kind: Literal["quotations"]
+
+
+class Timeline(Section[Event]):
+    """Events and the names of their kinds, whose order decides the colours."""
+
+    kind: Literal["timeline"]
+    kinds: ById[Text]
+
+
+AnySection = Annotated[
+    Statements | Table | People | Quotations | Timeline, Field(discriminator="kind")
+]
