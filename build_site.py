@@ -23,15 +23,14 @@ import click
 
 from dossier.check import rules
 from dossier.edit import commands, terminal
-from dossier.evidence import anchoring as evidence
+from dossier.evidence.anchoring import anchor
 from dossier.model.problems import Level, Problem, Rejected, report
-from dossier.publish import docs as writer
-from dossier.publish import exports
+from dossier.publish import docs, exports
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
-from dossier.render import renderer
-from dossier.system.lock import Lock
-from dossier.system.page_cache import Memory
+from dossier.render.renderer import Rendering, render
+from dossier.system.lock import lock
+from dossier.system.page_cache import PageCache
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,30 +42,26 @@ ROOT = Path(__file__).resolve().parent
 
 
 def generate(
-    root: Path,
-    strict: bool = False,
-    say: Callable[[str], None] = lambda stage: None,
-    memory: Memory | None = None,
-) -> tuple[renderer.Rendering, list[Problem]]:
+    root: Path, strict: bool = False, say: Callable[[str], None] = lambda stage: None
+) -> tuple[Rendering, list[Problem]]:
     """The pages that `root/seeds` and our templates make, and the warnings they deserve.
 
-    `say` is told each stage as it begins; `memory` spares what did not change. Raises Rejected,
-    with every problem found, when one is an error; under `strict` all are.
+    `say` is told each stage as it begins. Raises Rejected, with every problem found, when one is
+    an error; under `strict` all are.
     """
     with _no_garbage_collection():
         say("Reading the seeds")
-        dossier, malformed = reader.read(root, memory)
+        dossier, malformed = reader.read(root)
         say(f"Looking up the quotes in {len(dossier.articles)} articles")
-        ledger, adrift = evidence.anchor(dossier, memory)
+        ledger, adrift = anchor(dossier)
         say("Checking the rules")
-        broken = rules.check(dossier, ledger, not malformed, memory)
-        problems = [*malformed, *adrift, *broken]
+        problems = [*malformed, *adrift, *rules.check(dossier, ledger, not malformed)]
         if strict:
             problems = [problem.as_error() for problem in problems]
         if any(problem.level is Level.ERROR for problem in problems):
             raise Rejected(problems)
         say("Making the pages")
-        return renderer.render(dossier, ledger, ROOT / "templates", memory), problems
+        return render(dossier, ledger, ROOT / "templates"), problems
 
 
 @contextmanager
@@ -89,34 +84,22 @@ def _no_garbage_collection() -> Iterator[None]:
 def main(context: click.Context, check: bool, strict: bool) -> None:
     """Write the Markdown of the site, docs/fr and docs/en, from seeds/."""
     context.obj = ROOT
-    if context.invoked_subcommand:
-        return
-    with Lock(ROOT), Memory(ROOT) as memory:
-        rendering, warnings = generate(ROOT, strict, terminal.say, memory)
-        changes = writer.changes(ROOT, rendering.pages)
-        if not check:
-            writer.write(ROOT, rendering.pages, changes)
-    if warnings:
-        terminal.tell(report(warnings))
-    terminal.say("")
-    if changes:
-        click.echo(changes)
-    sys.exit(bool(check and changes))
+    if not context.invoked_subcommand:
+        with lock(ROOT, writes=not check):
+            rendering, warnings = generate(ROOT, strict, terminal.say)
+            changes = docs.changes(ROOT, rendering.files)
+            if not check:
+                docs.write(ROOT, rendering.files, changes)
+        if warnings:
+            terminal.tell(report(warnings))
+        terminal.say("")
+        if changes:
+            click.echo(changes if check else changes.done)
+        sys.exit(bool(check and changes))
 
 
 for command in commands.ALL:
     main.add_command(command)
-
-
-@main.command(name="zensical")
-def build_with_zensical() -> None:
-    """Build site-zensical/ without MkDocs, in the environment that `make zensical` makes."""
-    from dossier.publish import zensical
-
-    with Lock(ROOT), Memory(ROOT) as memory:
-        rendering, _ = generate(ROOT, strict=True, memory=memory)
-        writer.write(ROOT, rendering.pages, writer.changes(ROOT, rendering.pages))
-        zensical.build(ROOT, rendering, ROOT / "site-zensical")
 
 
 # --- What MkDocs calls, in this order. The imports wait until it does: without MkDocs this file
@@ -133,17 +116,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from dossier.publish.mkdocs_site import Publication
 
     with ExitStack() as cleanup:
-        cleanup.enter_context(Lock(ROOT))
-        memory = cleanup.enter_context(Memory(ROOT))
+        cleanup.enter_context(lock(ROOT))
         try:
-            rendering, warnings = generate(ROOT, strict=config.strict, memory=memory)
-            writer.write(ROOT, rendering.pages, writer.changes(ROOT, rendering.pages))
+            rendering, warnings = generate(ROOT, strict=config.strict)
+            docs.write(ROOT, rendering.files, docs.changes(ROOT, rendering.files))
         except (Rejected, Unsettled) as refusal:
             raise PluginError(f"\n{refusal}") from None
         for warning in warnings:
             logging.getLogger("mkdocs.dossier").warning(str(warning))
         files = partial(exports.exports, rendering.site, config.site_url or "/")
-        publication = Publication(config, rendering, files, memory)
+        cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
+        publication = Publication(config, rendering, files, cache)
         cleanup.callback(publication.close)
         _under_way.append((publication, cleanup.pop_all()))
     return config
