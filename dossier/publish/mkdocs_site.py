@@ -24,9 +24,8 @@ from dossier.publish import pagefind as finishing
 from dossier.publish.mkdocs_plugin import Edition, Finished
 from dossier.render.renderer import Rendering
 from dossier.system.beside import Beside
-from dossier.system.folders import bring, files_in
+from dossier.system.folders import bring, files_in, put_in_place
 from dossier.system.page_cache import Memory, digest
-from dossier.system.swap import put_in_place
 
 _MANY = 50  # pages to build that are worth a second process
 

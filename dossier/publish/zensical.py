@@ -25,7 +25,7 @@ from dossier.publish.exports import exports
 from dossier.publish.pagefind import Unfinished, finish
 from dossier.render.pages import ROOTS
 from dossier.render.renderer import Rendering
-from dossier.system.swap import put_in_place
+from dossier.system.folders import put_in_place
 
 _EDITION: dict[Lang, str] = {"fr": "mkdocs.yml", "en": "mkdocs.en.yml"}
 _ADDRESS = re.compile(r'(?<=\shref=")[^"]+')
