@@ -100,7 +100,7 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
         terminal.tell(report(warnings))
     terminal.say("")
     if changes:
-        click.echo(changes)
+        click.echo(changes if check else changes.done)
     sys.exit(bool(check and changes))
 
 
