@@ -14,7 +14,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +29,6 @@ from dossier.publish import docs, exports
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 from dossier.render.renderer import Rendering, render
-from dossier.system.lock import lock
 from dossier.system.page_cache import PageCache
 
 if TYPE_CHECKING:
@@ -77,6 +76,25 @@ def _no_garbage_collection() -> Iterator[None]:
         gc.enable()
 
 
+def _alone() -> AbstractContextManager[object]:
+    """One build at a time: the next one waits for it, and a killed one keeps nobody waiting.
+
+    Where no lock can be written, nothing else can, and there is nothing to wait for.
+    """
+    from filelock import FileLock, Timeout  # only when something is to be written
+
+    path = ROOT / ".cache/build.lock"
+    try:
+        path.parent.mkdir(exist_ok=True)
+        lock = FileLock(path, thread_local=False, is_singleton=True)
+        return lock.acquire(blocking=False)
+    except Timeout:
+        click.echo("Another build is under way; waiting for it.", err=True)
+        return lock.acquire()
+    except OSError:
+        return nullcontext()
+
+
 @click.group(cls=commands.Group, invoke_without_command=True)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 with the list of stale pages.")
 @click.option("--strict", is_flag=True, help="Take every warning for an error.")
@@ -85,7 +103,7 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
     """Write the Markdown of the site, docs/fr and docs/en, from seeds/."""
     context.obj = ROOT
     if not context.invoked_subcommand:
-        with lock(ROOT, writes=not check):
+        with nullcontext() if check else _alone():
             rendering, warnings = generate(ROOT, strict, terminal.say)
             changes = docs.changes(ROOT, rendering.files)
             if not check:
@@ -116,7 +134,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from dossier.publish.mkdocs_site import Publication
 
     with ExitStack() as cleanup:
-        cleanup.enter_context(lock(ROOT))
+        cleanup.enter_context(_alone())
         try:
             rendering, warnings = generate(ROOT, strict=config.strict)
             docs.write(ROOT, rendering.files, docs.changes(ROOT, rendering.files))
@@ -126,7 +144,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             logging.getLogger("mkdocs.dossier").warning(str(warning))
         files = partial(exports.exports, rendering.site, config.site_url or "/")
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
-        publication = Publication(config, rendering, files, cache)
+        publication = Publication(config, rendering, files, cache, ROOT / ".cache/site")
         cleanup.callback(publication.close)
         _under_way.append((publication, cleanup.pop_all()))
     return config

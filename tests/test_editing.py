@@ -59,7 +59,7 @@ def test_an_article_and_a_page_are_added_step_by_step(project: Path) -> None:
         "\n".join(line for line in text.splitlines() if "partira à midi" not in line), "utf-8"
     )
     code, output = run(project, "--strict")
-    assert code == 0 and "stale: docs/fr/depart.md\n" in output
+    assert code == 0 and "written: docs/fr/depart.md\n" in output
     assert run(project, "--check") == (0, "")
 
 

@@ -1,4 +1,4 @@
-"""Killed, out of space, two at once, links and folders in the way: docs/ and site/ stay whole."""
+"""Killed, out of space, two at once, links and folders in the way: files and site/ stay whole."""
 
 import os
 import random
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.publish.docs import BANNER
+from dossier.publish.docs import BANNER, changes, write
 from dossier.read import snapshot
 from tests.project import ROOT, run, tree
 
@@ -31,7 +31,9 @@ while True:
 """
 
 
-def test_killed_while_writing_docs_are_the_old_or_the_new(tmp_path: Path) -> None:
+def test_killed_while_writing_every_page_is_whole_and_the_next_run_completes(
+    tmp_path: Path,
+) -> None:
     moments = random.Random(1)  # noqa: S311
     by_hand = tmp_path / "docs/fr/1/mine.txt"
     by_hand.parent.mkdir(parents=True)
@@ -45,12 +47,14 @@ def test_killed_while_writing_docs_are_the_old_or_the_new(tmp_path: Path) -> Non
                 assert child.stdout.readline() == b"written\n"
             time.sleep(moments.uniform(0, 0.03))
             child.kill()
-        pages = {path.read_text() for path in tmp_path.glob("docs/fr/*/*.md")}
-        count = len(list(tmp_path.glob("docs/fr/*/*.md")))
-        assert len(pages) <= 1 and count in (0, 100), f"a mixture of {len(pages)}, {count} pages"
-        assert by_hand.read_text() == "mine"
-        seen |= pages
-    assert len(seen) == 2
+        pages = [path.read_text() for path in tmp_path.glob("docs/fr/*/*.md")]
+        assert set(pages) <= {f"{BANNER}a", f"{BANNER}b"} and len(pages) == 100
+        seen.add(len(set(pages)))
+    assert seen == {1, 2}, "it was never killed amid its work, or always"
+    wanted = {f"docs/fr/{n}/{m}.md": f"{BANNER}c" for n in range(5) for m in range(19)}
+    write(tmp_path, wanted, changes(tmp_path, wanted))
+    by_hand.unlink()
+    assert tree(tmp_path) == {path: content.encode() for path, content in wanted.items()}
 
 
 def test_killed_while_building_site_is_the_old_or_the_new(project: Path) -> None:
@@ -74,7 +78,7 @@ def test_killed_while_building_site_is_the_old_or_the_new(project: Path) -> None
         assert shown(project, "regate") == shown(project, "en/regatta")
     assert subprocess.run(build, cwd=project, env=environment, check=False).returncode == 0
     assert shown(project, "regate") == shown(project, "en/regatta") == ["Version f"]
-    assert {path.name for path in project.iterdir()} & {"site.new", "docs.new"} == set()
+    assert {path.name for path in project.iterdir()} & {"site.new"} == set()
 
 
 def titled(page: str, version: str) -> str:
@@ -115,11 +119,10 @@ def test_a_full_disk_changes_nothing_and_is_said(project: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (
         1,
-        "docs:1:1: cannot be written: file too large\n"
-        "    docs/ is as it was. Mend this and build again.\n1 error\n",
+        "docs/fr/regate.md:1:1: cannot be written: file too large\n"
+        "    Mend this and build again: that does what is left to do.\n1 error\n",
     )
     assert tree(project / "docs") == before
-    assert not (project / "docs.new").exists()
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,22 @@ PAGE = f"{BANNER}seeds/x.yml\n---\nbody\n"
 def bring(root: Path, pages: dict[str, str]) -> str:
     todo = changes(root, pages)
     write(root, pages, todo)
-    return str(todo)
+    return todo.done
 
 
 def test_what_changed_is_written_and_said(tmp_path: Path) -> None:
     assert bring(tmp_path, {"docs/fr/a.md": PAGE, "docs/fr/b/c.md": PAGE}) == (
-        "stale: docs/fr/a.md\nstale: docs/fr/b/c.md"
+        "written: docs/fr/a.md\nwritten: docs/fr/b/c.md"
     )
     assert (tmp_path / "docs/fr/b/c.md").read_text() == PAGE
+
+
+def test_what_would_change_is_said_and_nothing_done(tmp_path: Path) -> None:
+    bring(tmp_path, {"docs/fr/a.md": PAGE, "docs/fr/b.md": PAGE})
+    assert str(changes(tmp_path, {"docs/fr/a.md": PAGE + "new"})) == (
+        "stale: docs/fr/a.md\nleftover: docs/fr/b.md"
+    )
+    assert (tmp_path / "docs/fr/a.md").read_text() == PAGE
 
 
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
@@ -33,7 +41,7 @@ def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
 
 def test_a_page_without_a_seed_goes_with_its_empty_folder(tmp_path: Path) -> None:
     bring(tmp_path, {"docs/fr/a.md": PAGE, "docs/fr/old/b.md": PAGE})
-    assert bring(tmp_path, {"docs/fr/a.md": PAGE}) == "leftover: docs/fr/old/b.md"
+    assert bring(tmp_path, {"docs/fr/a.md": PAGE}) == "removed: docs/fr/old/b.md"
     assert [path.name for path in (tmp_path / "docs/fr").iterdir()] == ["a.md"]
 
 
@@ -70,3 +78,26 @@ def test_no_draft_is_left_behind(tmp_path: Path) -> None:
     bring(tmp_path, {"docs/fr/a.md": PAGE})
     bring(tmp_path, {"docs/fr/a.md": PAGE + "new"})
     assert [path.name for path in (tmp_path / "docs/fr").iterdir()] == ["a.md"]
+
+
+@pytest.mark.parametrize("content", ["", PAGE[:9], PAGE])
+def test_what_a_killed_run_began_to_write_goes(tmp_path: Path, content: str) -> None:
+    bring(tmp_path, {"docs/fr/a.md": PAGE})
+    (tmp_path / "docs/fr/.b.md.tmp").write_text(content)
+    (tmp_path / "docs/fr/.c.md.tmp").write_text("somebody’s own")
+    assert bring(tmp_path, {"docs/fr/a.md": PAGE}) == "removed: docs/fr/.b.md.tmp"
+    assert sorted(path.name for path in (tmp_path / "docs/fr").iterdir()) == [".c.md.tmp", "a.md"]
+
+
+def test_what_the_disk_refuses_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, content: bytes) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(Rejected) as rejected:
+        bring(tmp_path, {"docs/fr/a.md": PAGE})
+    assert str(rejected.value) == (
+        "docs/fr/a.md:1:1: cannot be written: permission denied\n"
+        "    Mend this and build again: that does what is left to do.\n"
+        "1 error"
+    )

@@ -42,7 +42,7 @@ class Publication:
         rendering: Rendering,
         files: Callable[[], Mapping[str, bytes]],
         cache: PageCache,
-        spare: Path | None,
+        spare: Path,
     ) -> None:
         self.config = config
         self.files = files
@@ -139,6 +139,6 @@ class Publication:
 
         What is on the same disk can be exchanged for the site all at once.
         """
-        spare = self.spare
-        on_same_disk = spare and spare.parent.stat().st_dev == self.site.parent.stat().st_dev
-        return spare if spare and on_same_disk else self.draft
+        folder = self.spare.parent
+        on_same_disk = folder.exists() and folder.stat().st_dev == self.site.parent.stat().st_dev
+        return self.spare if on_same_disk else self.draft
