@@ -21,7 +21,7 @@ from dossier.markup.glossary_words import GlossaryWords
 from dossier.markup.notes import Notes, resolve
 from dossier.markup.page_data import PageData
 from dossier.markup.shapes import name_files, open_notes, set_frame, set_lists, set_tables
-from dossier.markup.tree import MARK, NOTE, make
+from dossier.markup.tree import MARK, NOTE, RESOLVED, make
 
 # What our pages never use; to look for it takes a fifth of the time of a page.
 _UNUSED = [
@@ -37,6 +37,7 @@ _UNUSED = [
     "not_strong",
     "em_strong2",
 ]
+_LATER = "way"
 _LIKE_AN_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 _Match = tuple[Element | str | None, int | None, int | None]
 
@@ -65,6 +66,7 @@ class SiteMarkup(Extension):
         md.treeprocessors.deregister("footnote-duplicate")
         md.postprocessors.deregister("footnote")
         md.treeprocessors.register(_Site(md, self.page), "site", 10)
+        md.treeprocessors.register(_Links(md), "links", -10)
 
 
 class _Escaped(InlineProcessor):
@@ -126,11 +128,20 @@ class _Site(Treeprocessor):
         timeline.draw(root, page.points)
         for element in root.iter():
             _keep_ampersands(element)
+            if element.attrib.pop(RESOLVED, None) is not None:
+                element.tag = _LATER
+
+
+class _Links(Treeprocessor):
+    """Makes links of those that are resolved, once MkDocs has looked at the others."""
+
+    def run(self, root: Element) -> None:
+        for link in root.iter(_LATER):
+            link.tag = "a"
 
 
 def _keep_ampersands(element: Element) -> None:
     """Has the serializer write an ampersand as one, whatever comes behind it."""
-    element.attrib.pop("source", None)
     if element.text and "&" in element.text:
         element.text = _LIKE_AN_ENTITY.sub(f"{AMP_SUBSTITUTE}amp;", element.text)
     if element.tail and "&" in element.tail:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dossier.markup.page_data import PageData, Term
-from dossier.markup.tree import Element, make
+from dossier.markup.tree import RESOLVED, Element, make
 from dossier.model.base import Lang
 from dossier.text.glossary_terms import Names
 
@@ -61,7 +61,7 @@ class GlossaryWords:
 
     def _term(self, term: Term, words: str) -> Element:
         unseen = make("span", f"{self._colon} {term.forms[self._lang][0]}", class_="unseen")
-        link = make("a", self._glossary, unseen, href=term.href)
+        link = make("a", self._glossary, unseen, href=term.href, **{RESOLVED: ""})
         card = make("span", f"{term.definition} ", link, class_="term__card")
         card.set("data-pagefind-ignore", "")
         return make("details", "", make("summary", words), card, class_="term", name="term")

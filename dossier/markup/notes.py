@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dossier.markup.page_data import ArticleData, PageData
-from dossier.markup.tree import NOTE, Element, make, move_content
+from dossier.markup.tree import NOTE, RESOLVED, Element, make, move_content
 
 
 class Quote(NamedTuple):
@@ -71,7 +71,7 @@ class Notes:
     def _quotes(self, label: str) -> Iterator[Quote]:
         for paragraph in self._notes[label]:
             link = paragraph[-1] if len(paragraph) else None
-            article = self._page.articles.get(link.get("source", "")) if link is not None else None
+            article = self._page.articles.get(link.get(RESOLVED, "")) if link is not None else None
             if link is not None and article:
                 place = "".join(link.itertext()).rpartition(", ")[2]
                 yield Quote(self._words(paragraph), link, article, place)
@@ -114,9 +114,8 @@ def resolve(link: Element, page: PageData) -> None:
     is_sentence = source in page.articles and label.isdigit()
     anchor = f"#s{label}" if is_sentence else f"#{label}" if label else ""
     link.set("href", (target.href if path and target else "") + anchor)
-    if source in page.articles:
-        link.set("source", source)
-    elif target and label:
+    link.set(RESOLVED, source)
+    if target and label and source not in page.articles:
         link.set("title", target.title)
 
 

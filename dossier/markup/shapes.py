@@ -7,6 +7,7 @@ from dossier.markup.notes import Notes
 from dossier.markup.page_data import PageData
 from dossier.markup.tree import (
     MARK,
+    RESOLVED,
     Element,
     add_before,
     add_class,
@@ -161,7 +162,7 @@ def name_files(root: Element, page: PageData) -> None:
     for code in list(root.iter("code")):
         name = code.text or ""
         if name in page.files:
-            link = make("a", name.rpartition("/")[2], href=page.files[name])
+            link = make("a", name.rpartition("/")[2], href=page.files[name], **{RESOLVED: ""})
             replace(above[code], code, link)
         else:
             add_class(code, "hash")

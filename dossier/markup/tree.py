@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element as Element
 
 MARK, NOTE = "sup", "note"
 """The tags of a mark and of its note while a page is being made; `label` says which it is."""
+RESOLVED = "resolved"
+"""The attribute of a link to a page of ours meanwhile: the file of that page."""
 
 
 def make(tag: str, text: str = "", *children: Element, **attributes: str) -> Element:
