@@ -16,7 +16,7 @@ def test_dossiers_of_any_size_are_whole_and_always_the_same(tmp_path: Path) -> N
         assert tree(tmp_path / "one") == tree(tmp_path / "other")
         rendering, problems = generate(tmp_path / "one")
         assert problems == []
-        assert sum("/article-" in path for path in rendering.pages) == 2 * articles
+        assert sum("/article-" in path for path in rendering.files) == 2 * articles
 
 
 def test_the_readme_and_the_table_show_what_was_measured_last() -> None:

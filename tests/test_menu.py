@@ -1,7 +1,8 @@
 """What the menu of each page shows, however many pages there are."""
 
 from dossier.model.base import Text
-from dossier.render.pages import Document, Menu
+from dossier.publish.menu import Menu
+from dossier.render.pages import Document
 
 TITLE = Text(fr="Titre", en="Title")
 

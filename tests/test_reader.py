@@ -26,8 +26,8 @@ def test_a_byte_order_mark_and_line_ends_of_windows_change_no_page(tmp_path: Pat
     was, now = (hashlib.sha256(content).hexdigest() for content in (old, new))
     sidecar.write_text(sidecar.read_text("utf-8").replace(was, now), "utf-8")
     after, _ = generate(root)
-    pages = {path: text.replace(now, was) for path, text in after.pages.items()}
-    assert pages == before.pages
+    pages = {path: text.replace(now, was) for path, text in after.files.items()}
+    assert pages == before.files
 
 
 def test_what_is_right_beside_a_mistake_is_read_all_the_same(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from dossier.model.base import Lang
 from dossier.text.dates import in_words, in_years
 
 POINTS = [
-    Point("A", "announcement", 2017.05, 2017.05, "Announcement", "19 January 2017"),
-    Point("B", "winter", 2018.0, 2019.0, "A very long name of some Games of 2018", "Winter"),
-    Point("C", "summer", 2020.0, 2021.0, "Games 2020", "Summer"),
-    Point("D", "signature", 2020.5, 2020.5, "Signature", "2 July 2020"),
-    Point("E", "youth", 2020.0, 2021.0, "Youth Games 2020"),
+    Point("A", "kind-1", 2017.05, 2017.05, "Announcement", "19 January 2017"),
+    Point("B", "kind-2", 2018.0, 2019.0, "A very long name of some races of 2018", "Race"),
+    Point("C", "kind-3", 2020.0, 2021.0, "Race 2020", "Sea"),
+    Point("D", "kind-4", 2020.5, 2020.5, "Signature", "2 July 2020"),
+    Point("E", "kind-5", 2020.0, 2021.0, "Young sailors 2020"),
 ]
 
 

@@ -121,12 +121,14 @@ def resolve(link: Element, page: PageData) -> None:
 
 def uses(number: int, notes: Notes, words: Mapping[str, str]) -> Element:
     """What becomes of a sentence, as a line beside it."""
+    account = notes.content(str(number), "span")
+    links = list(account.iter("a"))
+    for link in links:
+        link.tail = " " + (link.tail or "").removeprefix(", ")
     before = make("span", f"{words['sentence']} ", class_="unseen")
-    after = make("span", f"{words['colon']} {words['uses']}", class_="unseen")
+    before.tail = str(number)
+    after = make("span", f"{words['colon']} {words['uses'] if links else ''}", class_="unseen")
     line = make("li", "", make("span", "", before, after, class_="uses__of"))
-    before.tail, line[0].tail = str(number), " "
-    move_content(notes.content(str(number), "span"), line)
-    for link in line.iter("a"):
-        if (link.tail or "").startswith(", "):
-            link.tail = " " + (link.tail or "")[2:]
+    line[0].tail = " "
+    move_content(account, line)
     return line

@@ -85,6 +85,7 @@ def _set_quotation(root: Element, block: Element, mark: Element, notes: Notes) -
     [words] = block
     replace(words, mark)
     block.remove(words)
+    block.text = ""
     move_content(words, block)
     figure = wrap(root, [block, credit], make("figure", class_="statement quotation"))
     credit.tag = "figcaption"

@@ -49,15 +49,15 @@ class Layout:
         text, position = self.article.text, unit.start
         for span in self._shown(unit):
             left_out = text[position : span.start]
-            if left_out.strip():
+            if _says_something(left_out):
                 yield f"{' ' if position > unit.start else ''}{ELLIPSIS} ", False
-            elif left_out:
+            elif position > unit.start:
                 yield " ", False
             yield from _told_apart(text, span, self.speech)
             position = span.end
         if position == unit.start and unit.number:
             yield ELLIPSIS, False
-        elif position > unit.start and text[position : unit.end].strip():
+        elif position > unit.start and _says_something(text[position : unit.end]):
             yield f" {ELLIPSIS}", False
 
     def _shown(self, unit: Unit) -> list[Span]:
@@ -66,6 +66,10 @@ class Layout:
             return [whole]
         clipped = (_trimmed(self.article.text, span) for span in _clipped(self.cited, whole))
         return [span for span in clipped if span.start < span.end]
+
+
+def _says_something(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -13,7 +13,7 @@ def entry(name: str, *forms: str) -> Entry:
     return Entry(id=name, fr="Une définition.", en="A definition.", kind="term", forms=both)
 
 
-NAMES = Names([entry("ioc", "CIO", "Comité"), entry("games", "JO"), entry("yog", "JO d’été")])
+NAMES = Names([entry("club", "CN", "Club"), entry("race", "RO"), entry("summer", "RO d’été")])
 
 
 def marked(text: str, known: set[str], lang: Lang = "fr") -> str:
@@ -26,13 +26,13 @@ def marked(text: str, known: set[str], lang: Lang = "fr") -> str:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Le CIO et le CIO.", "Le [CIO|ioc] et le CIO."),
-        ("Le Comité (CIO).", "Le [Comité|ioc] (CIO)."),
-        ("JO d'été", "[JO d'été|yog]"),
-        ("les JO\u00a0d’été, les JO", "les [JO\u00a0d’été|yog], les [JO|games]"),
-        ("« les JO », puis les JO", "« les JO », puis les [JO|games]"),
-        ("“the CIO”", "“the CIO”"),
-        ("l’UCIO et le CIOs", "l’UCIO et le CIOs"),
+        ("Le CN et le CN.", "Le [CN|club] et le CN."),
+        ("Le Club (CN).", "Le [Club|club] (CN)."),
+        ("RO d'été", "[RO d'été|summer]"),
+        ("les RO\u00a0d’été, les RO", "les [RO\u00a0d’été|summer], les [RO|race]"),
+        ("« les RO », puis les RO", "« les RO », puis les [RO|race]"),
+        ("“the CN”", "“the CN”"),
+        ("l’UCN et le CNs", "l’UCN et le CNs"),
         ("", ""),
     ],
 )
@@ -42,10 +42,10 @@ def test_the_first_use_outside_quotation_marks(text: str, shown: str) -> None:
 
 def test_a_page_explains_a_word_once() -> None:
     known: set[str] = set()
-    assert marked("Le CIO.", known) == "Le [CIO|ioc]."
-    assert marked("Le CIO.", known) == "Le CIO."
+    assert marked("Le CN.", known) == "Le [CN|club]."
+    assert marked("Le CN.", known) == "Le CN."
 
 
 def test_the_text_stays_to_the_letter() -> None:
-    text = "  Le  CIO\u202f; les JO  d’été — « CIO »"
+    text = "  Le  CN\u202f; les RO  d’été — « CN »"
     assert "".join(words for words, _ in stretches(text, "fr", NAMES, set())) == text

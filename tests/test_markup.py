@@ -1,0 +1,213 @@
+"""Plain Markdown and what a page is handed, and the page of our site that becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import markdown
+
+from dossier.markup.extension import SiteMarkup
+from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
+from dossier.markup.timeline import Point
+from dossier.text.blocks import Block, Piece
+from tests.site.markup import Element, parse
+
+WORDS = {
+    "the_quote": "The quote",
+    "the_quotes": "The quotes",
+    "opening_quote": "“",
+    "closing_quote": "”",
+    "context": "Context",
+    "glossary": "Glossary",
+    "colon": ":",
+    "sentence": "sentence",
+    "uses": "Quoted by",
+}
+ARTICLE = ArticleData(
+    title="The regatta",
+    publisher="The Gazette",
+    year="2030",
+    lang="en",
+    blocks=(
+        Block("caption", (Piece("", 1, (("The pier.", False),)),)),
+        Block("credit", (Piece("", None, (("A. Photographer", False),)),)),
+        Block(
+            "paragraph",
+            (
+                Piece("", 2, (("It starts at noon, he said: ", False), ("we are ready", True))),
+                Piece(" ", 3, (("It ends at six.", False),)),
+            ),
+        ),
+    ),
+)
+PAGE = PageData(
+    kind="page",
+    lang="en",
+    source="start.md",
+    words=WORDS,
+    owned=frozenset(["A-1", "A-2"]),
+    pages={
+        "sources/gazette.md": LinkedPage("../sources/gazette/", "The regatta"),
+        "glossary.md": LinkedPage("../glossary/", "Glossary"),
+    },
+    articles={"sources/gazette.md": ARTICLE},
+)
+NOTE = "[^A-1]: “It ends at six.” — [The Gazette, 1 May 2030, sentence 3](sources/gazette.md#fnref:3)"
+
+
+def made(text: str, page: PageData | None = PAGE) -> Element:
+    """The page that becomes of a Markdown text."""
+    extension = SiteMarkup()
+    extension.page = page
+    extensions = ["toc", "tables", "footnotes", "md_in_html", extension]
+    return parse(markdown.markdown(text, extensions=extensions))
+
+
+def only(root: Element, tag: str, name: str = "") -> Element:
+    [found] = [one for one in root.below(tag) if name in one["class"].split() or not name]
+    return found
+
+
+def test_a_statement_gets_its_id_and_its_proof_where_the_mark_stands() -> None:
+    root = made(f"It ends at six.[^A-1]\n\n{NOTE}")
+    statement = only(root, "div", "statement")
+    assert statement["id"] == "A-1"
+    assert only(statement, "summary").text == "The quote · The Gazette 2030"
+    assert only(statement, "blockquote").text == "It ends at six."
+    link = only(statement, "a")
+    assert link.text == "The Gazette, 1 May 2030, sentence 3"
+    assert link["href"] == "../sources/gazette/#s3:~:text=It%20ends%20at%20six."
+    assert not [one for one in root.below() if one.tag in ("sup", "note", "hr", "ol")]
+
+
+def test_a_statement_that_lives_elsewhere_has_no_id_here() -> None:
+    root = made(f"- It ends at six.[^A-1]\n\n{NOTE}", replace(PAGE, owned=frozenset()))
+    assert only(root, "li", "statement")["id"] == ""
+
+
+def test_several_quotes_are_counted_and_their_sources_named_once() -> None:
+    quote = "“{}” — [The Gazette, 1 May 2030, sentence {}](sources/gazette.md#fnref:{})"
+    note = f"[^A-1]: {quote.format('we are ready', 2, 2)}\n\n    {quote.format('six', 3, 3)}"
+    root = made(f"It is so.[^A-1]\n\n{note}")
+    assert only(root, "summary").text == "The quotes · The Gazette 2030"
+    assert [quote.text for quote in root.below("blockquote")] == ["we are ready", "six"]
+
+
+def test_a_foreign_quote_is_in_an_element_of_its_own() -> None:
+    note = NOTE.replace("It ends at six.", '<span lang="fr">It ends at six.</span>')
+    assert only(made(f"Yes.[^A-1]\n\n{note}"), "blockquote").text == "It ends at six."
+
+
+def test_context_stands_apart_with_its_reference() -> None:
+    note = "[^A-2]: [A book](https://a.example/?a=1&b=2), accessed 1 May 2030"
+    statement = only(made(f"**Context.** A mile is long.[^A-2]\n\n{note}"), "div")
+    assert statement["class"] == "statement context" and statement["id"] == "A-2"
+    assert only(statement, "span", "tag").text == "Context"
+    assert only(statement, "a")["rel"] == "external noopener"
+    assert only(statement, "a")["href"] == "https://a.example/?a=1&b=2"
+
+
+def test_the_summary_says_below_it_what_it_rests_on() -> None:
+    root = made("In short.[^1]\n\n[^1]: Based on [A-1](#fnref:A-1).")
+    lead = only(root, "div", "lead")
+    assert only(lead, "div", "lead__text").text == "In short."
+    assert only(lead, "a")["href"] == "#A-1"
+
+
+def test_a_quotation_and_its_speaker_are_a_figure() -> None:
+    root = made(f"> “It ends at six.”[^A-1]\n\n— [Ann](glossary.md#fnref:ann)\n\n{NOTE}")
+    figure = only(root, "figure", "quotation")
+    assert figure["id"] == "A-1"
+    assert next(figure.below("blockquote")).text == "“It ends at six.”"
+    assert next(figure.below("a"))["href"] == "../glossary/#ann"
+    assert next(figure.below("a"))["title"] == "Glossary"
+
+
+def test_a_row_is_a_statement_and_its_cells_know_their_column() -> None:
+    table = "| Year | Port | Says |\n|---|---|---|\n| **2030** | *not stated* | Six.[^A-1] |"
+    row = list(made(f"{table}\n\n{NOTE}").below("tr"))[1]
+    assert row["id"] == "A-1"
+    assert only(row, "th")["scope"] == "row" and only(row, "th").text == "2030"
+    cell = next(row.below("td"))
+    assert (cell["data-label"], cell["class"], cell.text) == ("Port", "unknown", "not stated")
+
+
+def test_events_are_drawn_above_their_table() -> None:
+    point = Point("A-1", "kind-2", 2030.0, 2031.0, "The start", "Race")
+    table = "## Dates\n\n| Date | Event |\n|---|---|\n| **2030** | It starts.[^A-1] |"
+    root = made(f"{table}\n\n{NOTE}", replace(PAGE, points={"A-1": point}))
+    across, down = root.below("svg")
+    assert across["aria-label"] == "Dates"
+    for drawing in (across, down):
+        link = only(drawing, "a")
+        assert (link["href"], link["aria-label"]) == ("#A-1", "The start, Race")
+
+
+def test_a_word_of_the_glossary_is_explained_once_outside_quotation_marks() -> None:
+    term = Term("club", {"fr": (), "en": ("Club",)}, "A club.", "../glossary/#club")
+    text = "“The Club”, or the Club, is a Club.[^A-1]"
+    root = made(f"{text}\n\n{NOTE}", replace(PAGE, terms=(term,)))
+    word = only(root, "details", "term")
+    assert next(word.below("summary")).text == "Club"
+    assert only(word, "span", "term__card").text == "A club. Glossary: Club"
+    statement = only(root, "div", "statement")
+    assert statement.children[0] == "“The Club”, or the "
+
+
+ARTICLE_PAGE = replace(PAGE, kind="article", source="sources/gazette.md", owned=frozenset())
+ARTICLE_TEXT = """\
+# The regatta
+
+The Gazette · 2030
+
+## The article
+
+*The pier.*[^1]
+
+*A. Photographer*
+
+It starts at noon, he said: we are ready[^2] It ends at six.[^3]
+
+[^1]: [A-2](../start.md#fnref:A-2)
+[^2]: [A-1](../start.md#fnref:A-1), [A-2](../start.md#fnref:A-2)
+[^3]: Not used: of no interest.
+"""
+
+
+def test_a_sentence_of_an_article_has_its_number_and_what_uses_it() -> None:
+    pages = {"start.md": LinkedPage("../../start/", "The start")}
+    root = made(ARTICLE_TEXT, replace(ARTICLE_PAGE, pages=pages))
+    assert [(one["id"], one.text) for one in root.below("span") if one["class"] == "unit"] == [
+        ("s1", "The pier."),
+        ("s2", "It starts at noon, he said: we are ready"),
+        ("s3", "It ends at six."),
+    ]
+    assert only(root, "q").text == "we are ready"
+    caption, credit, paragraph = (one for one in root.below("p") if "words" in one["class"])
+    assert credit.parent is caption.parent and paragraph.text.endswith("ready It ends at six.")
+    lines = [" ".join(line.text.split()) for line in root.below("li")]
+    assert lines == [
+        "sentence 1: Quoted by A-2",
+        "sentence 2: Quoted by A-1 A-2",
+        "sentence 3: Not used: of no interest.",
+    ]
+    assert only(root, "p", "byline").text == "The Gazette · 2030"
+
+
+def test_what_an_article_shows_is_shown_to_the_letter() -> None:
+    text = r"&lt;b&gt; &amp;lt; \*a\* \[^1\] A &amp;amp; B"
+    root = made(f"{text}[^A-1]\n\n{NOTE}")
+    assert only(root, "div", "statement").children[0] == "<b> &lt; *a* [^1] A &amp; B "
+
+
+def test_a_page_that_is_not_ours_is_left_as_it_is() -> None:
+    html = markdown.markdown(
+        "A *page*.[^1]\n\n[^1]: Note.", extensions=["footnotes", "md_in_html", SiteMarkup()]
+    )
+    assert html == markdown.markdown(
+        "A *page*.[^1]\n\n[^1]: Note.", extensions=["footnotes", "md_in_html"]
+    )
+
+
+def test_a_link_to_a_page_it_does_not_know_is_left_to_the_publisher() -> None:
+    assert only(made("[Mine](mine.md#top)"), "a")["href"] == "mine.md#top"

@@ -1,0 +1,82 @@
+"""What a browser is asked to light up."""
+
+from urllib.parse import unquote
+
+from dossier.markup.text_fragments import ShownText
+from dossier.text.blocks import Block, Piece
+
+
+def shown(*paragraphs: str, title: str = "") -> ShownText:
+    """An article of these paragraphs; a stroke parts their sentences, which are numbered."""
+    number, blocks = 0, []
+    for paragraph in paragraphs:
+        pieces = []
+        for sentence in paragraph.split("|"):
+            number += 1
+            pieces.append(Piece(" " if pieces else "", number, ((sentence, False),)))
+        blocks.append(Block("paragraph", tuple(pieces)))
+    return ShownText(title, blocks)
+
+
+def fragment(text: str, passage: str) -> str:
+    return shown(text).fragment(passage, 1)
+
+
+def test_a_passage_is_one_term() -> None:
+    assert fragment("Le club signe un accord.", "signe un accord") == ":~:text=signe%20un%20accord"
+
+
+def test_hyphens_and_commas_are_encoded() -> None:
+    assert fragment("Oui, Port-2026 & moi.", "Oui, Port-2026 & moi") == (
+        ":~:text=Oui%2C%20Port%2D2026%20%26%20moi"
+    )
+
+
+def test_a_term_is_widened_to_whole_words_over_elisions() -> None:
+    assert unquote(fragment("félicité « d’une alliance » hier", "une alliance")).endswith(
+        "=d’une alliance"
+    )
+    assert unquote(fragment("les télécommunications ici", "télécom")).endswith(
+        "=télécommunications"
+    )
+    assert unquote(fragment("''C'est fini''", "C'est")).endswith("=C'est")
+
+
+def test_a_term_never_crosses_a_block() -> None:
+    assert shown("Un début.", "Une fin.").fragment("début. Une", 1) == ":~:text=d%C3%A9but.,Une"
+
+
+def test_a_long_passage_is_named_by_how_it_begins_and_ends() -> None:
+    text = " ".join(f"mot{number}" for number in range(200))
+    start, end = unquote(fragment(text, text[:-7])).removeprefix(":~:text=").split(",")
+    assert text.startswith(start + " ") and text[:-7].endswith(" " + end)
+    assert len(start) <= 100 and len(end) <= 100
+
+
+def test_context_is_added_only_against_ambiguity() -> None:
+    text = shown("Avant le club parle.|Ensuite le club écoute.")
+    assert unquote(text.fragment("club écoute", 2)) == ":~:text=club écoute"
+    assert unquote(text.fragment("club", 2)) == (
+        ":~:text=Avant le club parle. Ensuite le-,club,-écoute."
+    )
+
+
+def test_what_the_page_shows_elsewhere_counts_as_ambiguity() -> None:
+    text = shown("Le club parle.", title="Le club")
+    assert unquote(text.fragment("club", 1)) == ":~:text=Le-,club,-parle."
+
+
+def test_where_no_words_tell_a_passage_from_another_only_its_sentence_is_named() -> None:
+    text = shown("La régate part.", "La régate part.")
+    assert text.fragment("régate", 2) == ""
+
+
+def test_a_passage_is_looked_for_in_its_sentence_and_not_before() -> None:
+    text = shown("Oui.|Le bateau part.|Non.")
+    assert text.fragment("bateau", 2) == ":~:text=bateau"
+    assert text.fragment("bateau", 3) == ""
+    assert text.fragment("bateau", None) == ":~:text=bateau"
+
+
+def test_what_shows_nothing_is_named_as_the_page_names_it() -> None:
+    assert unquote(fragment("Un\u200b mot caché.", "Un⟨U+200B⟩ mot")) == ":~:text=Un⟨U+200B⟩ mot"
