@@ -14,7 +14,7 @@ import gc
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,8 +30,6 @@ from dossier.publish import exports
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 from dossier.render import renderer
-from dossier.system.lock import Lock
-from dossier.system.page_cache import Memory
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -46,27 +44,26 @@ def generate(
     root: Path,
     strict: bool = False,
     say: Callable[[str], None] = lambda stage: None,
-    memory: Memory | None = None,
 ) -> tuple[renderer.Rendering, list[Problem]]:
     """The pages that `root/seeds` and our templates make, and the warnings they deserve.
 
-    `say` is told each stage as it begins; `memory` spares what did not change. Raises Rejected,
-    with every problem found, when one is an error; under `strict` all are.
+    `say` is told each stage as it begins. Raises Rejected, with every problem found, when one is
+    an error; under `strict` all are.
     """
     with _no_garbage_collection():
         say("Reading the seeds")
-        dossier, malformed = reader.read(root, memory)
+        dossier, malformed = reader.read(root)
         say(f"Looking up the quotes in {len(dossier.articles)} articles")
-        ledger, adrift = evidence.anchor(dossier, memory)
+        ledger, adrift = evidence.anchor(dossier)
         say("Checking the rules")
-        broken = rules.check(dossier, ledger, not malformed, memory)
+        broken = rules.check(dossier, ledger, not malformed)
         problems = [*malformed, *adrift, *broken]
         if strict:
             problems = [problem.as_error() for problem in problems]
         if any(problem.level is Level.ERROR for problem in problems):
             raise Rejected(problems)
         say("Making the pages")
-        return renderer.render(dossier, ledger, ROOT / "templates", memory), problems
+        return renderer.render(dossier, ledger, ROOT / "templates"), problems
 
 
 @contextmanager
@@ -82,6 +79,25 @@ def _no_garbage_collection() -> Iterator[None]:
         gc.enable()
 
 
+def _alone() -> AbstractContextManager[object]:
+    """One build at a time: the next one waits for it, and a killed one keeps nobody waiting.
+
+    Where no lock can be written, nothing else can, and there is nothing to wait for.
+    """
+    from filelock import FileLock, Timeout  # only when something is to be written
+
+    path = ROOT / ".cache/build.lock"
+    try:
+        path.parent.mkdir(exist_ok=True)
+        lock = FileLock(path, thread_local=False, is_singleton=True)
+        return lock.acquire(blocking=False)
+    except Timeout:
+        click.echo("Another build is under way; waiting for it.", err=True)
+        return lock.acquire()
+    except OSError:
+        return nullcontext()
+
+
 @click.group(cls=commands.Group, invoke_without_command=True)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 with the list of stale pages.")
 @click.option("--strict", is_flag=True, help="Take every warning for an error.")
@@ -91,8 +107,8 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
     context.obj = ROOT
     if context.invoked_subcommand:
         return
-    with Lock(ROOT), Memory(ROOT) as memory:
-        rendering, warnings = generate(ROOT, strict, terminal.say, memory)
+    with nullcontext() if check else _alone():
+        rendering, warnings = generate(ROOT, strict, terminal.say)
         changes = writer.changes(ROOT, rendering.pages)
         if not check:
             writer.write(ROOT, rendering.pages, changes)
@@ -113,8 +129,8 @@ def build_with_zensical() -> None:
     """Build site-zensical/ without MkDocs, in the environment that `make zensical` makes."""
     from dossier.publish import zensical
 
-    with Lock(ROOT), Memory(ROOT) as memory:
-        rendering, _ = generate(ROOT, strict=True, memory=memory)
+    with _alone():
+        rendering, _ = generate(ROOT, strict=True)
         writer.write(ROOT, rendering.pages, writer.changes(ROOT, rendering.pages))
         zensical.build(ROOT, rendering, ROOT / "site-zensical")
 
@@ -133,17 +149,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from dossier.publish.mkdocs_site import Publication
 
     with ExitStack() as cleanup:
-        cleanup.enter_context(Lock(ROOT))
-        memory = cleanup.enter_context(Memory(ROOT))
+        cleanup.enter_context(_alone())
         try:
-            rendering, warnings = generate(ROOT, strict=config.strict, memory=memory)
+            rendering, warnings = generate(ROOT, strict=config.strict)
             writer.write(ROOT, rendering.pages, writer.changes(ROOT, rendering.pages))
         except (Rejected, Unsettled) as refusal:
             raise PluginError(f"\n{refusal}") from None
         for warning in warnings:
             logging.getLogger("mkdocs.dossier").warning(str(warning))
         files = partial(exports.exports, rendering.site, config.site_url or "/")
-        publication = Publication(config, rendering, files, memory)
+        publication = Publication(config, rendering, files)
         cleanup.callback(publication.close)
         _under_way.append((publication, cleanup.pop_all()))
     return config

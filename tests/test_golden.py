@@ -4,6 +4,7 @@ After a change of the templates, `pytest tests/test_golden.py --rewrite` writes 
 be read before they are committed.
 """
 
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,3 +31,12 @@ def test_the_menu_has_no_articles() -> None:
         ["Glossary", "glossary/"],
         ["Verification", "verification/"],
     ]
+
+
+def test_a_build_keeps_nothing_in_the_process() -> None:
+    """`mkdocs serve` would otherwise grow by a dossier with each change."""
+    for _ in range(2):
+        rendering, _ = generate(GOLDEN)
+        site = weakref.ref(rendering.site)
+        del rendering
+        assert site() is None

@@ -6,12 +6,12 @@ French after the usage of the Imprimerie nationale, English after the IOC's Brit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dossier.model.base import LANGS, Lang, Seed, Text
+from dossier.model.base import LANGS, Lang, Text
 from dossier.model.problems import Level, Problem
-from dossier.model.seeds import Quotation, Statement, texts_in
+from dossier.model.seeds import Quotation, Statement
 from dossier.text.folding import fold
 
 NBSP, NARROW = "\u00a0", "\u202f"
@@ -84,9 +84,9 @@ RULES: dict[Lang, list[Rule]] = {
 }
 
 
-def slips(file: Seed) -> Iterator[Problem]:
+def slips(texts: Iterable[Text]) -> Iterator[Problem]:
     """Every spot that is set otherwise, with the mended text; verbatim quotes are left alone."""
-    for text in texts_in(file):
+    for text in texts:
         for lang in LANGS:
             if not (isinstance(text, Quotation) and lang == "fr"):
                 yield from _slips(text, lang)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import pickle
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -17,7 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 from dossier.model.base import Lang
 from dossier.publish.stylesheet import names_in_page, names_in_script
 from dossier.render.renderer import Rendering
-from dossier.system.page_cache import Compiled, Memory, digest
+from dossier.system.page_cache import PageCache, digest, makers
 
 _SHEETS = "assets/stylesheets"
 _ONCE = {"sitemap.xml"}  # which the data bring
@@ -35,25 +34,14 @@ class Finished(NamedTuple):
 class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The pages of a language, and what MkDocs is told of them.
 
-    A page is made of its Markdown, of the configuration and of what Memory allows for by itself;
-    `kind` is what it remembers them as. `when_begun` is called when MkDocs has cleaned the place
-    and begins.
+    A page is made of its Markdown, the configuration, the theme and the code.
     """
 
     def __init__(
-        self,
-        lang: Lang,
-        config: MkDocsConfig,
-        rendering: Rendering,
-        memory: Memory,
-        kind: str,
-        when_begun: Callable[[], None] = lambda: None,
+        self, lang: Lang, config: MkDocsConfig, rendering: Rendering, cache: PageCache
     ) -> None:
         self.built: dict[str, Finished] = {}
-        self._lang = lang
-        self._memory = memory
-        self._kind = kind
-        self._when_begun = when_begun
+        self._cache = cache
         sheets = [sheet for folder in config.theme.dirs for sheet in _sheets(folder)]
         self._styled = names_in_script("".join(sheet.read_text("utf-8") for sheet in sheets))
         self._sheets = _narrowed(config.theme)
@@ -61,19 +49,14 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.plugins["dossier"] = self
         frame, folder = _frame(config), f"docs/{lang}/"
         self._keys = {
-            path.removeprefix(folder): digest(frame, content)
+            path.removeprefix(folder): digest(frame, lang, path, content)
             for path, content in rendering.pages.items()
             if path.startswith(folder)
         }
         self._known: dict[str, Finished] = {}
         for source, key in self._keys.items():
-            if finished := memory.recall(kind, f"{lang} {source}", key):
-                self._known[source] = finished
-
-    @property
-    def count_to_build(self) -> int:
-        """How many pages MkDocs has to build."""
-        return len(self._keys) - len(self._known)
+            if finished := cache.recall(key):
+                self._known[source] = pickle.loads(finished)  # noqa: S301 - we have written it
 
     @property
     def key(self) -> str:
@@ -84,14 +67,8 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Takes from MkDocs the pages that are finished, and gives it Material's stylesheet."""
         if {file.src_uri for file in files.documentation_pages()} - self._keys.keys():
             self._known.clear()  # somebody's own pages may link to any, and MkDocs checks links
-        self._when_begun()
         left = [file for file in files if file.src_uri not in self._known]
         return Files([*left, *(_as_file(sheet, config) for sheet in self._sheets)])
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Spares MkDocs to compile the theme's templates."""
-        env.bytecode_cache = Compiled(self._memory)
-        return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Remembers a page that MkDocs has built."""
@@ -121,13 +98,12 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Leaves the pages to the next build."""
         for source, page in self.built.items():
             if key := self._keys.get(source):
-                self._memory.keep(self._kind, f"{self._lang} {source}", key, page)
+                self._cache.keep(key, pickle.dumps(page))
 
     def close(self) -> None:
         """Lets the pages go; MkDocs may keep us for longer than a server has room for."""
         self._known.clear()
         self.built.clear()
-        self._when_begun = lambda: None
 
 
 def _sheets(folder: str) -> list[Path]:
@@ -157,4 +133,4 @@ def _frame(config: MkDocsConfig) -> str:
     files = sorted(path for path in Path(config.theme.dirs[0]).rglob("*") if path.is_file())
     files += [file.parent / hook for hook in written.get("hooks", [])]
     parts = (part for path in files for part in (str(path), path.read_bytes()))
-    return digest(repr(written), repr(decided), str(config.theme.name), *parts)
+    return digest(makers(), repr(written), repr(decided), str(config.theme.name), *parts)

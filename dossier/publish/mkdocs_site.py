@@ -1,13 +1,14 @@
 """Everything that knows MkDocs: from docs/ to site/, both editions, and what completes them.
 
-MkDocs builds French; English is built below it with `mkdocs.en.yml`, by another core if there is
-one. All of it happens in a folder beside the site's, which takes the site's place in the end: a
-build that fails leaves the site as it was.
+MkDocs builds French; English is built below it with `mkdocs.en.yml`. All of it happens in a folder
+beside the site's, which takes the site's place in the end: a build that fails leaves the site as it
+was.
 """
 
 from __future__ import annotations
 
 import logging
+import pickle
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -21,20 +22,16 @@ from mkdocs.utils import CountHandler
 
 from dossier.model.base import LANGS, Lang
 from dossier.publish import pagefind as finishing
-from dossier.publish.mkdocs_plugin import Edition, Finished
+from dossier.publish.mkdocs_plugin import Edition
 from dossier.render.renderer import Rendering
-from dossier.system.beside import Beside
 from dossier.system.folders import bring, files_in, put_in_place
-from dossier.system.page_cache import Memory, digest
-
-_MANY = 50  # pages to build that are worth a second process
+from dossier.system.page_cache import PageCache, digest, makers
 
 
 class Publication:
     """One build of the site, from the configuration to the finished folder.
 
-    `rendering` has each edition's pages and name; `files` makes what else the site has, by path;
-    `memory` the pages that were built before.
+    `rendering` has each edition's pages and name; `files` makes what else the site has, by path.
     """
 
     def __init__(
@@ -42,24 +39,22 @@ class Publication:
         config: MkDocsConfig,
         rendering: Rendering,
         files: Callable[[], Mapping[str, bytes]],
-        memory: Memory,
     ) -> None:
         self.config = config
         self.files = files
-        self.memory = memory
         self.site = Path(config.site_dir)
         # A server builds elsewhere, for other addresses; neither forgets what the other knows.
-        here = self.site.parent == Path(config.config_file_path).parent
-        self.kind = "site" if here else "served"
+        root = Path(config.config_file_path).parent
+        kind = "site" if self.site.parent == root else "served"
+        self.cache = PageCache(root / f".cache/{kind}.sqlite3")
         self.draft = self.site.with_name(f"{self.site.name}.new")
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         self._english_config = self._load_english(rendering)
         config.site_name = rendering.names["fr"]
         config.site_dir = str(self.draft)
-        self.french = Edition("fr", config, rendering, memory, self.kind, self._begin_english)
-        self.english = Edition("en", self._english_config, rendering, memory, self.kind)
-        self.beside: Beside[tuple[dict[str, Finished], bool]] | None = None
+        self.french = Edition("fr", config, rendering, self.cache)
+        self.english = Edition("en", self._english_config, rendering, self.cache)
         for edition in (config, self._english_config):
             edition.extra["navigation"] = rendering.navigation
         logging.getLogger("mkdocs").addHandler(self.warnings)
@@ -70,13 +65,12 @@ class Publication:
         Raises PluginError when something warned in strict mode, or the index or the place could
         not be made.
         """
-        english = self.beside.result() if self.beside else self._build_english()
-        self.english.built, has_warned = english
+        build(self._english_config)
         try:
             place = self._complete()
         except finishing.Unfinished as refusal:
             raise PluginError(str(refusal)) from None
-        if not has_warned and not self.warnings.get_counts():
+        if not self.warnings.get_counts():
             self.french.keep()
             self.english.keep()
         elif self.config.strict:
@@ -86,12 +80,11 @@ class Publication:
     def close(self) -> None:
         """Leaves the configuration as it was found; what is not finished is dropped."""
         self.files = dict
+        self.cache.close()
         self.french.close()
         self.english.close()
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = str(self.site)
-        if self.beside:
-            self.beside.stop()
         shutil.rmtree(self.draft, ignore_errors=True)
 
     def _load_english(self, rendering: Rendering) -> MkDocsConfig:
@@ -103,16 +96,6 @@ class Publication:
             strict=self.config.strict,
             site_name=rendering.names["en"],
         )
-
-    def _begin_english(self) -> None:
-        """Has English built beside French if that is quicker than after it."""
-        if self.english.count_to_build > _MANY:
-            self.beside = Beside(self._build_english)
-
-    def _build_english(self) -> tuple[dict[str, Finished], bool]:
-        """The pages built, and whether there was something to warn of."""
-        build(self._english_config)
-        return self.english.built, bool(self.warnings.get_counts())
 
     def _complete(self) -> Path:
         """The folder with all that a site has; most of it may have been there before."""
@@ -135,12 +118,14 @@ class Publication:
             names = self.french.names | self.english.names | finishing.names_in(others)
             finishing.trim_stylesheet(place, names)
             for lang, indexing in work.items():
-                self.memory.keep(f"{self.kind} index", lang, "", (keys[lang], indexing.result()))
+                index = pickle.dumps((keys[lang], indexing.result()))
+                self.cache.keep(f"index {lang} {makers()}", index)
         return place
 
     def _known_index(self, lang: Lang) -> tuple[str, dict[str, bytes]]:
         """The search index that was last made of an edition, after the key of its pages."""
-        return self.memory.recall(f"{self.kind} index", lang, "") or ("", {})
+        known = self.cache.recall(f"index {lang} {makers()}")
+        return pickle.loads(known) if known else ("", {})  # noqa: S301 - we have written it
 
     def _pages_not_ours(self, place: Path) -> list[Path]:
         """The page for wrong addresses, and somebody's own."""
@@ -153,6 +138,6 @@ class Publication:
 
         What is on the same disk can be exchanged for the site all at once.
         """
-        spare = self.memory.folder(self.kind)
+        spare = self.cache.path and self.cache.path.with_suffix("")
         on_same_disk = spare and spare.parent.stat().st_dev == self.site.parent.stat().st_dev
         return spare if spare and on_same_disk else self.draft

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 
@@ -23,12 +22,9 @@ from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem, Rejected
 from dossier.publish.docs import BANNER
 from dossier.publish.json_ld import about
-from dossier.render.dependencies import Dependencies
 from dossier.render.pages import Document, Menu, entries
 from dossier.render.views import PageView, SiteView
-from dossier.system.page_cache import Compiled, Memory, Wanted, digest
 from dossier.text.markdown import escape, front_matter
-from dossier.text.yaml_flow import flow
 
 
 @dataclass(frozen=True)
@@ -42,35 +38,28 @@ class Rendering:
     site: SiteView = field(compare=False)
 
 
-def render(
-    dossier: Dossier, ledger: Ledger, templates: Path, memory: Memory | None = None
-) -> Rendering:
+def render(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
     """Every page of the site in both languages, `docs/fr/…` and `docs/en/…`.
 
-    `memory` knows the pages that nothing has changed since they were last made.
     Raises Rejected when a template does not work.
     """
     try:
-        return _rendering(dossier, ledger, templates, memory or Memory())
+        return _rendering(dossier, ledger, templates)
     except TemplateError as error:
         raise Rejected([_problem(error, templates)]) from None
 
 
-def _rendering(dossier: Dossier, ledger: Ledger, templates: Path, memory: Memory) -> Rendering:
-    environment = _environment(templates, memory)
+def _rendering(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
+    environment = _environment(templates)
     site = SiteView(dossier, ledger, _labels(templates))
     menu = Menu(site.documents)
-    coverage = None if site.has_full_ledgers else site.coverage
-    dependencies = Dependencies(dossier, site.numbers, coverage)
-    wanted: dict[Lang, list[Wanted[str]]] = {lang: [] for lang in LANGS}
-    for document in site.documents:
-        key = dependencies.of_page(document)
-        for lang in LANGS:
-            shown = entries(menu.of(document), lang)
-            make = partial(_page, environment, site, document, lang, shown)
-            path = f"docs/{lang}/{document.source(lang)}"
-            wanted[lang].append(Wanted(path, digest(key, flow(shown)), make))
-    pages = memory.results("page", wanted["fr"] + wanted["en"])
+    pages = {
+        f"docs/{lang}/{document.source(lang)}": _page(
+            environment, site, document, lang, entries(menu.of(document), lang)
+        )
+        for lang in LANGS
+        for document in site.documents
+    }
     navigation = {lang: entries(menu.all, lang) for lang in LANGS}
     names = {lang: dossier.site.name[lang] for lang in LANGS} if dossier.site else {}
     return Rendering(pages, navigation, names, site)
@@ -105,7 +94,7 @@ def _problem(error: TemplateError, templates: Path) -> Problem:
     return Problem(Place(path, line or 1), f"this template does not work: {error.message}")
 
 
-def _environment(templates: Path, memory: Memory) -> Environment:
+def _environment(templates: Path) -> Environment:
     """Templates in which every value is escaped for Markdown unless it is markup already."""
     return Environment(
         loader=FileSystemLoader(templates),
@@ -114,7 +103,6 @@ def _environment(templates: Path, memory: Memory) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=Compiled(memory),
     )
 
 

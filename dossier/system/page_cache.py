@@ -1,36 +1,25 @@
-"""What one build leaves for the next: results, each with the key of all they were made from.
+"""What one build leaves for the next: pages, each under the key of all that it is made from.
 
-A result is used again only under the same key, so a build with memory says what one without says.
-It lies in `.cache/`, for this copy of the project alone; `DOSSIER_MEMORY=off` does without.
+`DOSSIER_CACHE=off` does without, and makes the same.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import sqlite3
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Self
+from zlib import crc32
 
-from jinja2.bccache import Bucket, BytecodeCache
-
-from dossier.system.beside import Beside
-
-Result = TypeVar("Result")
-
-SWITCH = "DOSSIER_MEMORY"
-_COMPILED = "template"
-_MANY = 100  # results that are worth a second process
+SWITCH = "DOSSIER_CACHE"
 _HERE = Path(__file__).parents[2]
-_PACKAGES = "jinja2 markdown markupsafe mkdocs pagefind properdocs pydantic yaml".split()  # noqa: SIM905
-_TABLE = "create table if not exists results (kind, name, key, value, primary key (kind, name))"
+_PACKAGES = ("jinja2", "markdown", "markupsafe", "mkdocs", "pagefind", "properdocs", "yaml")
 
 
 def digest(*parts: str | bytes) -> str:
@@ -43,16 +32,15 @@ def digest(*parts: str | bytes) -> str:
     return whole.hexdigest()
 
 
-def _code() -> str:
-    """A name for what makes results: Python, our code, the packages they use."""
+@cache
+def makers() -> str:
+    """A name for what makes pages: Python, our code, the packages it uses.
+
+    Asked for once in a process: a server goes on with the code it has when the files change.
+    """
     files = [_HERE / "build_site.py", *sorted((_HERE / "dossier").rglob("*.py"))]
     ours = [part for file in files for part in (file.name, file.read_bytes())]
     return digest(sys.version, *ours, *sorted(_packages()))
-
-
-def _templates() -> str:
-    files = sorted(path for path in (_HERE / "templates").rglob("*") if path.is_file())
-    return digest(*(part for file in files for part in (str(file), file.read_bytes())))
 
 
 def _packages() -> Iterator[str]:
@@ -70,35 +58,19 @@ def _packages() -> Iterator[str]:
                 yield f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
-@dataclass(frozen=True)
-class Wanted(Generic[Result]):
-    """A result by its name, the key of all that it is made from, and what makes it."""
+class PageCache:
+    """Values by their keys, in the file at `path`; where that is None, nothing lasts.
 
-    name: str
-    key: str
-    make: Callable[[], Result]
-
-
-# Of the code as it is loaded: a server goes on with that when the files change.
-_LOADED = _code()
-
-
-class Memory:
-    """The results of earlier builds of the project in `root`; without a root, of none.
-
-    What was not asked for by the end of the build is forgotten, but for compiled templates.
+    What was neither asked for nor kept until `close` is forgotten. A damaged file is made anew;
+    a full disk and a folder that is read-only only cost time.
     """
 
-    def __init__(self, root: Path | None = None) -> None:
-        self._known: dict[str, dict[str, tuple[str, bytes]]] = {}
-        self._asked: dict[str, set[str]] = defaultdict(set)
-        self._process = os.getpid()
+    def __init__(self, path: Path | None) -> None:
+        self.path: Path | None = None
         self._store: sqlite3.Connection | None = None
-        self._root = root
-        self._makers = ""
-        if root and os.environ.get(SWITCH, "on") != "off":
-            self._makers = digest(_LOADED, _templates())
-            self._store = _store(root / ".cache/dossier.sqlite3")
+        self._asked: set[str] = set()
+        if path and os.environ.get(SWITCH) != "off":
+            self._open(path)
 
     def __enter__(self) -> Self:
         return self
@@ -106,110 +78,48 @@ class Memory:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def recall(self, kind: str, name: str, key: str) -> Any:
-        """What was kept under this key, or None."""
-        self._asked[kind].add(name)
-        if kind not in self._known:
-            self._known[kind] = self._read(kind)
-        known, pickled = self._known[kind].get(name, ("", b""))
-        return _unpickled(pickled) if known == self._makers + key else None
+    def recall(self, key: str) -> bytes | None:
+        """What was kept under this key, if the disk has it as it was."""
+        self._asked.add(key)
+        for value, crc in self._rows("select value, crc from pages where key = ?", key):
+            if isinstance(value, bytes) and crc32(value) == crc:
+                return value
+        return None
 
-    def keep(self, kind: str, name: str, key: str, value: object) -> None:
-        """Keeps the value for the builds that ask for it under the same key.
-
-        A copy of the process leaves that to the original, and recalls what that had read.
-        """
-        if self._store and os.getpid() == self._process:
-            self._asked[kind].add(name)
-            pickled = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-            row = (kind, name, self._makers + key, pickled)
-            with suppress(sqlite3.Error):  # on a full disk the next build takes longer
-                self._store.execute("insert or replace into results values (?, ?, ?, ?)", row)
-
-    def results(self, kind: str, wanted: Sequence[Wanted[Result]]) -> dict[str, Result]:
-        """What is wanted, by name; what is not known is made, much of it on two cores."""
-        found = {one.name: self.recall(kind, one.name, one.key) for one in wanted}
-        missing = [one for one in wanted if found[one.name] is None]
-        for one, result in zip(missing, _made(missing), strict=True):
-            self.keep(kind, one.name, one.key, result)
-            found[one.name] = result
-        return found
-
-    def folder(self, name: str) -> Path | None:
-        """A place for what a build leaves besides results; None without memory."""
-        return self._root / ".cache" / name if self._store and self._root else None
+    def keep(self, key: str, value: bytes) -> None:
+        """Keeps the value for the builds that ask for it under this key."""
+        self._asked.add(key)
+        self._rows("insert or replace into pages values (?, ?, ?)", key, value, crc32(value))
 
     def close(self) -> None:
-        """Makes it last; more than once does no harm. Without, nothing of this build is kept."""
-        if not self._store:
-            return
-        forgotten = [
-            (kind, name)
-            for kind, names in self._known.items()
-            for name in names.keys() - self._asked[kind]
-            if kind != _COMPILED
-        ]
-        with suppress(sqlite3.Error), self._store:
-            self._store.executemany("delete from results where kind = ? and name = ?", forgotten)
-        self._store.close()
-        self._store = None
-        self._known.clear()  # a compiled template keeps us longer than a server should
+        """Makes it last; more than once does no harm. Without, this build leaves nothing."""
+        for (key,) in self._rows("select key from pages"):
+            if key not in self._asked:
+                self._rows("delete from pages where key = ?", key)
+        self._rows("commit")
+        if self._store:
+            self._store.close()
+            self._store = None
 
-    def _read(self, kind: str) -> dict[str, tuple[str, bytes]]:
-        if not self._store or os.getpid() != self._process:  # no connection outlives a fork
-            return {}
-        with suppress(sqlite3.Error):
-            query = "select name, key, value from results where kind = ?"
-            return {name: (key, value) for name, key, value in self._store.execute(query, (kind,))}
-        return {}
+    def _open(self, path: Path) -> None:
+        with suppress(OSError, sqlite3.Error):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._store = sqlite3.connect(path)
+            self.path = path
+        self._rows("pragma synchronous = off")  # all that can be lost is time
+        self._rows("create table if not exists pages (key primary key, value, crc)")
 
-
-def _made(wanted: Sequence[Wanted[Result]]) -> list[Result]:
-    if len(wanted) < _MANY:
-        return [one.make() for one in wanted]
-    half = len(wanted) // 2
-    second = Beside(lambda: [one.make() for one in wanted[half:]])
-    try:
-        return [one.make() for one in wanted[:half]] + second.result()
-    finally:
-        second.stop()
-
-
-class Compiled(BytecodeCache):
-    """The templates compiled by earlier builds."""
-
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-        memory.recall(_COMPILED, "", "")  # has them read while this is no copy of the process
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """What Jinja calls before it compiles a template."""
-        if code := self._memory.recall(_COMPILED, bucket.key, bucket.checksum):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """What Jinja calls after it has compiled one."""
-        self._memory.keep(_COMPILED, bucket.key, bucket.checksum, bucket.bytecode_to_string())
-
-
-def _store(path: Path) -> sqlite3.Connection | None:
-    """The file opened, made anew if it is broken; None where there can be none."""
-    for _ in range(2):
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        if not (self._store and self.path):
+            return []
         try:
-            path.parent.mkdir(exist_ok=True)
-            store = sqlite3.connect(path)
-            store.execute("pragma synchronous = off")  # all that can be lost is time
-            store.execute(_TABLE)
-        except (OSError, sqlite3.Error):
+            return self._store.execute(query, values).fetchall()
+        except sqlite3.OperationalError:  # the disk is full, the folder read-only
+            return []
+        except sqlite3.DatabaseError:  # the file is damaged
+            self._store.close()
+            self._store = None
             with suppress(OSError):
-                path.unlink()
-        else:
-            return store
-    return None
-
-
-def _unpickled(data: bytes) -> Any:
-    try:
-        return pickle.loads(data)  # noqa: S301 - we have written it, here
-    except Exception:  # whatever a damaged disk may give; then it is made anew
-        return None
+                self.path.unlink()
+                self._open(self.path)
+            return []
