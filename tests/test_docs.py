@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from dossier.model.statements import Quotation, Statement
 
 from build_site import generate
 from dossier.model.base import LANGS
+from dossier.model.statements import Quotation, Statement
 from dossier.render.renderer import MarkdownPage, Rendering
 from dossier.text.markdown import one_line, visible
 from tests.github import GithubPage

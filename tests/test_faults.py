@@ -4,16 +4,19 @@ import os
 import random
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dossier.publish.docs import BANNER, changes, write
+from dossier.publish.docs import changes, write
 from dossier.read import snapshot
+from dossier.render.renderer import BANNER
 from tests.project import ROOT, run, tree
 
 WRITE_FOR_EVER = """
@@ -95,6 +98,67 @@ def test_two_builds_at_once_wait_for_each_other(project: Path) -> None:
     command = [sys.executable, "build_site.py"]
     children = [subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL) for _ in range(4)]
     assert [child.wait() for child in children] == [0, 0, 0, 0]
+    assert run(project, "--check") == (0, "")
+
+
+HOLD = """
+import sys, time
+from filelock import FileLock
+
+with FileLock(sys.argv[1]):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def other_build(project: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A build of the project that goes on until it is killed."""
+    lock = project / ".cache/build.lock"
+    lock.parent.mkdir()
+    command = [sys.executable, "-c", HOLD, str(lock)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
+        assert child.stdout and child.stdout.readline() == b"held\n"
+        yield child
+        child.kill()
+
+
+def test_a_build_waits_for_another_and_says_so_until_that_is_killed(
+    project: Path, other_build: subprocess.Popen[bytes]
+) -> None:
+    command = [sys.executable, "build_site.py"]
+    with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True) as build:
+        assert build.stderr
+        assert build.stderr.readline() == "Another build is under way; waiting for it.\n"
+        assert build.poll() is None and not (project / "docs").exists()
+        other_build.kill()
+        assert build.wait(30) == 0 and build.stderr.read() == ""
+    assert run(project, "--check") == (0, "")
+
+
+@pytest.mark.usefixtures("other_build")
+def test_a_check_waits_for_nobody(project: Path) -> None:
+    assert run(project, "--check")[0] == 1
+
+
+def test_where_nothing_can_be_written_what_is_current_is_said_to_be(project: Path) -> None:
+    run(project)
+    shutil.rmtree(project / ".cache")
+    folders = [project, *(path for path in project.rglob("*") if path.is_dir())]
+    modes = [(folder, folder.stat().st_mode) for folder in folders]
+    try:
+        for folder in folders:
+            folder.chmod(0o555)
+        assert run(project, "--check") == (0, "")
+        assert run(project) == (0, "")
+    finally:
+        for folder, mode in modes:
+            folder.chmod(mode)
+
+
+def test_without_a_place_for_the_lock_a_build_goes_on(project: Path) -> None:
+    (project / ".cache").write_text("a file where the folder must go")
+    assert run(project)[0] == 0
     assert run(project, "--check") == (0, "")
 
 

@@ -1,6 +1,7 @@
 """Whatever the seeds hold: problems with a place, or pages; never a traceback, never a hang."""
 
 import json
+import random
 import shutil
 import tempfile
 from datetime import timedelta
@@ -10,9 +11,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bench import dossiers
 from build_site import generate
 from dossier.edit import draft as sidecars
 from dossier.model.problems import Rejected
+from tests.edits import Seeds
 
 GOLDEN = Path(__file__).parent / "golden/regatta"
 FILES = sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.glob("seeds/**/*.yml"))
@@ -53,21 +56,37 @@ broken_yaml = st.one_of(
 )
 
 
-def outcome(root: Path) -> None:
-    """Builds, twice; what is wrong has a file and a line, what is right is the same each time."""
+def outcome(root: Path) -> bool:
+    """Whether the seeds make pages, the same each time; what is wrong has a file and a line."""
     try:
         rendering, _ = generate(root)
         assert generate(root)[0] == rendering
+        return True
     except Rejected as rejected:
         assert rejected.problems
         for problem in rejected.problems:
             assert problem.place.path.startswith("seeds/") and problem.message
             assert problem.place.line >= 1 and problem.place.column >= 1
+        return False
 
 
 def dossier(folder: str) -> Path:
     shutil.copytree(GOLDEN / "seeds", Path(folder) / "seeds")
     return Path(folder)
+
+
+def test_any_edit_of_a_right_dossier(tmp_path: Path) -> None:
+    """One edit upon the other, but for those that are refused."""
+    dossiers.write(tmp_path, 8, a_page=3)
+    seeds = Seeds(tmp_path, 8, random.Random(8))  # noqa: S311
+    accepted = 0
+    for _ in range(15):
+        seeds.edit()
+        if outcome(tmp_path):
+            accepted += 1
+        else:
+            seeds.undo()
+    assert 7 < accepted < 15
 
 
 @FUZZ

@@ -52,15 +52,17 @@ PAGE = PageData(
     },
     articles={"sources/gazette.md": ARTICLE},
 )
-NOTE = "[^A-1]: “It ends at six.” — [The Gazette, 1 May 2030, sentence 3](sources/gazette.md#fnref:3)"
+NOTE = (
+    "[^A-1]: “It ends at six.” — [The Gazette, 1 May 2030, sentence 3](sources/gazette.md#fnref:3)"
+)
 
 
 def made(text: str, page: PageData | None = PAGE) -> Element:
     """The page that becomes of a Markdown text."""
     extension = SiteMarkup()
     extension.page = page
-    extensions = ["toc", "tables", "footnotes", "md_in_html", extension]
-    return parse(markdown.markdown(text, extensions=extensions))
+    stock = ["toc", "tables", "footnotes", "md_in_html"]
+    return parse(markdown.markdown(text, extensions=[*stock, extension]))
 
 
 def only(root: Element, tag: str, name: str = "") -> Element:

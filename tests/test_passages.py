@@ -2,7 +2,10 @@
 
 import time
 
-from dossier.evidence.suggestions import WordIndex, compared, settling
+from dossier.evidence.anchoring import anchor
+from dossier.evidence.suggestions import compared, nearest, settling
+from dossier.model.dossier import Article, Dossier
+from dossier.model.seeds import Glossary, Sidecar
 from dossier.text.sentences import Span
 
 TEXT = (
@@ -13,13 +16,13 @@ TEXT = (
 
 def test_the_nearest_passage_is_found_despite_accents_and_words() -> None:
     for stop in ("", "."):
-        span = WordIndex(TEXT).nearest(f"Les montants n'ont jamais ete devoiles{stop}")
+        span = nearest(f"Les montants n'ont jamais ete devoiles{stop}", TEXT)
         assert span and TEXT[slice(*span)] == f"Les montants n’ont pas été dévoilés{stop}"
 
 
 def test_nothing_is_shown_for_a_quote_unlike_anything() -> None:
-    assert WordIndex(TEXT).nearest("tout autre chose") is None
-    assert WordIndex("").nearest("rien") is None
+    assert nearest("tout autre chose", TEXT) is None
+    assert nearest("rien", "") is None
 
 
 def test_what_differs_is_marked() -> None:
@@ -43,15 +46,41 @@ def test_what_settles_one_place_is_no_beginning_of_another() -> None:
     assert [addition for _, addition in settling(text, spans)] == ['suffix: "* *"', 'prefix: "*"']
 
 
-def test_a_thousand_orphans_of_a_large_article_take_seconds() -> None:
+def test_a_long_quote_is_shown_to_its_end() -> None:
+    text = " ".join(f"mot{number} suit mot{number + 1}." for number in range(400))
+    start, end = text.index("mot100 suit"), text.index("mot200 suit") - 1
+    quote = text[start:end].replace("mot150", "autre")
+    assert nearest(quote, text) == Span(start, end)
+
+
+def test_in_a_large_article_passages_are_found_in_seconds() -> None:
     words = TEXT.split() + [f"mot{number}" for number in range(2000)]
     text = " ".join(words[(number * number) % len(words)] for number in range(300_000))
     assert len(text.encode()) > 1_900_000
-    quotes = [
-        text[start : start + 60] + "zz" + text[start + 62 : start + 120]
-        for start in range(0, 10**6, 1000)
-    ]
     begin = time.perf_counter()
-    index = WordIndex(text)
-    assert sum(index.nearest(quote) is not None for quote in quotes) > 900
-    assert time.perf_counter() - begin < 10
+    for start in range(0, 10**6, 100_000):
+        for length in (40, 300, 3000):
+            passage = text[start : start + length]
+            assert nearest(passage.replace("9", "zz"), text)
+    assert time.perf_counter() - begin < 20
+
+
+def test_the_nearest_passage_is_sought_for_so_many_quotes_a_run() -> None:
+    """Each build of a dossier whose articles were mixed up would else take minutes."""
+    both = {"fr": "T", "en": "T"}
+    sidecar = Sidecar.model_validate(
+        {"id": "a", "sha256": "0" * 64, "language": "fr", "title": both, "published": "2030"}
+        | {"publisher": "P", "url": "http://a.example"}
+    )
+    entries = [
+        {"id": f"e-{number}", **both, "kind": "term", "forms": {"fr": ["T"], "en": ["T"]}}
+        | {"evidence": [{"article": "a", "exact": f"Les montants n’ont jamais été {number}"}]}
+        for number in range(52)
+    ]
+    glossary = Glossary.model_validate({"entries": entries})
+    article = Article(sidecar, TEXT, "seeds/a.txt")
+    _, problems = anchor(Dossier(None, (article,), (), glossary, None))
+    assert problems[49].hint.startswith("The nearest passage is on line 1:\n")
+    assert {problem.hint for problem in problems[50:]} == {
+        "More than 50 quotes were not found: the nearest passage is sought for the first 50."
+    }

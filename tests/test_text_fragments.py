@@ -10,7 +10,7 @@ def shown(*paragraphs: str, title: str = "") -> ShownText:
     """An article of these paragraphs; a stroke parts their sentences, which are numbered."""
     number, blocks = 0, []
     for paragraph in paragraphs:
-        pieces = []
+        pieces: list[Piece] = []
         for sentence in paragraph.split("|"):
             number += 1
             pieces.append(Piece(" " if pieces else "", number, ((sentence, False),)))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from dossier.model.problems import Rejected
-from dossier.publish.docs import BANNER, changes, write
+from dossier.publish.docs import changes, write
+from dossier.render.renderer import BANNER
 
 PAGE = f"{BANNER}seeds/x.yml\n---\nbody\n"
 

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from dossier.check import review, tables
-from dossier.check.glossary import TextRules
+from dossier.check import glossary, review, tables, typography
+from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger
 from dossier.model.base import Seed
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Place, Problem, among, shown
 from dossier.model.statements import Person, Quotation, Table, Timeline
-from dossier.system.page_cache import Memory
 from dossier.text.folding import fold
+from dossier.text.glossary_terms import Names
 
 Rule = Callable[[Dossier, Ledger], Iterator[Problem]]
 
 
-def check(
-    dossier: Dossier, ledger: Ledger, whole: bool, memory: Memory | None = None
-) -> Iterator[Problem]:
+def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     """The problems every rule finds.
 
     `whole` says that every seed could be read; the rules about how the parts fit together
-    would otherwise report what is only missing because its file has a mistake. `memory` knows what
-    the texts were found to be that are as they were.
+    would otherwise report what is only missing because its file has a mistake.
     """
     for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
         yield from rule(dossier, ledger)
-    yield from TextRules(dossier, memory or Memory()).check(whole)
+    texts = list(dossier.texts())  # to find them all takes as long as to check them
+    yield from typography.slips(texts)
+    if whole:
+        names = Names(dossier.glossary.entries)
+        parity = Parity(dossier, names)
+        for file in dossier.files():
+            yield from parity.breaches(file)
+        yield from glossary.idle_entries(dossier, texts, names)
+        yield from glossary.strange_acronyms(dossier, texts)
 
 
 def every_statement_rests_on_something(dossier: Dossier, _: Ledger) -> Iterator[Problem]:

@@ -1,23 +1,23 @@
 """How French and English are set: the spaces, quotation marks, apostrophes and ordinals.
 
-French after the usage of the Imprimerie nationale, English in British spelling.
+French after the usage of the Imprimerie nationale, English after the IOC's British spelling.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dossier.model.base import LANGS, Lang, Seed, Text
+from dossier.model.base import LANGS, Lang, Text
 from dossier.model.problems import Level, Problem
-from dossier.model.seeds import texts_in
 from dossier.model.statements import Quotation, Statement
+from dossier.text.dates import months
 from dossier.text.folding import fold
 
 NBSP, NARROW = "\u00a0", "\u202f"
 _DIGITS = "0123456789"
-_MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MONTH = "|".join(months("fr"))
 
 
 class Rule(NamedTuple):
@@ -85,9 +85,9 @@ RULES: dict[Lang, list[Rule]] = {
 }
 
 
-def slips(file: Seed) -> Iterator[Problem]:
+def slips(texts: Iterable[Text]) -> Iterator[Problem]:
     """Every spot that is set otherwise, with the mended text; verbatim quotes are left alone."""
-    for text in texts_in(file):
+    for text in texts:
         for lang in LANGS:
             if not (isinstance(text, Quotation) and lang == "fr"):
                 yield from _slips(text, lang)

@@ -5,32 +5,27 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
 from dossier.evidence.ledger import Ledger, Match, Role, Unit
-from dossier.evidence.suggestions import WordIndex, compared, context, settling
+from dossier.evidence.suggestions import compared, context, nearest, settling
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Problem, among, shown
 from dossier.model.seeds import Unused
 from dossier.model.statements import Evidence, Statement, TextQuoteSelector
-from dossier.system.page_cache import Memory
 from dossier.text.folding import FoldedText
 from dossier.text.sentences import Span, paragraphs, sentences
 
 _SILENT = ("credit", "metadata")
 _PLACES_SHOWN, _PLACES_COMPARED = 5, 100
+_SOUGHT = 50  # quotes that the nearest passage is sought for; in a large article it takes a while
 UnitKey = tuple[str, int]
+_Marks = Sequence[tuple[Span, Role]]
 
 
-def anchor(dossier: Dossier, memory: Memory | None = None) -> tuple[Ledger, list[Problem]]:
-    """Where each quote of the dossier stands, and the quotes that do not stand exactly once.
-
-    `memory` knows where the quotes stood in the articles that are as they were.
-    """
-    memory = memory or Memory()
-    anchoring = _Anchoring(dossier, memory)
+def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
+    """Where each quote of the dossier stands, and the quotes that do not stand exactly once."""
+    anchoring = _Anchoring(dossier)
     units = {name: anchoring.units(source) for name, source in anchoring.sources.items()}
     uses: dict[UnitKey, list[Statement]] = defaultdict(list)
     for statement in dossier.statements():
@@ -46,71 +41,25 @@ def anchor(dossier: Dossier, memory: Memory | None = None) -> tuple[Ledger, list
         excused=dict(anchoring.excuses()),
         adrift=frozenset(anchoring.adrift),
     )
-    for source in anchoring.sources.values():
-        source.keep(memory)
     return ledger, anchoring.problems
-
-
-_Selector = tuple[str, str, str]
-
-
-_Marks = tuple[tuple[Span, Role], ...]
-_Paragraphs = tuple[tuple[Unit, ...], ...]
-
-
-class _Known(NamedTuple):
-    """What was found in an article: where quotes stand, and its units given what is not prose."""
-
-    quotes: dict[_Selector, list[Span]]
-    marks: _Marks
-    paragraphs: _Paragraphs
 
 
 class _Source:
     """An article made ready for looking up quotes."""
 
-    def __init__(self, article: Article, key: str, memory: Memory) -> None:
+    def __init__(self, article: Article) -> None:
         self.article = article
-        self.key = key
-        self.known: _Known | None = memory.recall("article", article.path, key)
-        self.found: dict[_Selector, list[Span]] = {}
-        self.marks: _Marks = ()
-        self.paragraphs: _Paragraphs = ()
+        self.folded = FoldedText(article.text)
         self.starts: list[int] = []
         self.ends: list[int] = []
 
-    def divide(self, marks: _Marks) -> _Paragraphs:
+    def divide(self, marks: _Marks) -> tuple[tuple[Unit, ...], ...]:
         """The article's units, paragraph by paragraph; `marks` are the passages with a role."""
-        known = self.known if self.known and self.known.marks == marks else None
-        text = self.article.text
-        self.marks = marks
-        self.paragraphs = known.paragraphs if known else tuple(_numbered_paragraphs(text, marks))
-        numbered = [unit for units in self.paragraphs for unit in units if unit.number]
+        divided = tuple(_numbered_paragraphs(self.article.text, marks))
+        numbered = [unit for units in divided for unit in units if unit.number]
         self.starts = [unit.start for unit in numbered]
         self.ends = [unit.end for unit in numbered]
-        return self.paragraphs
-
-    @cached_property
-    def folded(self) -> FoldedText:
-        return FoldedText(self.article.text)
-
-    @cached_property
-    def words(self) -> WordIndex:
-        return WordIndex(self.article.text)
-
-    def find(self, quote: TextQuoteSelector) -> list[Span]:
-        """Every place where the quote stands."""
-        selector = (quote.exact, quote.prefix, quote.suffix)
-        if selector not in self.found:
-            known = self.known.quotes.get(selector) if self.known else None
-            self.found[selector] = self.folded.find(quote) if known is None else known
-        return self.found[selector]
-
-    def keep(self, memory: Memory) -> None:
-        """Leaves what was found to the next build."""
-        found = _Known(self.found, self.marks, self.paragraphs)
-        if found != self.known:
-            memory.keep("article", self.article.path, self.key, found)
+        return divided
 
     def line(self, span: Span) -> int:
         return self.article.text.count("\n", 0, span.start) + 1
@@ -124,21 +73,19 @@ class _Source:
 class _Anchoring:
     """Looks the quotes up, one after the other, and remembers what went wrong."""
 
-    def __init__(self, dossier: Dossier, memory: Memory) -> None:
-        self.sources = {
-            article.id: _Source(article, dossier.digests[article.path], memory)
-            for article in dossier.articles
-        }
+    def __init__(self, dossier: Dossier) -> None:
+        self.sources = {article.id: _Source(article) for article in dossier.articles}
         self.lost = dossier.lost  # one of these may be the article that a quote names
         self.matches: dict[Evidence, Match] = {}
         self.adrift: set[str] = set()
         self.problems: list[Problem] = []
+        self.sought = 0
 
-    def units(self, source: _Source) -> _Paragraphs:
+    def units(self, source: _Source) -> tuple[tuple[Unit, ...], ...]:
         """The article's units, paragraph by paragraph."""
         entries = source.article.sidecar.not_prose
         marks = ((self._place(entry, source), entry.role) for entry in entries)
-        return source.divide(tuple(sorted((span, role) for span, role in marks if span)))
+        return source.divide(sorted((span, role) for span, role in marks if span))
 
     def match(self, item: Evidence) -> list[UnitKey]:
         """The units the quote touches; its place is kept in `matches`."""
@@ -162,7 +109,7 @@ class _Anchoring:
                     yield from (((name, unit), entry) for unit in source.units_in(span))
 
     def _place(self, quote: TextQuoteSelector, source: _Source) -> Span | None:
-        spans = source.find(quote)
+        spans = source.folded.find(quote)
         if len(spans) == 1:
             return spans[0]
         path = source.article.path
@@ -185,11 +132,22 @@ class _Anchoring:
             if spans := other.folded.find(bare):
                 place = f"{other.article.path}, line {other.line(spans[0])}"
                 return f"It stands in {place}: write `article: {other.article.id}`."
-        if span := source.words.nearest(quote.exact):
-            passage, quoted = compared(source.article.text[slice(*span)], quote.exact)
-            place = f"The nearest passage is on line {source.line(span)}:"
-            return f"{place}\n  article: {passage}\n  quote:   {quoted}"
-        return "Nothing in the article is like it. Copy the passage letter by letter."
+        self.sought += 1
+        if self.sought <= _SOUGHT:
+            return _nearest_passage(quote.exact, source)
+        return (
+            f"More than {_SOUGHT} quotes were not found: "
+            f"the nearest passage is sought for the first {_SOUGHT}."
+        )
+
+
+def _nearest_passage(quote: str, source: _Source) -> str:
+    text = source.article.text
+    if span := nearest(quote, text):
+        passage, quoted = compared(text[slice(*span)], quote)
+        place = f"The nearest passage is on line {source.line(span)}:"
+        return f"{place}\n  article: {passage}\n  quote:   {quoted}"
+    return "Nothing in the article is like it. Copy the passage letter by letter."
 
 
 def _ways_to_settle(source: _Source, spans: Sequence[Span]) -> str:
@@ -204,22 +162,21 @@ def _numbered_paragraphs(text: str, marked: _Marks) -> Iterator[tuple[Unit, ...]
     number = 0
     for paragraph in paragraphs(text):
         units = []
-        for unit in _units(text, paragraph, marked):
-            if unit.role not in _SILENT:
+        for role, span in _parts(text, paragraph, marked):
+            if role not in _SILENT:
                 number += 1
-                unit = unit._replace(number=number)
-            units.append(unit)
+            units.append(Unit(None if role in _SILENT else number, role, *span))
         yield tuple(units)
 
 
-def _units(text: str, paragraph: Span, marked: _Marks) -> Iterator[Unit]:
+def _parts(text: str, paragraph: Span, marked: _Marks) -> Iterator[tuple[Role, Span]]:
     """The marked passages of the paragraph, and the sentences of what lies between them."""
     position = paragraph.start
     for span, role in marked:
         if position <= span.start < paragraph.end:
             for sentence in sentences(text, position, span.start):
-                yield Unit(None, "sentence", *sentence)
-            yield Unit(None, role, *span)
+                yield "sentence", sentence
+            yield role, span
             position = span.end
     for sentence in sentences(text, position, paragraph.end):
-        yield Unit(None, "sentence", *sentence)
+        yield "sentence", sentence

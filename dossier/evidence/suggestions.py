@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from array import array
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
@@ -17,84 +14,57 @@ from dossier.text.markdown import visible
 from dossier.text.sentences import Span
 from dossier.text.yaml_flow import flow
 
-_WORD = re.compile(r"\w+")
-_RAREST, _COMMON = 6, 1000  # words looked up for a quote; a word with more places tells nothing
-_ALIKE = 60.0  # below this likeness, in percent, a passage is not worth showing
+_LONGEST = 300  # characters of a quote that are looked for; its end is then where it must be
+_ALIKE, _SURE = 60, 30  # how like a quote of so many characters a passage must be, in percent
 _CONTEXT = 30
 _REACH, _WORDS = 200, 9  # how far around a quote is looked for what tells it from others
 _MARKS = 3  # a stop, a closing mark and the space between them
 
 
-class WordIndex:
-    """Where each word of a text stands, to find what a misquoted passage was copied from."""
+def nearest(quote: str, text: str) -> Span | None:
+    """The passage of the text most like the quote, if one is at all like it."""
+    beginning = quote[:_LONGEST]
+    # A long text has something a little like any few words.
+    alike = _ALIKE + max(0, _SURE - len(quote))
+    best = fuzz.partial_ratio_alignment(beginning, text, score_cutoff=alike)
+    if best is None or not text:
+        return None
+    end = best.dest_end + len(quote) - len(beginning)
+    return _trimmed(text, quote, _whole_words(text, best.dest_start, min(end, len(text))))
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = array("q")
-        self.places: dict[str, list[int]] = defaultdict(list)
-        for position, match in enumerate(_WORD.finditer(text)):
-            self.starts.append(match.start())
-            self.places[_bare(match.group())].append(position)
 
-    def nearest(self, quote: str) -> Span | None:
-        """The passage most like the quote, if one is at all like it.
+def _whole_words(text: str, start: int, end: int) -> Span:
+    while 0 < start < len(text) and text[start - 1 : start + 1].isalnum():
+        start -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    while 0 < end < len(text) and text[end - 1 : end + 1].isalnum():
+        end += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
-        The rarest words of the quote vote for the stretch of the text they stand in; only the
-        stretches with most votes are compared letter by letter.
-        """
-        words = {_bare(word) for word in _WORD.findall(quote)}
-        width = max(4, len(_WORD.findall(quote)))
-        votes: Counter[int] = Counter()
-        for places in sorted((self.places.get(word, []) for word in words), key=len)[:_RAREST]:
-            if len(places) <= _COMMON:
-                votes.update({place // width for place in places})
-        stretches = (self._stretch(number, width) for number, _ in votes.most_common(3))
-        found = [self._alignment(quote, stretch) for stretch in stretches]
-        likeness, span = max(found, default=(0.0, Span(0, 0)))
-        return span if likeness >= _ALIKE else None
 
-    def _stretch(self, number: int, width: int) -> Span:
-        after = (number + 2) * width
-        end = self.starts[after] if after < len(self.starts) else len(self.text)
-        return Span(self.starts[max(0, (number - 1) * width)], end)
+def _trimmed(text: str, quote: str, span: Span) -> Span:
+    """The span without the words at its ends, and with the marks beside it, that it should have
+    to be most like the quote.
+    """
 
-    def _alignment(self, quote: str, stretch: Span) -> tuple[float, Span]:
-        best = fuzz.partial_ratio_alignment(quote, self.text[slice(*stretch)])
-        if best is None:
-            return 0.0, stretch
-        start, end = stretch.start + best.dest_start, stretch.start + best.dest_end
-        return best.score, self._trimmed(quote, self._whole_words(start, end))
+    def distance(candidate: Span) -> int:
+        return Levenshtein.distance(quote, text[slice(*candidate)])
 
-    def _whole_words(self, start: int, end: int) -> Span:
-        while 0 < start < len(self.text) and self.text[start - 1 : start + 1].isalnum():
-            start -= 1
-        while start < end and self.text[start].isspace():
-            start += 1
-        while 0 < end < len(self.text) and self.text[end - 1 : end + 1].isalnum():
-            end += 1
-        while start < end and self.text[end - 1].isspace():
-            end -= 1
-        return Span(start, end)
-
-    def _trimmed(self, quote: str, span: Span) -> Span:
-        """The span without the words at its ends, and with the marks beside it, that it should
-        have to be most like the quote.
-        """
-        for shorten in (_without_first_word, _without_last_word):
-            while shorter := shorten(self.text[slice(*span)]):
-                candidate = Span(span.start + shorter.start, span.start + shorter.end)
-                if self._distance(quote, candidate) >= self._distance(quote, span):
-                    break
-                span = candidate
-        wider = [
-            Span(max(0, span.start - before), min(len(self.text), span.end + after))
-            for before in range(_MARKS)
-            for after in range(_MARKS)
-        ]
-        return min(wider, key=lambda candidate: self._distance(quote, candidate))
-
-    def _distance(self, quote: str, span: Span) -> int:
-        return Levenshtein.distance(quote, self.text[slice(*span)])
+    for shorten in (_without_first_word, _without_last_word):
+        while shorter := shorten(text[slice(*span)]):
+            candidate = Span(span.start + shorter.start, span.start + shorter.end)
+            if distance(candidate) >= distance(span):
+                break
+            span = candidate
+    wider = [
+        Span(max(0, span.start - before), min(len(text), span.end + after))
+        for before in range(_MARKS)
+        for after in range(_MARKS)
+    ]
+    return min(wider, key=distance)
 
 
 def _without_first_word(text: str) -> Span | None:
@@ -160,8 +130,3 @@ def _only(candidates: Iterable[str], places: Sequence[str], has: Callable[[str, 
     """The first of the candidates that a single one of the places has."""
     found = (one for one in candidates if one and sum(has(place, one) for place in places) == 1)
     return next(found, "")
-
-
-def _bare(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))

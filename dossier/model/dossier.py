@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dossier.model.base import Seed, Text
 from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site, texts_in
@@ -28,8 +28,7 @@ class Dossier:
     """Everything the seeds say.
 
     `site` is None only when its file could not be read, `reviewed` also before the first review;
-    `lost` names the files of articles that could not be; `digests` has a name for the content of
-    each file.
+    `lost` names the files of articles that could not be.
     """
 
     site: Site | None
@@ -38,7 +37,6 @@ class Dossier:
     glossary: Glossary
     reviewed: Reviewed | None
     lost: frozenset[str] = frozenset()
-    digests: Mapping[str, str] = field(default_factory=dict)
 
     def sections(self) -> Iterator[AnySection]:
         """The sections of the home page and of every page."""

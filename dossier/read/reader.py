@@ -4,36 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
-from dossier.model.base import Seed
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Place, Problem, Rejected
 from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site
 from dossier.read.located_yaml import parse
 from dossier.read.snapshot import Snapshot, take
 from dossier.read.validation import AnySeed, validated
-from dossier.system.page_cache import Memory, Wanted, digest
 
 MAX_STATEMENTS = 20_000
-_MODELS: dict[str, type[Seed]] = {
-    "seeds/site.yml": Site,
-    "seeds/glossary.yml": Glossary,
-    "seeds/reviewed.json": Reviewed,
-}
 _NOT_SIDECARS = {"seeds/site", "seeds/glossary"}
-_Parsed = tuple[Seed | None, list[Problem]]
 
 
-def read(root: Path, memory: Memory | None = None) -> tuple[Dossier, list[Problem]]:
+def read(root: Path) -> tuple[Dossier, list[Problem]]:
     """The dossier in `root/seeds`, as far as it can be read, and every problem of form in it.
 
-    `memory` knows the seeds that are as they were when they were last read.
     Raises Unsettled when the seeds keep changing meanwhile, and Rejected when there are more
     statements than can be checked in a time anybody would wait.
     """
-    reader = _Reader(take(root), memory or Memory())
+    reader = _Reader(take(root))
     dossier = Dossier(
         site=reader.seed("seeds/site.yml", Site),
         articles=tuple(reader.articles()),
@@ -41,7 +31,6 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Dossier, list[Proble
         glossary=reader.seed("seeds/glossary.yml", Glossary) or Glossary(),
         reviewed=reader.reviewed(),
         lost=frozenset(reader.lost),
-        digests=reader.digests,
     )
     if (count := sum(1 for _ in dossier.statements())) > MAX_STATEMENTS:
         message = f"the dossier has {count:,} statements; the limit is {MAX_STATEMENTS:,}"
@@ -50,18 +39,11 @@ def read(root: Path, memory: Memory | None = None) -> tuple[Dossier, list[Proble
 
 
 class _Reader:
-    def __init__(self, snapshot: Snapshot, memory: Memory) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self.files = snapshot.files
-        self.digests = {path: digest(content) for path, content in snapshot.files.items()}
         self.problems = list(snapshot.problems)
         self.unfit = {problem.place.path for problem in snapshot.problems}
         self.lost: set[str] = set()
-        wanted = [
-            Wanted(path, self.digests[path], partial(_parsed, content, path, model))
-            for path, content in self.files.items()
-            if (model := _model(path))
-        ]
-        self.parsed = memory.results("seed", wanted)
 
     def articles(self) -> Iterator[Article]:
         texts = self.stems("seeds", ".txt")
@@ -108,11 +90,18 @@ class _Reader:
 
     def seed(self, path: str, model: type[AnySeed]) -> AnySeed | None:
         """The file as `model`; without the parts that are wrong, if the rest can stand alone."""
-        if self.text(path) is None:
+        text = self.text(path)
+        if text is None:
             return None
-        seed, problems = self.parsed[path]
+        data, problems = parse(text, path)
         self.problems += problems
-        return seed if isinstance(seed, model) else None
+        if data is None:
+            if not problems:
+                self.report(Place(path), "this file is empty", "Fill it in or remove it.")
+            return None
+        seed, invalid = validated(data, model, Place(path))
+        self.problems += invalid
+        return seed
 
     def text(self, path: str) -> str | None:
         """The file decoded; a byte order mark belongs to the encoding, not to the text."""
@@ -130,27 +119,3 @@ class _Reader:
 
     def report(self, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem(place, message, hint))
-
-
-def _model(path: str) -> type[Seed] | None:
-    """What the file is to be read as."""
-    if path in _MODELS:
-        return _MODELS[path]
-    if not path.endswith(".yml"):
-        return None
-    return Page if path.startswith("seeds/pages/") else Sidecar
-
-
-def _parsed(content: bytes, path: str, model: type[AnySeed]) -> _Parsed:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None, []  # which is said where the text is asked for
-    data, problems = parse(text, path)
-    if data is None:
-        if not problems:
-            hint = "Fill it in or remove it."
-            problems.append(Problem(Place(path), "this file is empty", hint))
-        return None, problems
-    seed, invalid = validated(data, model, Place(path))
-    return seed, problems + invalid

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from dossier.model.base import Lang
-from dossier.model.seeds import Entry
 from dossier.text.sentences import Span
+
+
+class Named(Protocol):
+    """An entry of a glossary: its id, and the ways it is written in each language."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def forms(self) -> Forms: ...
+
+
+class Forms(Protocol):
+    """What has several forms in each language."""
+
+    def __getitem__(self, lang: Lang, /) -> tuple[str, ...]: ...
 
 
 class Names:
     """The glossary's entries, found in running text by any of their forms, the longest first."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Named]) -> None:
         self._id: dict[Lang, dict[str, str]] = {"fr": {}, "en": {}}
         for entry in entries:
             for lang, ids in self._id.items():
