@@ -20,7 +20,14 @@ from dossier.markup.articles import set_article
 from dossier.markup.glossary_words import GlossaryWords
 from dossier.markup.notes import Notes, resolve
 from dossier.markup.page_data import PageData
-from dossier.markup.shapes import name_files, open_notes, set_frame, set_lists, set_tables
+from dossier.markup.shapes import (
+    name_files,
+    open_first_proof,
+    open_notes,
+    set_frame,
+    set_lists,
+    set_tables,
+)
 from dossier.markup.tree import MARK, NOTE, RESOLVED, make
 
 # What our pages never use; to look for it takes a fifth of the time of a page.
@@ -121,6 +128,8 @@ class _Site(Treeprocessor):
         words = GlossaryWords(page)
         for text in open_notes(root, notes, page):
             words.explain(text)
+        if page.kind == "home":
+            open_first_proof(root)
         set_frame(root, page)
         set_tables(root, page)
         set_lists(root, page)
