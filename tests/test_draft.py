@@ -79,7 +79,7 @@ def test_what_only_a_draft_quotes_waits_without_a_problem(root: Path) -> None:
         root, "pages/regatta.yml", ("      - id: H-01\n", "      - id: H-01\n        draft: true\n")
     )
     page = pages(root)["docs/fr/sources/club-2029.md"]
-    assert ": Pas encore utilisée.\n" in page
+    assert ": Pas encore utilisé.\n" in page
 
 
 def test_a_sentence_set_aside_may_be_quoted_by_a_draft(root: Path) -> None:

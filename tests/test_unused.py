@@ -30,7 +30,7 @@ def account(root: Path, lang: str = "fr") -> str:
 
 
 def test_the_golden_article_has_a_third_sentence_that_nothing_uses(root: Path) -> None:
-    assert account(root) == "[^3]: Non utilisée : Dit seulement ce qui manque."
+    assert account(root) == "[^3]: Non utilisé : Dit seulement ce qui manque."
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_golden_article_has_a_third_sentence_that_nothing_uses(root: Path) -
 )
 def test_a_reason_may_be_a_ready_one(root: Path, item: str, french: str, english: str) -> None:
     unused(root, item)
-    assert account(root).startswith(f"[^3]: Non utilisée : {french}")
+    assert account(root).startswith(f"[^3]: Non utilisé : {french}")
     assert account(root, "en").startswith(f"[^3]: Not used: {english}")
 
 
@@ -75,11 +75,11 @@ def test_the_verification_page_says_how_many_sentences_the_rest_covers(root: Pat
     unused(root, "  - rest: off-topic\n")
     rendering, _ = generate(root)
     assert (
-        "mises de côté : 1, dont 1 pour une même raison : hors du sujet."
+        "1\u00a0mis de côté, dont 1 pour une même raison\u00a0: hors du sujet."
         in (rendering.files["docs/fr/verification.md"])
     )
     assert (
-        "set aside: 1, of which 1 for one reason: off topic."
+        "1\u00a0set aside, of which 1 for one reason: off topic."
         in (rendering.files["docs/en/verification.md"])
     )
 
