@@ -26,6 +26,7 @@ from dossier.edit import commands, terminal
 from dossier.evidence.anchoring import anchor
 from dossier.model.problems import Level, Problem, Rejected, report
 from dossier.publish import docs, exports
+from dossier.publish.english_plugins import EnglishPlugins
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 from dossier.render.renderer import Rendering, render
@@ -41,12 +42,16 @@ ROOT = Path(__file__).resolve().parent
 
 
 def generate(
-    root: Path, strict: bool = False, say: Callable[[str], None] = lambda stage: None
+    root: Path,
+    strict: bool = False,
+    say: Callable[[str], None] = lambda stage: None,
+    as_files: bool = False,
 ) -> tuple[Rendering, list[Problem]]:
     """The pages that `root/seeds` and our templates make, and the warnings they deserve.
 
-    `say` is told each stage as it begins. Raises Rejected, with every problem found, when one is
-    an error; under `strict` all are.
+    `say` is told each stage as it begins; `as_files` gives each page the address of a file, for a
+    site that is read from a disk. Raises Rejected, with every problem found, when one is an error;
+    under `strict` all are.
     """
     with _no_garbage_collection():
         say("Reading the seeds")
@@ -60,7 +65,7 @@ def generate(
         if any(problem.level is Level.ERROR for problem in problems):
             raise Rejected(problems)
         say("Making the pages")
-        return render(dossier, ledger, ROOT / "templates"), problems
+        return render(dossier, ledger, ROOT / "templates", as_files), problems
 
 
 @contextmanager
@@ -127,6 +132,18 @@ for command in commands.ALL:
 
 
 _under_way: list[tuple[Publication, ExitStack]] = []
+_english = EnglishPlugins()
+_ours: set[str] = set()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remembers what MkDocs was asked to do."""
+    _english.command(command, dirty)
+
+
+def on_shutdown() -> None:
+    """Ends what the English edition began."""
+    _english.stop()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -138,18 +155,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     with ExitStack() as cleanup:
         cleanup.enter_context(_alone())
         try:
-            rendering, warnings = generate(ROOT, strict=config.strict)
-            docs.write(ROOT, rendering.files, docs.changes(ROOT, rendering.files))
+            as_files = not config.use_directory_urls
+            rendering, warnings = generate(ROOT, strict=config.strict, as_files=as_files)
+            changes = docs.changes(ROOT, rendering.files)
+            _ours.update(rendering.files, changes.leftover)
+            docs.write(ROOT, rendering.files, changes)
+            files = partial(exports.exports, rendering.site, config.site_url or exports.UP)
+            cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
+            spare = ROOT / ".cache/site"
+            publication = Publication(config, rendering, files, cache, spare, _english)
+            cleanup.callback(publication.close)
+            if config.strict and publication.editions.problems:
+                raise Rejected(problem.as_error() for problem in publication.editions.problems)
         except (Rejected, Unsettled) as refusal:
             raise PluginError(f"\n{refusal}") from None
-        for warning in warnings:
+        for warning in [*warnings, *publication.editions.problems]:
             logging.getLogger("mkdocs.dossier").warning(str(warning))
         for draft in rendering.site.dossier.drafts:
             logging.getLogger("mkdocs.dossier").info(str(draft))
-        files = partial(exports.exports, rendering.site, config.site_url or "/")
-        cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
-        publication = Publication(config, rendering, files, cache, ROOT / ".cache/site")
-        cleanup.callback(publication.close)
         _under_way.append((publication, cleanup.pop_all()))
     return config
 
@@ -172,9 +195,17 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-    """Keeps the server from building twice: the pages in docs/ are ours, not somebody's edit."""
+    """Has the server follow what is somebody's own in docs/; the pages there are ours."""
+    from dossier.publish.live_reload import follow
+
     server.unwatch(config.docs_dir)
+    follow(server, ROOT, _ours)
     return server
+
+
+# Others settle the configuration before us, and add to the site before it is finished.
+setattr(on_config, "mkdocs_priority", -100)  # noqa: B010 - MkDocs reads it from the function
+setattr(on_post_build, "mkdocs_priority", -100)  # noqa: B010
 
 
 if __name__ == "__main__":

@@ -1,10 +1,8 @@
-"""What the site has besides its pages: all statements with their evidence, for others to reuse and
-to check again, and the list of the pages for search engines."""
+"""All statements with their evidence, for others to reuse and to check again."""
 
 from __future__ import annotations
 
 import csv
-import html
 import io
 import json
 from collections.abc import Iterator
@@ -13,11 +11,13 @@ from typing import Any
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article
 from dossier.model.statements import Evidence, Statement
-from dossier.render.pages import Document
 from dossier.render.site import SiteView
 
 FOLDER = "donnees/"
 """Where the files are, below the site's root; both editions describe the same ones."""
+
+UP = "../"
+"""The way from there to the site's root, where nobody says its address."""
 
 _JSON, _CSV, _ANNOTATIONS = (
     FOLDER + name for name in ("dossier.json", "dossier.csv", "annotations.jsonld")
@@ -31,19 +31,14 @@ _COLUMNS = (
 )
 
 
-_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">"""
-
-
 def exports(site: SiteView, base: str) -> dict[str, bytes]:
-    """The content of each file by its path below the site's root, whose address is `base`."""
+    """The content of each file by its path below the site's root; addresses begin with `base`."""
     statements = [_statement(site, base, item) for item in site.statements.values()]
     articles = [_article(site, base, article) for article in site.articles.values()]
     files = {
         _JSON: _json({"articles": articles, "statements": statements}),
         _CSV: _csv(statements),
         _ANNOTATIONS: _json(_annotations(site, base, statements)),
-        "sitemap.xml": _sitemap(site, base),
     }
     return {path: content.encode() for path, content in files.items()}
 
@@ -122,27 +117,6 @@ def _target(site: SiteView, base: str, item: dict[str, Any]) -> dict[str, Any]:
             "suffix": text[item["end"] : item["end"] + _CONTEXT],
         },
     }
-
-
-def _sitemap(site: SiteView, base: str) -> str:
-    """https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap"""
-    urls = (
-        _url(document, document.url(lang), base) for document in site.documents for lang in LANGS
-    )
-    return f"{_SITEMAP}\n" + "".join(urls) + "</urlset>\n"
-
-
-def _url(document: Document, url: str, base: str) -> str:
-    links = (
-        f'<xhtml:link rel="alternate" hreflang="{code}" href="{html.escape(base + other)}"/>\n'
-        for code, other in _alternates(document)
-    )
-    return f"<url><loc>{html.escape(base + url)}</loc>\n" + "".join(links) + "</url>\n"
-
-
-def _alternates(document: Document) -> Iterator[tuple[str, str]]:
-    yield from ((lang, document.url(lang)) for lang in LANGS)
-    yield "x-default", document.url("fr")
 
 
 def _json(value: dict[str, Any]) -> str:

@@ -2,82 +2,128 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.templates import TemplateContext
 
 from dossier.markup.extension import SiteMarkup
 from dossier.model.base import LANGS, Lang
+from dossier.model.problems import Rejected
+from dossier.publish import sitemap
+from dossier.publish.configuration import has_others, written
+from dossier.publish.menu import Menu
+from dossier.publish.one_address import collisions
+from dossier.publish.own_pages import OwnPages
 from dossier.publish.page_context import Contexts, PageContext
+from dossier.render.pages import ROOTS
 from dossier.render.renderer import Rendering
 from dossier.system.page_cache import PageCache, digest
 
-_ONCE = {"sitemap.xml"}  # which the data bring
+_NEEDED = ("footnotes", "md_in_html")  # what docs/ is written in, besides MkDocs's own `tables`
+
+
+class Made(NamedTuple):
+    """What both editions are made of besides their configurations.
+
+    `makers` is a name for the code that makes pages.
+    """
+
+    rendering: Rendering
+    own: OwnPages
+    menu: Menu
+    cache: PageCache
+    makers: str
 
 
 class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The pages of a language, and what MkDocs is told of them.
 
-    `html` has every page of ours that is finished, by its path in the edition; `makers` is a name
-    for the code that makes pages.
+    `html` has every page of ours that is finished, by its path in the edition, and `others` the
+    addresses of pages that a plug-in made. Where there are plug-ins or hooks of somebody's own,
+    nothing is remembered: they may look at anything, and change anything that is built.
     """
 
-    def __init__(
-        self, lang: Lang, config: MkDocsConfig, rendering: Rendering, cache: PageCache, makers: str
-    ) -> None:
+    def __init__(self, lang: Lang, config: MkDocsConfig, made: Made) -> None:
         self.html: dict[str, bytes] = {}
+        self.others: list[str] = []
         self._fresh: dict[str, bytes] = {}
-        self._cache = cache
+        self._lang: Lang = lang
+        self._cache, self._own = made.cache, made.own
         self._markup = SiteMarkup()
         self._contexts: dict[str, PageContext] = {}
         self._keys: dict[str, str] = {}
-        config.theme.dirs[1:-1] = []  # Material's ten thousand files, of which we use none
-        config.theme.static_templates -= _ONCE if lang == "fr" else config.theme.static_templates
+        self._remembers = not has_others(config)
         config.plugins["dossier"] = self
-        config.markdown_extensions.append(self._markup)  # type: ignore[arg-type]
-        config.extra["label"] = rendering.site.label
-        config.extra["navigation"] = {code: Contexts(rendering, code).menu for code in LANGS}
-        contexts, frame = Contexts(rendering, lang), digest(makers, _frame(config))
-        for page in (page for page in rendering.pages if page.lang == lang):
+        _add_extensions(config, self._markup)
+        config.extra["label"] = made.rendering.site.label
+        config.extra["navigation"] = {code: made.menu.entries(code) for code in LANGS}
+        contexts = Contexts(made.rendering, lang, made.menu)
+        frame = digest(made.makers, _frame(config))
+        for page in (page for page in made.rendering.pages if page.lang == lang):
             context = self._contexts[page.source] = contexts.of(page)
             self._keys[page.source] = digest(frame, page.content, context.key)
-        self._known = {source: cache.recall(key) for source, key in self._keys.items()}
+        self._known = {
+            source: self._cache.recall(key) for source, key in self._keys.items() if self._remembers
+        }
 
     @property
     def key(self) -> str:
-        """The key of all pages together."""
-        return digest(*(part for item in sorted(self._keys.items()) for part in item))
+        """A name for all pages of ours together, as they are."""
+        return digest(*(part for path, page in sorted(self.html.items()) for part in (path, page)))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes from MkDocs the pages that are finished."""
-        if {file.src_uri for file in files.documentation_pages()} - self._keys.keys():
-            self._known.clear()  # somebody's own pages may link to any, and MkDocs checks links
-        left = []
-        for file in files:
-            if html := self._known.get(file.src_uri):
-                self.html[file.dest_uri] = html
-            else:
-                left.append(file)
-        return Files(left)
+        """Takes from MkDocs the pages that are finished, and what each site has only once.
+
+        Raises PluginError when two files have one address.
+        """
+        docs = [file for file in files if not _is_of_theme(file, config)]
+        if problems := list(collisions(_published(docs), self._keys.keys(), self._lang)):
+            raise PluginError(f"\n{Rejected(problems)}")
+        own = {file.src_uri for file in docs}
+        config.theme.static_templates -= own  # somebody's own robots.txt or 404.html
+        foreign = [file for file in _published(docs) if file.src_uri not in self._keys]
+        if any(file.is_documentation_page() for file in foreign):
+            self._known.clear()  # they may link to any page, and MkDocs checks links
+        return Files([file for file in files if self._is_left(file, config)])
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Tells the extension and the theme what the page is; of somebody's own, nothing."""
+        """Tells the extension what the page is; of somebody's own, nothing."""
         context = self._contexts.get(page.file.src_uri)
         self._markup.page = context.data if context else None
-        page.meta.update(context.meta if context else {})
         return markdown
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tells the theme what the page is."""
+        source = page.file.src_uri
+        if known := self._contexts.get(source):
+            page.meta.update(known.meta)
+        else:
+            page.meta.pop("menu", None)
+            own = self._own.meta(self._lang, source, page.url)
+            page.meta.update({"title": page.title, "description": ""} | own)
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Takes a page that MkDocs has built."""
-        if page.file.src_uri in self._keys:
+        source = page.file.src_uri
+        if source in self._keys and self._remembers:
             html = output.encode("utf-8", "xmlcharrefreplace")
-            self.html[page.file.dest_uri] = self._fresh[page.file.src_uri] = html
+            self.html[page.file.dest_uri] = self._fresh[source] = html
+        elif source not in self._keys and source not in self._own.pages[self._lang]:
+            self.others.append(ROOTS[self._lang] + page.url)
         return output
 
     def keep(self) -> None:
@@ -90,16 +136,47 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for held in (self.html, self._fresh, self._known, self._contexts):
             held.clear()
 
+    def _is_left(self, file: File, config: MkDocsConfig) -> bool:
+        """Whether MkDocs is to make or to copy the file."""
+        if _is_of_theme(file, config):
+            return self._lang == "fr" and file.src_uri != sitemap.PATH
+        if file.src_uri in self._keys:
+            file.inclusion = InclusionLevel.INCLUDED  # whatever `exclude_docs` says
+        if html := self._known.get(file.src_uri):
+            self.html[file.dest_uri] = html
+            return False
+        return True
+
+
+def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
+    return file.src_dir in config.theme.dirs
+
+
+def _published(files: Iterable[File]) -> list[File]:
+    return [file for file in files if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+
+
+def _add_extensions(config: MkDocsConfig, markup: SiteMarkup) -> None:
+    """Has MkDocs read what docs/ is written in, and last of all make our pages of it."""
+    there = config.markdown_extensions
+    config.markdown_extensions = [*there, *(name for name in _NEEDED if name not in there)]
+    config.markdown_extensions.append(markup)  # type: ignore[arg-type]
+    config.mdx_configs.pop("toc", None)  # links in docs/ know the addresses that it gives
+
 
 def _frame(config: MkDocsConfig) -> str:
     """A name for everything in the configuration and the theme that a page may depend on."""
-    file = Path(config.config_file_path)
-    with file.open("rb") as opened:
-        written = yaml_load(opened)
+    theme = {key: config.theme[key] for key in config.theme}
     decided = (config.site_name, config.site_url, config.dev_addr, config.use_directory_urls)
-    folder = Path(config.theme.dirs[0])
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    files += [folder.parent / "labels.yml"]
-    files += [file.parent / hook for hook in written.get("hooks", [])]
+    named = (config.extra_css, config.extra_javascript, theme, config.extra)
+    folders = [Path(folder) for folder in config.theme.dirs[:-1]]
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    files.append(folders[-1].parent / "labels.yml")
     parts = (part for path in files for part in (path.name, path.read_bytes()))
-    return digest(repr(written), repr(decided), str(config.theme.name), *parts)
+    said = json.dumps((written(config), decided, named), default=_named)
+    return digest(said, *parts)
+
+
+def _named(value: Any) -> str:
+    """A value of a configuration that is no plain data, by a name that lasts."""
+    return getattr(value, "__qualname__", None) or str(value)

@@ -14,7 +14,7 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.statements import Timeline
 from dossier.publish import exports
 from dossier.publish.json_ld import about
-from dossier.publish.menu import Menu, entries
+from dossier.publish.menu import Menu
 from dossier.render.pages import ARTICLE, DATA, GLOSSARY, HOME, PAGE, Document, from_address
 from dossier.render.renderer import MarkdownPage, Rendering
 from dossier.system.page_cache import digest
@@ -35,17 +35,12 @@ class PageContext:
 class Contexts:
     """The contexts of all pages of an edition."""
 
-    def __init__(self, rendering: Rendering, lang: Lang) -> None:
+    def __init__(self, rendering: Rendering, lang: Lang, menu: Menu) -> None:
         self._site = rendering.site
         self._lang: Lang = lang
-        self._menu = Menu(rendering.site.documents)
+        self._menu = menu
         self._names = Names(rendering.site.entries.values())
         self._article = cache(self._article_data)
-
-    @property
-    def menu(self) -> list[list[str]]:
-        """Title and address of each page that a menu may show."""
-        return entries(self._menu.all, self._lang)
 
     def of(self, page: MarkdownPage) -> PageContext:
         """The context of a page."""
@@ -67,7 +62,7 @@ class Contexts:
         )
         meta = {
             "alternate": {code: document.url(code) for code in LANGS},
-            "menu": entries(self._menu.of(document), lang),
+            "menu": self._menu.entries(lang, document),
             "structured": about(self._site, document, lang),
         }
         parts = (sorted(data.owned), data.pages, data.terms, data.points, data.files, meta)

@@ -1,0 +1,72 @@
+"""Both editions made ready for MkDocs, and what their configurations ask for in vain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from dossier.model.base import LANGS, Lang
+from dossier.model.problems import Problem
+from dossier.publish import configuration, named_files, navigation
+from dossier.publish.english_plugins import EnglishPlugins
+from dossier.publish.menu import Menu
+from dossier.publish.mkdocs_plugin import Edition, Made
+from dossier.publish.own_pages import OwnPages, own_pages
+from dossier.publish.sitemap import sitemap
+from dossier.render.renderer import Rendering
+from dossier.system.page_cache import PageCache, makers
+
+
+@dataclass(frozen=True)
+class Editions:
+    """The editions, the configuration that MkDocs builds English by, and the pages of one's own."""
+
+    french: Edition
+    english: Edition
+    english_config: MkDocsConfig
+    own: OwnPages
+    rendering: Rendering
+    problems: tuple[Problem, ...]
+
+    def sitemap(self, base: str) -> bytes:
+        """The sitemap of both, once they are built."""
+        ours = [{lang: page.url(lang) for lang in LANGS} for page in self.rendering.site.documents]
+        made: list[dict[Lang, str]] = [{"fr": url} for url in self.french.others]
+        made += [{"en": url} for url in self.english.others]
+        return sitemap(base, [*ours, *self.own.alternates(), *made])
+
+    def keep(self) -> None:
+        """Leaves the pages to the next build."""
+        self.french.keep()
+        self.english.keep()
+
+    def close(self) -> None:
+        """Lets the pages go."""
+        self.french.close()
+        self.english.close()
+
+
+def prepared(
+    config: MkDocsConfig, rendering: Rendering, cache: PageCache, plugins: EnglishPlugins
+) -> Editions:
+    """The editions; `config` is the French one's. English has `plugins`."""
+    config.site_name = rendering.names["fr"]
+    english = configuration.load_english(config, rendering.names["en"], plugins)
+    configs: dict[Lang, MkDocsConfig] = {"fr": config, "en": english}
+    problems = configuration.refusals(config, english)
+    for lang, each in configs.items():
+        configuration.settle(each, lang)
+        problems += named_files.settle(each, lang)
+    own = own_pages(configs, rendering)
+    chosen, lost = navigation.menus(configs, rendering.site, own)
+    menu = Menu(rendering.site.documents, {lang: own.menu(lang) for lang in LANGS}, chosen)
+    made = Made(rendering, own, menu, cache, makers())
+    return Editions(
+        french=Edition("fr", config, made),
+        english=Edition("en", english, made),
+        english_config=english,
+        own=own,
+        rendering=rendering,
+        problems=(*problems, *own.problems(), *lost),
+    )
