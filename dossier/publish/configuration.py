@@ -98,6 +98,7 @@ def settle(config: MkDocsConfig, lang: Lang) -> None:
         plugin = config.plugins.pop(name)
         for methods in config.plugins.events.values():
             methods[:] = [one for one in methods if getattr(one, "__self__", None) is not plugin]
+    config.edit_uri = config.edit_uri_template = None
     ours, theme = _ROOT / "templates/theme", config.theme
     own = [theme.custom_dir] if theme.custom_dir and Path(theme.custom_dir) != ours else []
     theme.dirs[:-1] = [*own, str(ours)]
@@ -129,7 +130,7 @@ def refusals(french: MkDocsConfig, english: MkDocsConfig) -> list[Problem]:
     ]
     if not french.site_url and french.use_directory_urls:
         hint = "Say where the site will live: without, it has no sitemap and no canonical address."
-        problems.append(_problem(french, ("site_url",), "site_url", french.site_url, hint))
+        problems.append(problem(french, ("site_url",), "site_url is not set", hint))
     return problems
 
 
@@ -141,7 +142,8 @@ def problem(config: MkDocsConfig, keys: Keys, message: str, hint: str) -> Proble
 
 
 def _problem(config: MkDocsConfig, keys: Keys, name: str, value: Any, hint: str) -> Problem:
-    found = f" ({shown(value)})" if value not in (None, "", {}, []) else ""
+    says = value not in (None, "", {}, []) and not name.endswith(f" {value}")
+    found = f" ({shown(value)})" if says else ""
     return problem(config, keys, f"{name}{found} has no effect here", hint)
 
 

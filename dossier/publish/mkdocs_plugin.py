@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +29,7 @@ from dossier.render.pages import ROOTS
 from dossier.render.renderer import Rendering
 from dossier.system.page_cache import PageCache, digest
 
+_log = logging.getLogger("mkdocs.dossier")
 _NEEDED = ("footnotes", "md_in_html")  # what docs/ is written in, besides MkDocs's own `tables`
 
 
@@ -140,8 +142,10 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Whether MkDocs is to make or to copy the file."""
         if _is_of_theme(file, config):
             return self._lang == "fr" and file.src_uri != sitemap.PATH
-        if file.src_uri in self._keys:
-            file.inclusion = InclusionLevel.INCLUDED  # whatever `exclude_docs` says
+        if file.src_uri in self._keys and file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+            path = f"docs/{self._lang}/{file.src_uri}"
+            _log.warning(f"{path}: exclude_docs and draft_docs do not hold for pages of the seeds")
+            file.inclusion = InclusionLevel.INCLUDED
         if html := self._known.get(file.src_uri):
             self.html[file.dest_uri] = html
             return False

@@ -48,6 +48,7 @@ class _Files:
         self._own = Path(config.docs_dir)
         self.up = "../" if lang == "en" else ""
         self._shared = [self._own.with_name("fr"), *map(Path, config.theme.dirs)]
+        self._inherits = lang == "en"
         self.problems: list[Problem] = []
 
     def address(self, name: str | None, *keys: str | int) -> str | None:
@@ -64,7 +65,10 @@ class _Files:
         return self.up + name
 
     def _report(self, keys: Keys, message: str, hint: str) -> None:
-        setting = ".".join(key for key in keys if isinstance(key, str))
+        names = [key for key in keys if isinstance(key, str)]
+        if self._inherits and names[-1] not in written(self._config, *names[:-1], inherited=False):
+            return  # the French edition has said so
+        setting = ".".join(names)
         self.problems.append(problem(self._config, keys, f"{setting}: {message}", hint))
 
 
