@@ -281,6 +281,8 @@ def test_a_plug_in_is_an_object_of_each_edition_and_sees_every_page_every_time(
         )
         assert f"{base}regate/" in french and f"{base}en/regatta/" in english
         assert len(french) == len(english) == 10
+        for folder in ("", "en/"):
+            assert (project / f"site/{folder}pagefind/pagefind.js").is_file()
 
 
 HOOK = """

@@ -31,10 +31,12 @@ class Editions:
 
     def sitemap(self, base: str) -> bytes:
         """The sitemap of both, once they are built."""
-        ours = [{lang: page.url(lang) for lang in LANGS} for page in self.rendering.site.documents]
-        made: list[dict[Lang, str]] = [{"fr": url} for url in self.french.others]
-        made += [{"en": url} for url in self.english.others]
-        return sitemap(base, [*ours, *self.own.alternates(), *made])
+        pages = [{lang: page.url(lang) for lang in LANGS} for page in self.rendering.site.documents]
+        ours = [(page[lang], page) for page in pages for lang in LANGS]
+        made: list[tuple[str, dict[Lang, str]]] = [
+            (url, {}) for url in (*self.french.others, *self.english.others)
+        ]
+        return sitemap(base, [*ours, *self.own.listed(), *made])
 
     def keep(self) -> None:
         """Leaves the pages to the next build."""

@@ -23,7 +23,7 @@ from dossier.publish import sitemap
 from dossier.publish.configuration import has_others, written
 from dossier.publish.menu import Menu
 from dossier.publish.one_address import collisions
-from dossier.publish.own_pages import OwnPages
+from dossier.publish.own_pages import OwnPages, described
 from dossier.publish.page_context import Contexts, PageContext
 from dossier.render.pages import ROOTS
 from dossier.render.renderer import Rendering
@@ -113,9 +113,10 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if known := self._contexts.get(source):
             page.meta.update(known.meta)
         else:
-            page.meta.pop("menu", None)
+            title, description = described(page.content or "")
             own = self._own.meta(self._lang, source, page.url)
-            page.meta.update({"title": page.title, "description": ""} | own)
+            own |= {"title": page.meta.get("title") or title or page.title, "menu": None}
+            page.meta.update({"description": description, **page.meta, **own})
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

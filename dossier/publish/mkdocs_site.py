@@ -101,8 +101,8 @@ class Publication:
             *((self.draft / path).read_bytes() for path in others if path not in pages)
         )
         keys: dict[Lang, str] = {
-            "fr": digest("index", foreign, french.key),
-            "en": digest("index", foreign, english.key),
+            "fr": digest("index", "fr", foreign, french.key),
+            "en": digest("index", "en", foreign, english.key),
         }
         indexes = {lang: self._known_index(key) for lang, key in keys.items()}
         for index in indexes.values():

@@ -75,7 +75,7 @@ def _entry(
 def _known(site: SiteView, own: OwnPages, lang: Lang) -> Iterator[tuple[str, Entry]]:
     for document in site.documents:
         yield document.source(lang), [document.title[lang], document.address[lang]]
-    for page in own.own:
+    for page in own.own.values():
         if page.lang == lang:
             yield page.source, [page.title, page.address]
 
@@ -84,7 +84,7 @@ def _twins(site: SiteView, own: OwnPages) -> Iterator[tuple[str, str]]:
     """The English file of each French page that has one."""
     for document in site.documents:
         yield document.source("fr"), document.source("en")
-    for page in own.own:
+    for page in own.own.values():
         if page.lang == "fr" and (twin := own.twin("fr", page.source)):
             yield page.source, twin
 

@@ -36,7 +36,6 @@ class OwnPage:
     source: str
     address: str
     title: str
-    description: str
     in_menu: bool
     twin: str | None
 
@@ -48,39 +47,35 @@ class OwnPage:
 
 @dataclass(frozen=True)
 class OwnPages:
-    """All of them in both editions; `pages` are the addresses of every page, by edition and file,
+    """All of them in both editions, by edition and file; `pages` has the addresses of every page,
     and `home` those of the home pages."""
 
-    own: tuple[OwnPage, ...]
+    own: Mapping[tuple[Lang, str], OwnPage]
     pages: Mapping[Lang, Mapping[str, str]]
     home: Mapping[Lang, str]
 
     def meta(self, lang: Lang, source: str, address: str) -> dict[str, Any]:
         """What the theme reads of the page at that address, also of one that a plug-in made."""
-        other, twin = _other(lang), self.twin(lang, source)
+        other, twin = other_than(lang), self.twin(lang, source)
         there = self.pages[other][twin] if twin else self.home[other]
-        alternate = {lang: ROOTS[lang] + address, other: there}
-        meta: dict[str, Any] = {"alternate": alternate, "is_alone": twin is None}
-        for page in self.own:
-            if (page.lang, page.source) == (lang, source):
-                meta |= {"title": page.title, "description": page.description}
-        return meta
+        is_alone = (other, twin) not in self.own
+        return {"alternate": {lang: ROOTS[lang] + address, other: there}, "is_alone": is_alone}
 
     def menu(self, lang: Lang) -> list[list[str]]:
         """Title and address of those that ask to be in the menu."""
-        asking = (page for page in self.own if page.lang == lang and page.in_menu)
+        asking = (page for page in self.own.values() if page.lang == lang and page.in_menu)
         return [[page.title, page.address] for page in asking]
 
-    def alternates(self) -> Iterator[dict[Lang, str]]:
-        """The addresses of each page and of its twin, for the sitemap."""
-        for page in self.own:
-            other, twin = _other(page.lang), self.twin(page.lang, page.source)
-            yield {page.lang: page.url} | ({other: self.pages[other][twin]} if twin else {})
+    def listed(self) -> Iterator[tuple[str, dict[Lang, str]]]:
+        """The address of each page, and those of itself and its twin, for the sitemap."""
+        for page in self.own.values():
+            meta = self.meta(page.lang, page.source, page.address)
+            yield page.url, {} if meta["is_alone"] else meta["alternate"]
 
     def problems(self) -> Iterator[Problem]:
         """A warning for each page whose twin is nowhere."""
-        for page in self.own:
-            other = _other(page.lang)
+        for page in self.own.values():
+            other = other_than(page.lang)
             if page.twin and page.twin not in self.pages[other]:
                 message = f"alternate: “{page.twin}” is no page of docs/{other}"
                 hint = "Name the file of its translation, below that folder."
@@ -89,11 +84,22 @@ class OwnPages:
 
     def twin(self, lang: Lang, source: str) -> str | None:
         """The file of a page's translation: it is named, names it, or has the same name."""
-        other = _other(lang)
-        named = [page.twin for page in self.own if (page.lang, page.source) == (lang, source)]
-        naming = [page.source for page in self.own if (page.lang, page.twin) == (other, source)]
-        same = [page.source for page in self.own if (page.lang, page.source) == (other, source)]
+        other = other_than(lang)
+        page = self.own.get((lang, source))
+        named = [page.twin] if page else []
+        naming = [
+            one.source for one in self.own.values() if (one.lang, one.twin) == (other, source)
+        ]
+        same = [source] if (other, source) in self.own else []
         return next((twin for twin in (*named, *naming, *same) if twin in self.pages[other]), None)
+
+
+def described(shown: str) -> tuple[str, str]:
+    """What a page says of itself: its first heading and its first paragraph, as text."""
+    opening = _first(_PARAGRAPH, shown)
+    if len(opening) > _LONGEST:
+        opening = opening[:_LONGEST].rpartition(" ")[0] + " …"
+    return _first(_HEADING, shown), opening
 
 
 def own_pages(configs: Mapping[Lang, MkDocsConfig], rendering: Rendering) -> OwnPages:
@@ -105,31 +111,30 @@ def own_pages(configs: Mapping[Lang, MkDocsConfig], rendering: Rendering) -> Own
     for page in own:
         pages[page.lang][page.source] = page.url
     home = rendering.site.document[HOME]
-    return OwnPages(tuple(own), pages, {lang: home.url(lang) for lang in LANGS})
+    by_file = {(page.lang, page.source): page for page in own}
+    return OwnPages(by_file, pages, {lang: home.url(lang) for lang in LANGS})
 
 
-def _other(lang: Lang) -> Lang:
+def other_than(lang: Lang) -> Lang:
+    """The language of the other edition."""
     return "en" if lang == "fr" else "fr"
 
 
 def _pages(config: MkDocsConfig, lang: Lang, made: Container[str]) -> Iterator[OwnPage]:
     for file in get_files(config).documentation_pages():
         if file.src_uri not in made:
-            yield read(Path(config.docs_dir), file.src_uri, file.url, lang)
+            yield _read(Path(config.docs_dir), file.src_uri, file.url, lang)
 
 
-def read(docs: Path, source: str, url: str, lang: Lang) -> OwnPage:
-    """A page as its Markdown says it: front matter first, else first heading and paragraph."""
+def _read(docs: Path, source: str, url: str, lang: Lang) -> OwnPage:
     text = (docs / source).read_text("utf-8-sig", errors="replace")
     body, meta = get_data(text)
-    shown = markdown(body)
     name = Path(source).stem.replace("-", " ").replace("_", " ").capitalize()
     return OwnPage(
         lang=lang,
         source=source,
         address="" if url == "./" else url,
-        title=str(meta.get("title") or _first(_HEADING, shown) or name),
-        description=str(meta.get("description") or _shortened(_first(_PARAGRAPH, shown))),
+        title=str(meta.get("title") or described(markdown(body))[0] or name),
         in_menu=bool(meta.get("menu")),
         twin=str(meta["alternate"]) if meta.get("alternate") else None,
     )
@@ -138,9 +143,3 @@ def read(docs: Path, source: str, url: str, lang: Lang) -> OwnPage:
 def _first(pattern: re.Pattern[str], shown: str) -> str:
     match = pattern.search(shown)
     return " ".join(html.unescape(_TAG.sub("", match[1])).split()) if match else ""
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST:
-        return text
-    return text[:_LONGEST].rpartition(" ")[0] + " …"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from dossier.model.base import Lang
 
@@ -13,24 +13,18 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def sitemap(base: str, pages: Iterable[Mapping[Lang, str]]) -> bytes:
-    """Each page by its addresses below `base`, one an edition that has it.
+def sitemap(base: str, pages: Iterable[tuple[str, Mapping[Lang, str]]]) -> bytes:
+    """Each page by its address below `base`, and its addresses in both editions if it has two.
 
     https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap
     """
-    urls = (_url(base, url, page) for page in pages for url in page.values())
-    return (_HEAD + "".join(urls) + "</urlset>\n").encode()
+    return (_HEAD + "".join(_url(base, *page) for page in pages) + "</urlset>\n").encode()
 
 
-def _url(base: str, url: str, page: Mapping[Lang, str]) -> str:
+def _url(base: str, url: str, both: Mapping[Lang, str]) -> str:
+    codes: dict[str, Lang] = {"fr": "fr", "en": "en", "x-default": "fr"} if both else {}
     links = (
-        f'<xhtml:link rel="alternate" hreflang="{code}" href="{html.escape(base + other)}"/>\n'
-        for code, other in _alternates(page)
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{html.escape(base + both[lang])}"/>\n'
+        for code, lang in codes.items()
     )
     return f"<url><loc>{html.escape(base + url)}</loc>\n" + "".join(links) + "</url>\n"
-
-
-def _alternates(page: Mapping[Lang, str]) -> Iterator[tuple[str, str]]:
-    if len(page) > 1:
-        yield from page.items()
-        yield "x-default", page["fr"]
