@@ -70,9 +70,10 @@ def _set_statement(
         add_class(owner, "statement")
     if notes.is_reference(label):
         add_class(owner, "context")
-        if (tag := claim.find("strong")) is not None and tag.text == f"{context}.":
-            tag.tag, tag.text = "span", context
-            add_class(tag, "tag")
+        for tag in claim.findall("strong"):
+            if tag.text == f"{context}.":
+                tag.tag, tag.text = "span", context
+                add_class(tag, "tag")
         holder.extend([claim, notes.reference(label)])
     else:
         holder.extend([claim, notes.proof(label)])
