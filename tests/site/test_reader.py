@@ -208,7 +208,7 @@ def test_a_lost_reader_finds_both_languages_at_any_depth(
 def search(page: Page, words: str) -> None:
     """Asks as a keyboard does, and waits for the answer."""
     page.keyboard.press("Escape")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type(words)
     page.locator(f".search__results[data-query='{words}'] ul a").first.wait_for()
 

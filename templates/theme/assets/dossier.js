@@ -49,9 +49,7 @@ for (const button of document.querySelectorAll("[data-search]")) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const slash = event.key === "/" && !event.target.closest?.("input, textarea, select");
-  const control = event.key === "k" && (event.ctrlKey || event.metaKey);
-  if ((slash && !event.ctrlKey && !event.altKey && !event.metaKey) || control) {
+  if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     search();
   }
