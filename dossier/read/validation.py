@@ -13,6 +13,7 @@ from dossier.read.located_yaml import LocatedDict, LocatedList
 
 AnySeed = TypeVar("AnySeed", bound=Seed)
 _LIKE_OTHERS = "Write it as the others here are written."
+_ROOT = "Begin each line with a key, such as `id:`; what belongs to it stands behind it."
 
 
 def _told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str, str]:
@@ -20,6 +21,8 @@ def _told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str,
     match error["type"]:
         case _ if _is_of_key(error):
             return f"the key “{key}” is not written as it must be", _ID
+        case "model_type" if not key:
+            return f"the file is {shown(error['input'])}, not a set of keys", _ROOT
         case "missing":
             return f"the key “{key}” is missing", f"Add `{key}:` here."
         case "extra_forbidden":
@@ -45,7 +48,6 @@ _VERDICTS = {
     "string_type": "is not a text",
     "string_pattern_mismatch": "is not written as it must be",
     "value_error": "is no date of the calendar",
-    "date_from_datetime_parsing": "is no date of the calendar",
     "model_type": "is not a set of keys",
     "dict_type": "is not a set of keys",
     "cell_type": "is neither a text nor a word",
@@ -107,8 +109,9 @@ def validated(
     problems = []
     trails = [_trail(data, error) for error in errors]
     for error, trail in zip(errors, trails, strict=True):
-        known = models.get(id(trail[-1].container)) if trail else None
-        key = str(trail[-1].key) if trail else ""
+        named = [step for step in trail if isinstance(step.container, LocatedDict)][-1:]
+        known = models.get(id(named[0].container)) if named else None
+        key = str(named[0].key) if named else ""
         problems.append(Problem(_place(error, trail, start), *_told(error, key, known)))
     _prune(errors, trails)
     try:
