@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import Environment, select_autoescape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -12,10 +13,14 @@ from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 
 from dossier.markup.extension import SiteMarkup
-from dossier.model.base import Lang
+from dossier.model.base import LANGS, Lang
+from dossier.publish.former_addresses import redirects
+from dossier.publish.menu import Menu, entries
 from dossier.publish.page_context import Contexts, PageContext
+from dossier.publish.site_files import add
 from dossier.publish.stylesheet import names_in_page, names_in_script
 from dossier.render.renderer import Rendering
+from dossier.render.site import SiteView
 from dossier.system.page_cache import PageCache, digest
 
 _SHEETS = "assets/stylesheets"
@@ -35,7 +40,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.html: dict[str, bytes] = {}
         self.names: set[str] = set()
         self._cache = cache
-        self._label = rendering.site.label[lang]
+        self._site, self._lang = rendering.site, lang
         self._markup = SiteMarkup()
         sheets = [sheet for folder in config.theme.dirs for sheet in _sheets(folder)]
         self._styled = names_in_script("".join(sheet.read_text("utf-8") for sheet in sheets))
@@ -44,6 +49,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.plugins["dossier"] = self
         config.markdown_extensions.append(self._markup)  # type: ignore[arg-type]
         config.extra["label"] = rendering.site.label
+        config.extra["navigation"] = _navigation(rendering.site)
         contexts, frame = Contexts(rendering, lang), digest(makers, _frame(config))
         self._contexts: dict[str, PageContext] = {}
         self._keys: dict[str, str] = {}
@@ -70,6 +76,13 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             else:
                 left.append(file)
         return Files([*left, *(_as_file(sheet, config) for sheet in self._sheets)])
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Has the theme's templates escape every value, and the old addresses lead on."""
+        env.autoescape = select_autoescape(default_for_string=False)
+        template = env.get_template("moved.html")
+        add(Path(config.site_dir), redirects(self._site, self._lang, template, config))
+        return env
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -113,6 +126,12 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.names.update(names.split())
 
 
+def _navigation(site: SiteView) -> dict[Lang, list[list[str]]]:
+    """Title and address of each page that the menu could show, for pages of no document."""
+    shown = Menu(site.documents).all
+    return {lang: entries(shown, lang) for lang in LANGS}
+
+
 def _sheets(folder: str) -> list[Path]:
     return sorted(Path(folder).glob(f"{_SHEETS}/main.*.css"))
 
@@ -136,7 +155,7 @@ def _frame(config: MkDocsConfig) -> str:
     file = Path(config.config_file_path)
     with file.open("rb") as opened:
         written = yaml_load(opened)
-    decided = (config.site_name, config.site_url, config.dev_addr, config.use_directory_urls)
+    decided = (config.site_name, config.site_url, config.extra, config.use_directory_urls)
     folder = Path(config.theme.dirs[0])
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     files += [folder.parent / "labels.yml"]
