@@ -111,6 +111,8 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
         if warnings:
             terminal.tell(report(warnings))
         terminal.say("")
+        for draft in rendering.site.dossier.drafts:
+            click.echo(draft, err=True)
         if changes:
             click.echo(changes if check else changes.done)
         sys.exit(bool(check and changes))
@@ -149,6 +151,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(f"\n{refusal}") from None
         for warning in warnings:
             logging.getLogger("mkdocs.dossier").warning(str(warning))
+        for draft in rendering.site.dossier.drafts:
+            logging.getLogger("mkdocs.dossier").info(str(draft))
         files = partial(exports.exports, rendering.site, config.site_url or "/")
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
         publication = Publication(config, rendering, files, cache, ROOT / ".cache/site")

@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="Rewrite the expected files.")
+    parser.addoption("--publishers", default="mkdocs", help="Who publishes docs/ in test_way_out.")
 
 
 @pytest.fixture

@@ -130,8 +130,7 @@ def test_any_article(text: str, start: int, length: int) -> None:
     gap = both | {"evidence": [{"article": "any", "exact": quote}]}  # no use: all stay excused
     sidecar = drafted | {"published": "2030", "publisher": "P", "url": "http://a.b"}
     sidecar |= {"title": {"fr": quote, "en": quote}, "unstated": [gap]}
-    for excuse in sidecar["unused"]:
-        excuse["reason"] = both
+    sidecar["unused"] = [{"rest": both}]
     reference = {"reference": {"url": "http://a.b", "title": quote}, "accessed": "2030-01-01"}
     statement = {"id": "F-1", "fr": quote, "en": quote, "context": reference}
     section = {"id": "s", "kind": "statements", "title": both, "items": [statement]}

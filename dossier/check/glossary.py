@@ -25,6 +25,9 @@ def idle_entries(dossier: Dossier, texts: Iterable[Text], names: Names) -> Itera
         if isinstance(statement, Person):
             named = names.found(statement.name, "fr")
             used |= {statement.organisation, *(name for name, _ in named)}
+    for draft in dossier.drafts:
+        used |= draft.named
+        used |= {name for lang in LANGS for name, _ in names.found(draft.words[lang], lang)}
     for entry in dossier.glossary.entries:
         if entry.id not in used:
             message = f"no page uses “{entry.forms.fr[0]}”"

@@ -47,7 +47,8 @@ def updated(dossier: Dossier, names: Iterable[str]) -> str:
     statements = {statement.id: statement for statement in dossier.statements()}
     kept = dict(dossier.reviewed.statements) if dossier.reviewed else {}
     kept.update({name: of(statements[name]) for name in names})
-    reviews = {name: kept[name].model_dump() for name in sorted(kept) if name in statements}
+    known = statements.keys() | {name for draft in dossier.drafts for name in draft.ids}
+    reviews = {name: kept[name].model_dump() for name in sorted(kept) if name in known}
     return json.dumps({"statements": reviews}, indent=1) + "\n"
 
 

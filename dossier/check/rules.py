@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from dossier.check import glossary, identifiers, review, tables, typography
 from dossier.check.parity import Parity
-from dossier.evidence.ledger import Ledger
+from dossier.evidence.ledger import Ledger, Unit
 from dossier.model.base import Seed
 from dossier.model.dossier import Article, Dossier
-from dossier.model.problems import Place, Problem, among, shown
+from dossier.model.problems import Level, Place, Problem, among, shown
+from dossier.model.seeds import UnusedQuote
 from dossier.model.statements import Person, Quotation, Timeline
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
@@ -61,21 +62,30 @@ def every_unit_is_accounted_for(dossier: Dossier, ledger: Ledger) -> Iterator[Pr
 
     While a quote of the article is adrift, it may be the one that a sentence lacks.
     """
-    accounted = ledger.uses.keys() | ledger.excused.keys()
     for article in (article for article in dossier.articles if article.id not in ledger.adrift):
-        for units in ledger.paragraphs[article.id]:
-            for unit in units:
-                if unit.number and (article.id, unit.number) not in accounted:
-                    text = article.text[unit.start : unit.end]
-                    message = f"no statement uses this {unit.role}: {shown(text)}"
-                    sidecar = article.sidecar.place().path
-                    hint = f"Quote it, or list it under `unused:` in {sidecar} with a reason."
-                    yield Problem(place_in(article, unit.start), message, hint)
+        if units := ledger.waiting(article.id):
+            yield _unfinished(article, units)
     for key in sorted(ledger.excused.keys() & ledger.uses.keys()):
-        user = ledger.uses[key][0].id
-        entry = ledger.excused[key]
-        message = f"this sentence is excused, but {user} quotes it: {shown(entry.exact)}"
-        yield Problem(entry.place("exact"), message, "Remove the excuse.")
+        user, entry = ledger.uses[key][0].id, ledger.excused[key]
+        if isinstance(entry, UnusedQuote):  # whatever else is set aside leaves out what is quoted
+            message = f"this sentence is excused, but {user} quotes it: {shown(entry.exact)}"
+            yield Problem(entry.place("exact"), message, "Remove the excuse.")
+
+
+def _unfinished(article: Article, units: list[Unit]) -> Problem:
+    """One problem for all that is left to do for an article, at the first spot."""
+    first = units[0]
+    words = shown(article.text[first.start : first.end])
+    sidecar = article.sidecar.place().path
+    message = f"no statement uses this {first.role}: {words}"
+    hint = f"Quote it, or list it under `unused:` in {sidecar} with a reason."
+    if len(units) > 1:
+        message = f"{len(units)} sentences wait for a use or a reason; the first one: {words}"
+        hint = (
+            f"Quote them, or list them under `unused:` in {sidecar}; "
+            "`- rest: off-topic` there is one reason for all that is left."
+        )
+    return Problem(place_in(article, first.start), message, hint, Level.WARNING)
 
 
 def references_lead_somewhere(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -83,8 +93,13 @@ def references_lead_somewhere(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
     statements = {statement.id for statement in dossier.statements()}
     people = {entry.id for entry in dossier.glossary.entries if entry.kind == "person"}
     organisations = {entry.id for entry in dossier.glossary.entries if entry.kind == "organisation"}
+    drafts = {name: draft for draft in dossier.drafts for name in draft.ids}
     for owner, field, name, known, noun in _references(dossier, statements, people, organisations):
-        if name not in known:
+        if name not in known and (draft := drafts.get(name)):
+            message = f"{field}: the {noun} “{name}” is in a draft: {draft.place}"
+            hint = "Finish it and remove `draft: true` there, or take it out here meanwhile."
+            yield Problem(owner.place(field), message, hint)
+        elif name not in known:
             message = f"{field}: there is no {noun} “{name}”"
             yield Problem(owner.place(field), message, among(name, sorted(known)))
 

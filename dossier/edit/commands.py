@@ -45,7 +45,7 @@ def draft_sidecar(article: Path) -> None:
     except UnicodeDecodeError as error:
         sys.exit(f"{article}: byte {error.start + 1} is not UTF-8. Save the file as UTF-8.")
     writer.replace(path, text.encode())
-    click.echo(f"{path}: fill in what is empty, then take the sentences off `unused`.")
+    click.echo(f"{path}: fill in what is empty and look at what was guessed.")
 
 
 @click.command(name="review")

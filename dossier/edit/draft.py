@@ -10,7 +10,7 @@ from dossier.evidence.suggestions import settling
 from dossier.model.base import Lang
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText
-from dossier.text.sentences import Span, paragraphs, sentences
+from dossier.text.sentences import Span, paragraphs
 from dossier.text.yaml_flow import flow
 
 _METADATA = re.compile(r"\s*(date (\d{4}-\d\d(?:-\d\d)?))\b")
@@ -23,14 +23,13 @@ _STOP = re.compile(r"""[.!?…][»”"'’)\s]*$""")
 def draft(content: bytes, name: str) -> str:
     """The sidecar proposed for the article of that content and file name.
 
-    What the file cannot tell is left empty, and every sentence is under `unused`, so that the
-    build names all that is still to be done. Raises UnicodeDecodeError.
+    What the file cannot tell is left empty: the build names what is still to be done. Raises
+    UnicodeDecodeError.
     """
     text = content.decode("utf-8-sig")
     folded = FoldedText(text)
     marked = list(_not_prose(text))
     not_prose = [_item(text, folded, span, f"role: {role}") for role, span in marked]
-    unused = [_item(text, folded, span, "reason: {fr: , en: }") for span in _prose(text, marked)]
     metadata = _METADATA.match(text)
     return f"""\
 # yaml-language-server: $schema=../schemas/sidecar.json
@@ -46,8 +45,16 @@ display: full
 
 not_prose:{"".join(not_prose) or " []"}
 
-unused:{"".join(unused) or " []"}
+{_HOW_TO_SET_ASIDE}
+unused: []
 """
+
+
+_HOW_TO_SET_ASIDE = """\
+# What no statement quotes, with a reason: off-topic, repeated, background or {fr: …, en: …}
+#   - {exact: …, reason: off-topic}
+#   - {from: …, to: …, reason: background}
+#   - rest: {fr: …, en: …}"""
 
 
 def _id(name: str) -> str:
@@ -76,21 +83,6 @@ def _not_prose(text: str) -> Iterator[tuple[str, Span]]:
             paragraph.start >= start and len(words) <= _LONGEST_HEADING and not _STOP.search(words)
         ):
             yield "heading", paragraph
-
-
-def _prose(text: str, marked: list[tuple[str, Span]]) -> Iterator[Span]:
-    """Every sentence that is to be accounted for; captions and headings are, too."""
-    silent = [span for role, span in marked if role in ("credit", "metadata")]
-    whole = [span for role, span in marked if role in ("caption", "heading")]
-    for paragraph in paragraphs(text):
-        position = paragraph.start
-        for span in sorted(silent + whole):
-            if position <= span.start < paragraph.end:
-                yield from sentences(text, position, span.start)
-                if span in whole:
-                    yield span
-                position = span.end
-        yield from sentences(text, position, paragraph.end)
 
 
 def _item(text: str, folded: FoldedText, span: Span, more: str) -> str:

@@ -17,6 +17,7 @@ def status(dossier: Dossier, ledger: Ledger) -> dict[str, Any]:
     return {
         "articles": [_article(article.id, ledger) for article in dossier.articles],
         "pages": [_page(page.id, list(page.statements())) for page in dossier.pages],
+        "drafts": [f"{draft.kind} {draft.id}" for draft in dossier.drafts],
         "waiting_for_review": [statement.id for statement in waiting(dossier)],
         "words": {lang: _words(text[lang] for text in dossier.texts()) for lang in LANGS},
     }
@@ -33,14 +34,16 @@ def table(figures: dict[str, Any]) -> str:
     lines += ["", "page                            statements  context"]
     for row in figures["pages"]:
         lines.append(f"{row['id']:<32} {row['statements']:>9} {row['context']:>8}")
-    names = figures["waiting_for_review"]
-    lines += [
-        "",
-        f"waiting for review: {len(names)}" + (f" ({', '.join(names[:10])})" if names else ""),
-    ]
+    lines += ["", _listed("drafts", figures["drafts"])]
+    lines.append(_listed("waiting for review", figures["waiting_for_review"]))
     words = figures["words"]
     lines.append(f"words: {words['fr']} French, {words['en']} English")
     return "\n".join(lines)
+
+
+def _listed(title: str, names: list[str]) -> str:
+    """How many there are, and the first ones."""
+    return f"{title}: {len(names)}" + (f" ({', '.join(names[:10])})" if names else "")
 
 
 def _article(name: str, ledger: Ledger) -> dict[str, Any]:

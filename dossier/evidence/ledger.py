@@ -11,6 +11,9 @@ from dossier.model.statements import Evidence, Statement
 
 Role = Literal["sentence", "caption", "credit", "heading", "metadata"]
 
+UnitKey = tuple[str, int]
+"""An article and the number of one of its units."""
+
 
 class Unit(NamedTuple):
     """A part of an article: a sentence, a caption, a heading, or what is left aside.
@@ -34,11 +37,15 @@ class Match(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """How many numbered units an article has, how many are quoted, how many set aside."""
+    """How many numbered units an article has, how many are quoted, how many set aside.
+
+    `rest` counts those of the last that no reason of their own sets aside.
+    """
 
     units: int
     used: int
     excused: int
+    rest: int
 
 
 @dataclass(frozen=True)
@@ -47,15 +54,23 @@ class Ledger:
 
     `paragraphs` has each article's units, paragraph by paragraph; `matches` the place of every
     quote that anchors; `uses` the statements that quote a unit; `excused` the units a sidecar
-    lists as unused, with the entry; `adrift` the articles that a quote of theirs was not found in.
+    lists as unused, with the entry; `pending` the units that a draft quotes; `adrift` the articles
+    that a quote of theirs was not found in.
     """
 
     paragraphs: Mapping[str, tuple[tuple[Unit, ...], ...]]
     matches: Mapping[Evidence, Match]
-    uses: Mapping[tuple[str, int], tuple[Statement, ...]]
-    excused: Mapping[tuple[str, int], Unused]
+    uses: Mapping[UnitKey, tuple[Statement, ...]]
+    excused: Mapping[UnitKey, Unused]
+    pending: frozenset[UnitKey] = frozenset()
     adrift: frozenset[str] = frozenset()
 
     def quotes(self, statement: Statement) -> list[tuple[Evidence, Match]]:
         """The statement's evidence with the places it was found at."""
         return [(item, self.matches[item]) for item in statement.evidence if item in self.matches]
+
+    def waiting(self, article: str) -> list[Unit]:
+        """The numbered units of an article that are not quoted, not set aside and in no draft."""
+        known = self.uses.keys() | self.excused.keys() | self.pending
+        units = (unit for units in self.paragraphs[article] for unit in units if unit.number)
+        return [unit for unit in units if (article, unit.number) not in known]

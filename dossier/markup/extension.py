@@ -22,6 +22,7 @@ from dossier.markup.notes import Notes, resolve
 from dossier.markup.page_data import PageData
 from dossier.markup.shapes import (
     name_files,
+    open_first_proof,
     open_notes,
     set_addresses,
     set_frame,
@@ -131,6 +132,8 @@ class _Site(Treeprocessor):
         words = GlossaryWords(page)
         for text in open_notes(root, notes, page):
             words.explain(text)
+        if page.kind == "home":
+            open_first_proof(root)
         set_frame(root, page)
         set_tables(root, page)
         set_lists(root, page)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dossier.model.base import Seed, Text
+from dossier.model.base import Lang, Seed, Text
+from dossier.model.problems import Place
 from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site, texts_in
-from dossier.model.statements import AnySection, Statement
+from dossier.model.statements import AnySection, Evidence, Statement
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,26 @@ class Article:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A page, an article or a statement that is left out of the site as long as it says so.
+
+    `place` is where it says so; `ids` are its own and those of the statements in it. What it quotes
+    and names is not called unused: `quotes`, its `words` in each language, the entries in `named`.
+    """
+
+    kind: str
+    id: str
+    place: Place
+    ids: frozenset[str]
+    quotes: tuple[Evidence, ...]
+    words: Mapping[Lang, str]
+    named: frozenset[str]
+
+    def __str__(self) -> str:
+        return f"{self.place}: the {self.kind} “{self.id}” is a draft and left out of the site"
+
+
+@dataclass(frozen=True)
 class Dossier:
     """Everything the seeds say.
 
@@ -37,6 +58,7 @@ class Dossier:
     glossary: Glossary
     reviewed: Reviewed | None
     lost: frozenset[str] = frozenset()
+    drafts: tuple[Draft, ...] = ()
 
     def sections(self) -> Iterator[AnySection]:
         """The sections of the home page and of every page."""

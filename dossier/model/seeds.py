@@ -6,12 +6,18 @@ One definition gives the checks, the JSON Schemas and the types.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from dossier.model.base import Id, Lang, Line, PartialDate, Seed, Sha256, Slug, Text, Url
-from dossier.model.statements import AnySection, Evidence, Statement, TextQuoteSelector
+from dossier.model.statements import (
+    AnySection,
+    Evidence,
+    Statement,
+    TextQuoteSelector,
+    text_or_word,
+)
 
 
 class Summary(Text):
@@ -50,6 +56,7 @@ class Page(Seed):
     title: Text
     summary: Summary
     sections: tuple[AnySection, ...] = ()
+    draft: bool = False
 
     def statements(self) -> Iterator[Statement]:
         """Every statement of the page, in its order."""
@@ -63,10 +70,56 @@ class NotProse(TextQuoteSelector):
     role: Literal["caption", "credit", "heading", "metadata"]
 
 
-class Unused(TextQuoteSelector):
+Reason: TypeAlias = Annotated[
+    Annotated[Text, Tag("text")]
+    | Annotated[Literal["off-topic", "repeated", "background"], Tag("word")],
+    Discriminator(text_or_word, "reason_type", "a reason is a text or one of the ready words"),
+    Field(description="Write {fr: …, en: …}, or one of: off-topic, repeated, background."),
+]
+"""Why something is not used: a text of its own, or a ready one by its word."""
+
+
+class UnusedQuote(TextQuoteSelector):
     """A sentence no statement uses, and why."""
 
-    reason: Text
+    reason: Reason
+
+
+class UnusedRange(Seed):
+    """A stretch by the words it begins and ends with; what is quoted inside it is no part of it."""
+
+    start: Line = Field(alias="from")
+    end: Line = Field(alias="to")
+    reason: Reason
+
+
+class Rest(Seed):
+    """One reason for every sentence that is left."""
+
+    rest: Reason
+
+    @property
+    def reason(self) -> Text | str:
+        """The same as that of the others."""
+        return self.rest
+
+
+def _unused_form(item: object) -> str:
+    if isinstance(item, UnusedQuote | UnusedRange | Rest):
+        return type(item).__name__
+    keys = item.keys() if isinstance(item, dict) else ()
+    if "rest" in keys:
+        return "Rest"
+    return "UnusedRange" if "from" in keys or "to" in keys else "UnusedQuote"
+
+
+Unused: TypeAlias = Annotated[
+    Annotated[UnusedQuote, Tag("UnusedQuote")]
+    | Annotated[UnusedRange, Tag("UnusedRange")]
+    | Annotated[Rest, Tag("Rest")],
+    Discriminator(_unused_form),
+]
+"""What no statement uses, and why: a sentence, a range of them, or all that are left."""
 
 
 class Unstated(Text):
@@ -90,6 +143,7 @@ class Sidecar(Seed):
     not_prose: tuple[NotProse, ...] = ()
     unused: tuple[Unused, ...] = ()
     unstated: tuple[Unstated, ...] = ()
+    draft: bool = False
 
 
 class Forms(Seed):

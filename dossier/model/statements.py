@@ -45,18 +45,20 @@ class Statement(Text):
     as_of: PartialDate | None = None
     evidence: tuple[Evidence, ...] = ()
     context: Context | None = None
+    draft: bool = False
 
 
-def _form(cell: object) -> str | None:
-    if isinstance(cell, dict | Text):
+def text_or_word(value: object) -> str | None:
+    """Which of the two a value is: a text in both languages, or a word that names one."""
+    if isinstance(value, dict | Text):
         return "text"
-    return "word" if isinstance(cell, str) else None
+    return "word" if isinstance(value, str) else None
 
 
 Cell: TypeAlias = (
     Annotated[
         Annotated[Text, Tag("text")] | Annotated[Line, Tag("word")],
-        Discriminator(_form, "cell_type", "a cell is a text, a word or nothing"),
+        Discriminator(text_or_word, "cell_type", "a cell is a text, a word or nothing"),
     ]
     | None
 )

@@ -43,6 +43,11 @@ class Contexts:
         self._names = Names(rendering.site.entries.values())
         self._article = cache(self._article_data)
 
+    @property
+    def menu(self) -> list[list[str]]:
+        """Title and address of each page that a menu may show."""
+        return entries(self._menu.all, self._lang)
+
     def of(self, page: MarkdownPage) -> PageContext:
         """The context of a page."""
         document, lang = page.document, self._lang

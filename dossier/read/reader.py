@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.model.dossier import Article, Dossier
+from dossier.model.dossier import Article, Dossier, Draft
 from dossier.model.problems import Place, Problem, Rejected
 from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site
+from dossier.read.drafts import without_drafts
 from dossier.read.located_yaml import parse
 from dossier.read.snapshot import Snapshot, take
 from dossier.read.validation import AnySeed, validated
@@ -31,6 +32,7 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
         glossary=reader.seed("seeds/glossary.yml", Glossary) or Glossary(),
         reviewed=reader.reviewed(),
         lost=frozenset(reader.lost),
+        drafts=tuple(reader.drafts),
     )
     if (count := sum(1 for _ in dossier.statements())) > MAX_STATEMENTS:
         message = f"the dossier has {count:,} statements; the limit is {MAX_STATEMENTS:,}"
@@ -44,6 +46,7 @@ class _Reader:
         self.problems = list(snapshot.problems)
         self.unfit = {problem.place.path for problem in snapshot.problems}
         self.lost: set[str] = set()
+        self.drafts: list[Draft] = []
 
     def articles(self) -> Iterator[Article]:
         texts = self.stems("seeds", ".txt")
@@ -62,7 +65,8 @@ class _Reader:
         sidecar = self.seed(sidecar_path, Sidecar)
         text = self.text(path)
         if sidecar is None or text is None:
-            self.lost.add(path)
+            if all(draft.place.path != sidecar_path for draft in self.drafts):
+                self.lost.add(path)
             return
         found = hashlib.sha256(self.files[path]).hexdigest()
         if found != sidecar.sha256:
@@ -94,12 +98,16 @@ class _Reader:
         if text is None:
             return None
         data, problems = parse(text, path)
+        kept, drafts = without_drafts(data, model, path)
+        self.drafts += drafts
+        if data is not None and kept is None:
+            return None
         self.problems += problems
         if data is None:
             if not problems:
                 self.report(Place(path), "this file is empty", "Fill it in or remove it.")
             return None
-        seed, invalid = validated(data, model, Place(path))
+        seed, invalid = validated(kept, model, Place(path))
         self.problems += invalid
         return seed
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from dossier.model.base import Id, Seed
@@ -12,6 +13,7 @@ from dossier.model.problems import Place, Problem, among, shown
 from dossier.read.located_yaml import LocatedDict, LocatedList
 
 AnySeed = TypeVar("AnySeed", bound=Seed)
+_NAMED = 8  # of the keys that are empty, so many are named
 _LIKE_OTHERS = "Write it as the others here are written."
 _ROOT = "Begin each line with a key, such as `id:`; what belongs to it stands behind it."
 
@@ -26,7 +28,7 @@ def _told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str,
         case "missing":
             return f"the key “{key}” is missing", f"Add `{key}:` here."
         case "extra_forbidden":
-            return f"unknown key “{key}”", among(key, list(model.model_fields) if model else [])
+            return f"unknown key “{key}”", among(key, list(_fields(model)))
         case "literal_error":
             known = [word.strip("'") for word in _expected(error).split(", ")]
             message = f"{key}: {shown(error['input'])} is none of its words"
@@ -51,6 +53,7 @@ _VERDICTS = {
     "model_type": "is not a set of keys",
     "dict_type": "is not a set of keys",
     "cell_type": "is neither a text nor a word",
+    "reason_type": "is neither a text nor one of the ready words",
     "tuple_type": "is not a list",
     "bool_parsing": "is neither true nor false",
     "int_parsing": "is not a whole number",
@@ -63,11 +66,17 @@ def _verdict(error: ErrorDetails) -> str:
 
 def _help(model: type[Seed] | None, key: str, default: str = _LIKE_OTHERS) -> str:
     """The field's description in the model, which may stand on a variant of its type."""
-    field = model.model_fields.get(key) if model else None
+    field = _fields(model).get(key)
     if field is None:
         return default
     variants = [meta for arg in get_args(field.annotation) for meta in _metadata(arg)]
     return _description(field, *variants) or default
+
+
+def _fields(model: type[Seed] | None) -> dict[str, FieldInfo]:
+    """The fields of the model by the keys that editors write."""
+    fields = model.model_fields if model else {}
+    return {field.alias or name: field for name, field in fields.items()}
 
 
 def _metadata(annotated: Any) -> tuple[Any, ...]:
@@ -106,9 +115,12 @@ def validated(
             for e in invalid.errors(include_url=False)
             if not (e["type"] == "too_short" and e["input"])
         ]
-    problems = []
     trails = [_trail(data, error) for error in errors]
+    empty = [trail for error, trail in zip(errors, trails, strict=True) if _is_empty(error, trail)]
+    problems = [_unfinished(empty)] if len(empty) > 1 else []
     for error, trail in zip(errors, trails, strict=True):
+        if problems and _is_empty(error, trail):
+            continue
         named = [step for step in trail if isinstance(step.container, LocatedDict)][-1:]
         known = models.get(id(named[0].container)) if named else None
         key = str(named[0].key) if named else ""
@@ -145,6 +157,21 @@ def _trail(data: Any, error: ErrorDetails) -> list[_Step]:
         if taken:
             data = data[key]  # type: ignore[index]
     return trail
+
+
+def _is_empty(error: ErrorDetails, trail: list[_Step]) -> bool:
+    """Whether something is wrong with a key only because nothing stands under it yet."""
+    return bool(trail) and error["input"] is None and error["type"] != "missing"
+
+
+def _unfinished(trails: list[list[_Step]]) -> Problem:
+    """One problem for all that is empty in a file, at the first spot."""
+    names = [".".join(str(step.key) for step in trail) for trail in trails]
+    listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    container, key = trails[0][-1]
+    message = f"{len(names)} keys have no value: {listed}"
+    hint = "Write them; or leave this out of the site meanwhile: `draft: true`."
+    return Problem(container.places[key], message, hint)
 
 
 def _place(error: ErrorDetails, trail: list[_Step], start: Place) -> Place:

@@ -62,8 +62,9 @@ class Notes:
         if uses:
             return Markup(", ").join(map(self.statement, uses))
         excuse = self._site.ledger.excused.get((article, number))
-        reason = excuse.reason[self._lang] if excuse else "…"
-        return escape(f"{self._label['not_used']} {reason}")
+        if excuse is None:
+            return escape(self._label["not_used_yet"])
+        return escape(f"{self._label['not_used']} {self._site.reason(excuse, self._lang)}")
 
     def statement(self, statement: Statement) -> Markup:
         """The way to a statement, by its name."""

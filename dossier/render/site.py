@@ -9,6 +9,7 @@ from dossier.evidence.ledger import Coverage, Ledger, Match, Unit
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
 from dossier.model.reserved import GLOSSARY
+from dossier.model.seeds import Rest, Unused
 from dossier.model.statements import Quotation, Statement
 from dossier.render.article import Layout, merged
 from dossier.render.pages import Document, documents
@@ -92,10 +93,19 @@ class SiteView:
         }
         return {
             name: Coverage(
-                len(own), sum(key in uses for key in own), sum(key in excused for key in own)
+                units=len(own),
+                used=sum(key in uses for key in own),
+                excused=sum(key in excused for key in own),
+                rest=sum(isinstance(excused.get(key), Rest) for key in own),
             )
             for name, own in keys.items()
         }
+
+    def reason(self, excuse: Unused, lang: Lang) -> str:
+        """Why something is not used; a ready reason is looked up by its word."""
+        reason = excuse.reason
+        words = reason if isinstance(reason, str) else reason[lang]
+        return self.label[lang].get(f"reason_{words.replace('-', '_')}", words)
 
     def name(self, statement: Statement, lang: Lang) -> str:
         """What a reader calls a statement: a glossary entry by its headword, another by its id."""

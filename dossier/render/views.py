@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dossier.model.base import Lang
 from dossier.model.dossier import Article
-from dossier.model.seeds import Summary, Unstated
+from dossier.model.seeds import Rest, Summary, Unstated
 from dossier.model.statements import Quotation, Statement
 from dossier.render.notes import Notes
 from dossier.render.pages import Document, from_file, of_article
@@ -141,8 +141,14 @@ class PageView:
             )
 
     def coverage(self, article: Article) -> str:
-        """How many sentences the article has, how many are quoted, how many set aside."""
-        return self.label["coverage"].format(**self.site.coverage[article.id]._asdict())
+        """How many sentences the article has, how many are quoted, how many set aside and how."""
+        coverage = self.site.coverage[article.id]
+        text = self.label["coverage"].format(**coverage._asdict())
+        for entry in article.sidecar.unused:
+            if isinstance(entry, Rest) and coverage.rest:
+                reason = self.site.reason(entry, self.lang)
+                text += self.label["coverage_rest"].format(rest=coverage.rest, reason=reason)
+        return text
 
     def date(self, partial: str) -> str:
         """A date in words, as precise as it is: 2018, juillet 2025, 1er mars 2026."""

@@ -85,14 +85,6 @@ def test_each_edition_is_searched_by_itself(workshop: Workshop) -> None:
         }
 
 
-def test_the_pages_make_a_site_without_the_hook(workshop: Workshop) -> None:
-    plain = "INHERIT: mkdocs.yml\nhooks: []\nsite_dir: plain\n"
-    (workshop.root / "plain.yml").write_text(plain)
-    there = workshop.python("-m", "mkdocs", "build", "--config-file", "plain.yml")
-    assert (there.returncode, "WARNING" in there.stdout) == (0, False), there.stdout
-    assert "plain/partenariat/index.html" in workshop.content()
-
-
 def test_a_check_of_what_was_committed_finds_nothing(workshop: Workshop) -> None:
     there = workshop.python("build_site.py", "--check")
     assert (there.returncode, there.stdout) == (0, "")

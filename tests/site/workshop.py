@@ -13,7 +13,7 @@ from time import monotonic, sleep
 REPOSITORY = Path(__file__).parents[2]
 SITE_URL = "https://example.github.io/dossier/"
 MADE = (
-    *(".git", ".venv*", ".cache", "site", "site.new", "site.old", "site-*"),
+    *(".git", ".venv*", ".cache", "site", "site.new", "site.old"),
     *("__pycache__", ".*_cache", ".hypothesis"),
 )
 ENVIRONMENT = {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}

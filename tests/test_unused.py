@@ -1,0 +1,140 @@
+"""What an article says and no statement uses: one by one, as a range, or all that is left."""
+
+from pathlib import Path
+
+import pytest
+
+from build_site import generate
+from tests.seeds import changed, copied, problems
+
+OLD = """\
+  - exact: The winner was not named.
+    reason: {fr: Dit seulement ce qui manque., en: Says only what is missing.}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copied(tmp_path)
+
+
+def unused(root: Path, items: str) -> None:
+    changed(root, "001_results.yml", (OLD, items))
+
+
+def account(root: Path, lang: str = "fr") -> str:
+    """What the page of the results says of its third sentence."""
+    rendering, _ = generate(root, strict=True)
+    page = rendering.files[f"docs/{lang}/sources/results-2026.md"]
+    return next(line for line in page.splitlines() if line.startswith("[^3]: "))
+
+
+def test_the_golden_article_has_a_third_sentence_that_nothing_uses(root: Path) -> None:
+    assert account(root) == "[^3]: Non utilisé : Dit seulement ce qui manque."
+
+
+@pytest.mark.parametrize(
+    ("item", "french", "english"),
+    [
+        ("  - rest: off-topic\n", "hors du sujet.", "off topic."),
+        ("  - rest: {fr: Du reste., en: The rest.}\n", "Du reste.", "The rest."),
+        (
+            "  - rest: {fr: repeated, en: repeated}\n",
+            "déjà dit ailleurs.",
+            "said elsewhere already.",
+        ),
+        (
+            "  - {exact: The winner was not named., reason: background}\n",
+            "rappel du contexte.",
+            "background.",
+        ),
+        (
+            "  - {from: The Sailing Club, to: named., reason: repeated}\n",
+            "déjà dit ailleurs.",
+            "said",
+        ),
+    ],
+)
+def test_a_reason_may_be_a_ready_one(root: Path, item: str, french: str, english: str) -> None:
+    unused(root, item)
+    assert account(root).startswith(f"[^3]: Non utilisé : {french}")
+    assert account(root, "en").startswith(f"[^3]: Not used: {english}")
+
+
+def test_the_more_particular_reason_counts(root: Path) -> None:
+    unused(root, "  - rest: off-topic\n  - {from: The winner, to: named., reason: repeated}\n")
+    assert account(root).endswith("déjà dit ailleurs.")
+
+
+def test_a_range_passes_over_what_is_quoted_inside_it(root: Path) -> None:
+    unused(root, "  - {from: The Sailing Club published, to: not named., reason: repeated}\n")
+    assert problems(root) == []
+
+
+def test_the_verification_page_says_how_many_sentences_the_rest_covers(root: Path) -> None:
+    unused(root, "  - rest: off-topic\n")
+    rendering, _ = generate(root)
+    assert (
+        "1\u00a0mis de côté, dont 1 pour une même raison\u00a0: hors du sujet."
+        in (rendering.files["docs/fr/verification.md"])
+    )
+    assert (
+        "1\u00a0set aside, of which 1 for one reason: off topic."
+        in (rendering.files["docs/en/verification.md"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "problem"),
+    [
+        (
+            "  - {from: The loser, to: named., reason: repeated}\n",
+            "001_results.yml:11:12: this quote does not stand in seeds/001_results.txt: "
+            "“The loser”",
+        ),
+        (
+            "  - {from: The winner, to: The Sailing Club, reason: repeated}\n",
+            "001_results.yml:11:28: to: these words stand only before those of `from`: "
+            "“The Sailing Club”",
+        ),
+        (
+            "  - {from: The winner, reason: repeated}\n",
+            "001_results.yml:11:5: the key “to” is missing",
+        ),
+        (
+            "  - rest: boring\n",
+            "001_results.yml:11:11: rest: “boring” is none of its words",
+        ),
+        (
+            "  - rest: [boring]\n",
+            "001_results.yml:11:11: rest: a list of 1 is neither a text nor one of the ready words",
+        ),
+        (
+            "  - rest: repeated\n  - rest: off-topic\n",
+            "001_results.yml:12:11: a second reason for the rest",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_item_is_said(root: Path, item: str, problem: str) -> None:
+    unused(root, item)
+    assert problems(root) == [problem]
+
+
+def test_an_unfinished_article_is_one_warning_with_its_count(root: Path) -> None:
+    changed(root, "001_results.yml", (f"unused:\n{OLD}", ""))
+    changed(
+        root,
+        "pages/regatta.yml",
+        (
+            "          - {article: results-2026, exact: the results of the 2026 Island Regatta}\n",
+            "",
+        ),
+        ("étaient inscrits en 2026", "étaient inscrits"),
+        ("had entered in 2026", "had entered"),
+        ("étaient inscrits en 2026", "étaient inscrits"),
+        ("had entered in 2026", "had entered"),
+    )
+    assert problems(root, strict=False) == [
+        "001_results.txt:1:1: warning: 2 sentences wait for a use or a reason; the first one: "
+        "“The Sailing Club published the results of the 2026 Island R…”"
+    ]
