@@ -15,7 +15,6 @@ from dossier.read.located_yaml import LocatedDict, LocatedList
 AnySeed = TypeVar("AnySeed", bound=Seed)
 _NAMED = 8  # of the keys that are empty, so many are named
 _LIKE_OTHERS = "Write it as the others here are written."
-_ROOT = "Begin each line with a key, such as `id:`; what belongs to it stands behind it."
 
 
 def _told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str, str]:
@@ -23,8 +22,6 @@ def _told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str,
     match error["type"]:
         case _ if _is_of_key(error):
             return f"the key “{key}” is not written as it must be", _ID
-        case "model_type" if not key:
-            return f"the file is {shown(error['input'])}, not a set of keys", _ROOT
         case "missing":
             return f"the key “{key}” is missing", f"Add `{key}:` here."
         case "extra_forbidden":
@@ -121,10 +118,9 @@ def validated(
     for error, trail in zip(errors, trails, strict=True):
         if problems and _is_empty(error, trail):
             continue
-        named = [step for step in trail if isinstance(step.container, LocatedDict)][-1:]
-        known = models.get(id(named[0].container)) if named else None
-        key = str(named[0].key) if named else ""
-        problems.append(Problem(_place(error, trail, start), *_told(error, key, known)))
+        owner, key = _named(trail)
+        told = _told(error, key, models.get(id(owner)))
+        problems.append(Problem(_place(error, trail, start), *told))
     _prune(errors, trails)
     try:
         return model.model_validate(data), problems
@@ -172,6 +168,14 @@ def _unfinished(trails: list[list[_Step]]) -> Problem:
     message = f"{len(names)} keys have no value: {listed}"
     hint = "Write them; or leave this out of the site meanwhile: `draft: true`."
     return Problem(container.places[key], message, hint)
+
+
+def _named(trail: list[_Step]) -> tuple[LocatedDict | None, str]:
+    """The mapping and the key in it that an error is about; an item of a list is its key's."""
+    for container, key in reversed(trail):
+        if isinstance(container, LocatedDict):
+            return container, str(key)
+    return None, "the file"
 
 
 def _place(error: ErrorDetails, trail: list[_Step], start: Place) -> Place:
