@@ -216,6 +216,39 @@ def test_what_an_article_shows_is_shown_to_the_letter() -> None:
     assert only(root, "span", "claim").text == "<b> &lt; *a* [^1] A &amp; B\u00a0"
 
 
+def ids(root: Element) -> list[str]:
+    return [one["id"] for one in root.below() if one["id"]]
+
+
+def test_a_section_makes_way_for_a_statement_and_for_what_the_theme_has() -> None:
+    page = replace(PAGE, owned=frozenset(["races"]))
+    note = NOTE.replace("A-1", "races")
+    text = f"# Races\n\n## \\_menu\n\n## \\_menu\n\nIt ends at six.[^races]\n\n{note}"
+    assert ids(made(text, page)) == ["races_1", "_menu_1", "_menu_2", "races"]
+
+
+def test_the_section_on_privacy_keeps_its_address_whatever_an_article_is_called() -> None:
+    words = {**WORDS, "privacy": "Privacy"}
+    page = replace(PAGE, kind="verification", words=words)
+    root = made("# V\n\n## [Privacy](sources/gazette.md)\n\n## Privacy\n\nNone.", page)
+    assert ids(root) == ["v", "privacy_1", "privacy"]
+
+
+def test_a_statement_may_be_called_like_a_gap() -> None:
+    page = replace(PAGE, owned=frozenset(["gap-1"]))
+    root = made(f"It ends at six.[^gap-1]\n\n{NOTE.replace('A-1', 'gap-1')}", page)
+    assert only(root, "div", "statement")["id"] == "gap-1"
+
+
+def test_what_a_link_says_is_shown_to_the_letter_and_so_is_its_title() -> None:
+    pages = {**PAGE.pages, "a.md": LinkedPage("../a/", r"&amp; \*")}
+    link = next(
+        made(r"- **[&#38;amp; \\\*x\*](a.md#fnref:A-9)**", replace(PAGE, pages=pages)).below("a")
+    )
+    assert link.text == r"&amp; \*x*"
+    assert link["title"] == r"&amp; \*"
+
+
 def test_a_page_that_is_not_ours_is_left_as_it_is() -> None:
     html = markdown.markdown(
         "A *page*.[^1]\n\n[^1]: Note.", extensions=["footnotes", "md_in_html", SiteMarkup()]
