@@ -1,6 +1,6 @@
 """How problems are printed: once each, in the order of the files, with their count."""
 
-from dossier.model.problems import Level, Place, Problem, coloured, report
+from dossier.model.problems import Level, Place, Problem, report
 
 LATE = Problem(Place("b.yml", 2, 10), "late", "Do this.\nOr that.")
 EARLY = Problem(Place("b.yml", 2, 9), "early", level=Level.WARNING)
@@ -18,12 +18,3 @@ def test_a_report_is_sorted_and_counted() -> None:
 
 def test_an_error_of_a_strict_build_is_no_warning() -> None:
     assert report([EARLY.as_error()]) == "b.yml:2:9: early\n1 error"
-
-
-def test_colours_change_nothing_else() -> None:
-    text = report([EARLY, Problem(Place("a.yml"), "⟦x⟧ differs")])
-    shown = coloured(text)
-    assert "\x1b[7m⟦x⟧\x1b[0m" in shown and "\x1b[33mb.yml:2:9:" in shown
-    for code in (0, 1, 7, 31, 33):
-        shown = shown.replace(f"\x1b[{code}m", "")
-    assert shown == text

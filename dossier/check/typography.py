@@ -12,11 +12,12 @@ from typing import NamedTuple
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Quotation, Statement
+from dossier.text.dates import months
 from dossier.text.folding import fold
 
 NBSP, NARROW = "\u00a0", "\u202f"
 _DIGITS = "0123456789"
-_MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MONTH = "|".join(months("fr"))
 
 
 class Rule(NamedTuple):

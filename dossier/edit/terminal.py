@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 
 import click
-
-from dossier.model.problems import coloured
 
 
 def say(stage: str) -> None:
@@ -20,3 +19,15 @@ def tell(text: str) -> None:
     """Prints problems, in colour where that shows: click leaves it out where it does not."""
     say("")
     click.echo(text if "NO_COLOR" in os.environ else coloured(text), err=True)
+
+
+def coloured(report: str) -> str:
+    """The report with its places, counts and differences set off."""
+    text = re.sub(r"^(\S+?:\d+:\d+:)( warning:)?", _place_in_colour, report, flags=re.MULTILINE)
+    text = re.sub(r"⟦.*?⟧", lambda match: click.style(match[0], reverse=True), text)
+    return re.sub(r"(?<=\n)\d+ (?:error|warning).*$", lambda m: click.style(m[0], bold=True), text)
+
+
+def _place_in_colour(match: re.Match[str]) -> str:
+    place, warning = match.groups(default="")
+    return click.style(place, "yellow" if warning else "red", bold=True) + warning

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -63,21 +62,6 @@ def report(problems: Iterable[Problem]) -> str:
     counts = [_count(errors, "error")] if errors or not warnings else []
     counts += [_count(warnings, "warning")] if warnings else []
     return "\n".join([*map(str, unique), ", ".join(counts)])
-
-
-def coloured(report: str) -> str:
-    """The report with its places, counts and differences set off, for a terminal."""
-    text = re.sub(r"^(\S+?:\d+:\d+:)( warning:)?", _place_in_colour, report, flags=re.MULTILINE)
-    text = re.sub(r"⟦(.*?)⟧", f"{_REVERSE}⟦\\1⟧{_PLAIN}", text)
-    return re.sub(r"(?<=\n)(\d+ (?:error|warning).*)$", f"{_BOLD}\\1{_PLAIN}", text)
-
-
-_BOLD, _RED, _YELLOW, _REVERSE, _PLAIN = (f"\x1b[{code}m" for code in (1, 31, 33, 7, 0))
-
-
-def _place_in_colour(match: re.Match[str]) -> str:
-    place, warning = match.groups(default="")
-    return f"{_BOLD}{_YELLOW if warning else _RED}{place}{_PLAIN}{warning}"
 
 
 def _count(number: int, noun: str) -> str:

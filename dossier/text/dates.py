@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 from dossier.model.base import Lang
+
+_LOCALE: dict[Lang, str] = {"fr": "fr", "en": "en_GB"}
+
+
+def months(lang: Lang) -> list[str]:
+    """The names of the months in their order."""
+    names = get_month_names("wide", locale=_LOCALE[lang])
+    return [names[number] for number in range(1, 13)]
 
 
 def in_words(partial: str | date, lang: Lang) -> str:
@@ -15,8 +23,7 @@ def in_words(partial: str | date, lang: Lang) -> str:
     if len(parts) == 1:
         return str(parts[0])
     day = _first_day(parts)
-    locale = "fr" if lang == "fr" else "en_GB"
-    words = format_date(day, "d MMMM y" if len(parts) == 3 else "MMMM y", locale)
+    words = format_date(day, "d MMMM y" if len(parts) == 3 else "MMMM y", _LOCALE[lang])
     if lang == "fr" and len(parts) == 3:
         words = words.replace("1 ", "1er ", 1) if day.day == 1 else words
         return words.replace(" ", "\u00a0", 1)
