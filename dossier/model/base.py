@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
-    PrivateAttr,
     StringConstraints,
     ValidationInfo,
     model_validator,
@@ -62,10 +61,15 @@ PartialDate = Annotated[
 
 
 class Seed(BaseModel):
-    """A mapping of a seed file; it remembers where the file has it."""
+    """A mapping of a seed file; it remembers where the file has it.
+
+    Two that say the same are equal, wherever they stand.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
+    __slots__ = ("_data",)  # a private attribute would take longer than all validation
+    if TYPE_CHECKING:
+        _data: Any
 
     @model_validator(mode="wrap")
     @classmethod
@@ -75,13 +79,13 @@ class Seed(BaseModel):
         if info.context is not None:
             info.context[id(data)] = cls  # tells the reader which keys are known where
         seed = handler(data)
-        seed._places = getattr(data, "places", {})
+        object.__setattr__(seed, "_data", data)
         return seed
 
     def place(self, field_name: str = "") -> Place:
         """Where the field's value stands; without a name or a value, where the mapping begins."""
-        start = self._places.get("", Place("?"))
-        return self._places.get(field_name, start)
+        places = getattr(self._data, "places", {})
+        return places.get(field_name) or places.get("") or Place("?")
 
 
 class ParityException(Seed):
