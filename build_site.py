@@ -11,7 +11,6 @@ MkDocs loads this file as a hook, so that `mkdocs build` alone does this and bui
 from __future__ import annotations
 
 import gc
-import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
@@ -26,7 +25,6 @@ from dossier.edit import commands, terminal
 from dossier.evidence import anchoring as evidence
 from dossier.model.problems import Level, Problem, Rejected, report
 from dossier.publish import docs as writer
-from dossier.publish import exports
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 from dossier.render import renderer
@@ -127,12 +125,15 @@ for command in commands.ALL:
 @main.command(name="zensical")
 def build_with_zensical() -> None:
     """Build site-zensical/ without MkDocs, in the environment that `make zensical` makes."""
-    from dossier.publish import zensical
+    from dossier.publish import pagefind, zensical
 
     with _alone():
         rendering, _ = generate(ROOT, strict=True)
         writer.write(ROOT, rendering.pages, writer.changes(ROOT, rendering.pages))
-        zensical.build(ROOT, rendering, ROOT / "site-zensical")
+        try:
+            zensical.build(ROOT, rendering, ROOT / "site-zensical")
+        except pagefind.Unfinished as refusal:
+            sys.exit(str(refusal))
 
 
 # --- What MkDocs calls, in this order. The imports wait until it does: without MkDocs this file
@@ -144,8 +145,11 @@ _under_way: list[tuple[Publication, ExitStack]] = []
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
+    import logging
+
     from mkdocs.exceptions import PluginError
 
+    from dossier.publish import exports
     from dossier.publish.mkdocs_site import Publication
 
     with ExitStack() as cleanup:
