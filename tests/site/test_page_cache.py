@@ -23,7 +23,7 @@ EDITS = [
     (PAGE, "en: The budget was not made known.", "en: The budget was not disclosed."),
     (PAGE, "en: The regatta}", "en: A regatta}"),
     (PAGE, "slug: {fr: regate", "slug: {fr: la-regate"),
-    (PAGE, "new: {fr: Nouveau, en: New}", "new: {fr: Neuf, en: Fresh}"),
+    (PAGE, "new: {fr: Nouveau, en: New}", "new: {fr: Récent, en: Recent}"),
     (PAGE, "fr: présidente du CN", "fr: à la tête du CN"),
     (CLUB, "title_is_ours: true", "title_is_ours: true\ndisplay: quotes"),
     (CLUB, "publisher: Le Journal", "publisher: La Gazette"),
