@@ -26,9 +26,9 @@ _FRAGMENT = len("pagefind_dcd")  # how a page's part of an index begins
 
 # Pagefind splits « l’activation » at no curly apostrophe, but at what follows it here. The search
 # takes these signs out again, and has the words between the other two in the other language.
-_APOSTROPHE = re.compile(r"(?<=\w)’(?=(?:<[^>]*>)*\w)"), "’`"
+_APOSTROPHE = re.compile(r"’(?<=\w’)(?=(?:<[^>]*>)*\w)"), "’`"
 _FOREIGN = re.compile(
-    r'(<(?:(div)|span|details)\b[^>]* lang="[^"]+"[^>]*>)'
+    r'(<(?:(div)|span|details class="summary") lang="[^"]+">)'
     r"(.*?)((?(2)</div>(?=\s*(?:<h2|</article>))|</(?:span|details)>))",
     re.DOTALL,
 )
