@@ -11,7 +11,6 @@ MkDocs loads this file as a hook, so that `mkdocs build` alone does this and bui
 from __future__ import annotations
 
 import gc
-import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
@@ -25,7 +24,7 @@ from dossier.check import rules
 from dossier.edit import commands, terminal
 from dossier.evidence.anchoring import anchor
 from dossier.model.problems import Level, Problem, Rejected, report
-from dossier.publish import docs, exports
+from dossier.publish import docs
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 from dossier.render.renderer import Rendering, render
@@ -137,8 +136,11 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
+    import logging
+
     from mkdocs.exceptions import PluginError
 
+    from dossier.publish import exports
     from dossier.publish.mkdocs_site import Publication
 
     config.extra["is_served"] = "serve" in _commands
