@@ -87,8 +87,8 @@ class Seed(BaseModel):
         return self._places.get(field_name, start)
 
 
-class ParityException(Seed):
-    """Words that rightly stand in one language only, or in no quote."""
+class Exempt(Seed):
+    """Words that are right although a rule says otherwise, and why."""
 
     words: Line
     reason: Line
@@ -99,7 +99,7 @@ class Text(Seed):
 
     fr: Line
     en: Line
-    exceptions: tuple[ParityException, ...] = ()
+    exceptions: tuple[Exempt, ...] = ()
 
     def __getitem__(self, lang: Lang) -> str:
         return {"fr": self.fr, "en": self.en}[lang]

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from dossier.model.base import Id, Lang, Line, PartialDate, Seed, Sha256, Slug, Text, Url
+from dossier.model.base import Exempt, Id, Lang, Line, PartialDate, Seed, Sha256, Slug, Text, Url
 from dossier.model.statements import (
     AnySection,
     Evidence,
@@ -132,6 +132,7 @@ class Sidecar(Seed):
     not_prose: tuple[NotProse, ...] = ()
     unused: tuple[Unused, ...] = ()
     unstated: tuple[Unstated, ...] = ()
+    exceptions: tuple[Exempt, ...] = ()
     draft: bool = False
 
 
@@ -173,6 +174,10 @@ class Site(Seed):
     name: Text
     description: Text
     home: Home
+    known: tuple[Line, ...] = ()
+    """Acronyms that everybody knows: they need no entry in the glossary."""
+    names: tuple[Line, ...] = ()
+    """Names that keep their spelling."""
 
 
 class Review(Seed):

@@ -5,14 +5,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
-from dossier.model.problems import Place, Problem
+from dossier.model.problems import Place, Problem, shown
+from dossier.read.yaml_slips import slip
 
 MAX_DEPTH = 20
+_COMMENT = re.compile(r"\s+(#)(\S?)")
 _NULLS = ("", "~", "null")
 
 
@@ -40,19 +43,27 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
     """
     try:
         # Events, not nodes: composing nodes recurses in C and overflows its stack on deep nesting.
-        document = _Document(path, yaml.parse(text, Loader=yaml.CSafeLoader))
+        document = _Document(path, text, yaml.parse(text, Loader=yaml.CSafeLoader))
         return document.value(), document.problems
     except _TooDeep as error:
         return None, [error.problem]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-        return None, [Problem(place, f"this is not YAML: {error.problem or error.context}", _HINT)]
+        return None, [_syntax_error(text, path, error)]
     except yaml.reader.ReaderError as error:
         before = text.encode()[: error.position].decode(errors="ignore")  # libyaml counts bytes
         place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         character = f"U+{ord(text[len(before)]):04X}"
         return None, [Problem(place, f"the character {character} is not YAML", "Remove it.")]
+
+
+def _syntax_error(text: str, path: str, error: yaml.MarkedYAMLError) -> Problem:
+    """The parser's error, by the name of the slip that it comes from if we know that."""
+    if known := slip(text, error):
+        place = Place(path, known.line, known.column)
+        return Problem(place, f"this is not YAML: {known.message}", known.hint)
+    mark = error.problem_mark or error.context_mark
+    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+    return Problem(place, f"this is not YAML: {error.problem or error.context}", _HINT)
 
 
 _HINT = 'Check the indentation; put a text that contains ": " or " #" between double quotes.'
@@ -67,8 +78,9 @@ class _TooDeep(Exception):
 class _Document:
     """Builds the value from the parser's events, by recursive descent."""
 
-    def __init__(self, path: str, events: Iterator[Any]) -> None:
+    def __init__(self, path: str, text: str, events: Iterator[Any]) -> None:
         self.path = path
+        self.lines = text.split("\n")
         self.events = events
         self.problems: list[Problem] = []
 
@@ -96,12 +108,26 @@ class _Document:
             self.report(event, f"the alias *{event.anchor} stands for a value", hint)
             return None
         if isinstance(event, yaml.ScalarEvent):
-            return None if not event.style and event.value in _NULLS else event.value
+            if event.style:
+                return event.value
+            self.check_for_a_cut(event)
+            return None if event.value in _NULLS else event.value
         if depth == 0:
             raise _TooDeep(self.place(event))
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, depth - 1)
         return self.mapping(event, depth - 1)
+
+    def check_for_a_cut(self, event: Any) -> None:
+        """Says when “ #” cuts a text without quotation marks; after one word it may be meant."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        match = _COMMENT.match(rest)
+        if match and (" " in event.value or match[2]):
+            place = Place(self.path, end.line + 1, end.column + match.start(1) + 1)
+            message = f"“ #” begins a comment and cuts this text: {shown(event.value)}"
+            hint = "Put the text between double quotes, or the comment on a line of its own."
+            self.problems.append(Problem(place, message, hint))
 
     def sequence(self, start: Any, depth: int) -> LocatedList:
         items = LocatedList(self.place(start))

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.model.problems import Place, Problem
+from dossier.model.problems import Level, Place, Problem
 
 MAX_SIZE = 10_000_000
 """The most bytes a seed may have; the articles of a newspaper's whole year have fewer."""
@@ -75,7 +75,26 @@ def _read(root: Path) -> Snapshot:
         except OSError as error:
             message = f"cannot be read: {(error.strerror or str(error)).lower()}"
             problems.append(Problem(Place(name), message, "Check who may read it."))
-    return Snapshot(files, tuple(problems))
+    return Snapshot(files, (*problems, *_strangers(root)))
+
+
+_LOOK_LIKE_SEEDS = frozenset(
+    (".txt", ".yml", ".yaml", ".md", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm")
+)
+
+
+def _strangers(root: Path) -> Iterator[Problem]:
+    """What somebody may have put there to be read, and is not."""
+    read = set(_paths(root))
+    for path in sorted((root / "seeds").rglob("*")):
+        if path.suffix.lower() in _LOOK_LIKE_SEEDS and path not in read and path.is_file():
+            place = Place(path.relative_to(root).as_posix())
+            message = "nobody reads this: articles are .txt files right in seeds/"
+            hint = "Save its text there as .txt, in UTF-8; or move the file away."
+            if path.suffix.lower() in (".yml", ".yaml"):
+                message = "nobody reads this: what goes with articles and pages is .yml files"
+                hint = "They stand right in seeds/ and in seeds/pages/."
+            yield Problem(place, message, hint, Level.WARNING)
 
 
 def _unfit(path: Path, name: str, is_behind_link: bool) -> Problem | None:
