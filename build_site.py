@@ -128,6 +128,12 @@ for command in commands.ALL:
 
 
 _under_way: list[tuple[Publication, ExitStack]] = []
+_commands: set[str] = set()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remembers what MkDocs was asked to do: `serve` puts a script into every page."""
+    _commands.add(command)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -136,6 +142,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     from dossier.publish.mkdocs_site import Publication
 
+    config.extra["is_served"] = "serve" in _commands
     with ExitStack() as cleanup:
         cleanup.enter_context(_alone())
         try:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import html
-import struct
-import zlib
-from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from dossier.model.base import LANGS
@@ -16,17 +15,8 @@ from tests.install_browser import find_browser
 
 ROOT = Path(__file__).parent.parent
 WIDTH, HEIGHT = 1200, 630
-# The colours of a screenshot, pixel by pixel; sixteen steps of each suffice for smooth letters.
-_PIXELS = """async (png) => {
-  const shot = await (await fetch(`data:image/png;base64,${png}`)).blob();
-  const picture = await createImageBitmap(shot);
-  const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
-  context.drawImage(picture, 0, 0);
-  const { data } = context.getImageData(0, 0, picture.width, picture.height);
-  const step = (at) => (Math.round(data[at] / 17) * 17).toString(16).padStart(2, "0");
-  const colour = (at) => step(4 * at) + step(4 * at + 1) + step(4 * at + 2);
-  return Array.from({ length: data.length / 4 }, (_, at) => colour(at));
-}"""
+COLOURS = 32
+"""As many suffice for smooth letters; a palette of them makes half the size."""
 
 
 def main() -> None:
@@ -44,29 +34,9 @@ def main() -> None:
             for key, text in texts.items():
                 drawn = drawn.replace(f"{{{key}}}", html.escape(text[lang]))
             page.set_content(drawn)
-            pixels = page.evaluate(_PIXELS, b64encode(page.screenshot()).decode())
-            (ROOT / f"templates/theme/assets/preview-{lang}.png").write_bytes(_png(pixels))
+            picture = Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
+            picture.save(ROOT / f"templates/theme/assets/preview-{lang}.png", optimize=True)
         browser.close()
-
-
-def _png(pixels: list[str]) -> bytes:
-    """A PNG of the colours given row by row; a palette of them makes half the size."""
-    palette = sorted(set(pixels))
-    index = {colour: number for number, colour in enumerate(palette)}
-    rows = (pixels[start : start + WIDTH] for start in range(0, len(pixels), WIDTH))
-    data = b"".join(b"\0" + bytes(index[colour] for colour in row) for row in rows)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        (
-            _chunk(b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)),
-            _chunk(b"PLTE", b"".join(map(bytes.fromhex, palette))),
-            _chunk(b"IDAT", zlib.compress(data, 9)),
-            _chunk(b"IEND", b""),
-        )
-    )
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The programs that are compared: ours on a dossier of any size, and others on the same docs/."""
+"""What is measured: the site of a dossier of any size, by us and by others from the same docs/."""
 
 from __future__ import annotations
 
@@ -16,24 +16,17 @@ from bench import dossiers
 
 ROOT = Path(__file__).parent.parent
 PYTHON = [sys.executable, "-m"]
-ZENSICAL = [str(ROOT / ".venv-zensical/bin/python"), "-m"]
 BUILD = [*PYTHON, "mkdocs", "build", "--quiet"]
-_QUIET = {"NO_MKDOCS_2_WARNING": "1"}
-_PLAIN = """
-site_name: Plain
-site_url: https://dossier.example/
-theme: {name: material, features: [navigation.prune]}
-markdown_extensions: [attr_list, md_in_html, tables]
-"""
+_ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
-def seconds(command: list[str], folder: Path, **environment: str) -> float:
+def seconds(command: list[str], folder: Path) -> float:
     """How long the command takes there. Raises CalledProcessError."""
     start = monotonic()
     subprocess.run(  # noqa: S603
         command,
         cwd=folder,
-        env=os.environ | _QUIET | environment,
+        env=_ENVIRONMENT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=True,
@@ -47,7 +40,7 @@ def peak_memory(command: list[str], folder: Path) -> int:
     with subprocess.Popen(  # noqa: S603
         command,
         cwd=folder,
-        env=os.environ | _QUIET,
+        env=_ENVIRONMENT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as process:
@@ -131,22 +124,39 @@ class Project:
         return seconds(BUILD, self.root)
 
 
-class Plain:
-    """The same docs/ as one site, without anything of ours."""
+class Peer:
+    """The site of the same docs/ by others, from the configuration in tests/ways_out."""
 
-    def __init__(self, root: Path, docs: Path) -> None:
+    def __init__(self, root: Path, docs: Path, *builds: list[str]) -> None:
         self.root = root
-        root.mkdir()
-        (root / "mkdocs.yml").write_text(_PLAIN)
+        self.builds = builds
+        shutil.copytree(ROOT / "tests/ways_out", root)
         shutil.copytree(docs, root / "docs")
 
-    def build(self, python: list[str], program: str, *, cold: bool) -> float:
-        if cold:
-            for name in (".cache", "site"):
-                shutil.rmtree(self.root / name, ignore_errors=True)
-        return seconds([*python, program, "build"], self.root)
+    def forget(self) -> None:
+        """Back to docs/ alone."""
+        for name in (".cache", "site", "public", "resources"):
+            shutil.rmtree(self.root / name, ignore_errors=True)
 
     def edit(self) -> None:
         """Adds a word to a page."""
         page = self.root / "docs/en/page-0.md"
-        page.write_text(page.read_text("utf-8") + "\nEdited.\n", "utf-8")
+        page.write_text(page.read_text("utf-8").replace("The club 0-0", "The club 0-0 edited", 1))
+
+    def build(self) -> float:
+        return sum(seconds(build, self.root) for build in self.builds)
+
+
+def peers(folder: Path, docs: Path) -> dict[str, Peer]:
+    """Each by its name in the tables."""
+
+    def in_both_editions(*program: str) -> list[list[str]]:
+        return [[*program, "build", "-f", file] for file in ("mkdocs.yml", "mkdocs.en.yml")]
+
+    zensical, hugo = (f"{ROOT}/.venv-{name}/bin/python" for name in ("zensical", "hugo"))
+    builds = {
+        "MkDocs and Material": in_both_editions(*PYTHON, "mkdocs"),
+        "Zensical": in_both_editions(zensical, "-m", "zensical"),
+        "Hugo and Pagefind": [[hugo, "-m", "hugo"], [*PYTHON, "pagefind", "--site", "public"]],
+    }
+    return {name: Peer(folder / name, docs, *commands) for name, commands in builds.items()}

@@ -15,6 +15,7 @@ USES = {
     "requirements-dev.txt": "to test it",
     "requirements-properdocs.txt": "ProperDocs",
     "requirements-zensical.txt": "Zensical",
+    "requirements-hugo.txt": "Hugo",
 }
 _HEAD = """\
 # Licences

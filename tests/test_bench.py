@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from bench import dossiers
-from bench.speed import HERE, Figure, as_markdown, as_summary
+from bench.report import Figure, as_markdown, as_summary
+from bench.speed import HERE
 from build_site import generate
 from tests.project import tree
 

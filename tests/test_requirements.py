@@ -14,13 +14,13 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 OWN: list[str] = PROJECT["project"]["dependencies"]
-PUBLISHERS: dict[str, list[str]] = PROJECT["project"]["optional-dependencies"]
-TOOLS: list[str] = PROJECT["dependency-groups"]["dev"]
+PUBLISHER: list[str] = PROJECT["project"]["optional-dependencies"]["mkdocs"]
+GROUPS: dict[str, list[str]] = PROJECT["dependency-groups"]
+OTHERS = {f"requirements-{name}.txt": group for name, group in GROUPS.items() if name != "dev"}
 LOCKS = {
-    "requirements.txt": OWN + PUBLISHERS["mkdocs"],
-    "requirements-dev.txt": OWN + PUBLISHERS["mkdocs"] + TOOLS,
-    "requirements-properdocs.txt": OWN + PUBLISHERS["properdocs"],
-    "requirements-zensical.txt": OWN + PUBLISHERS["zensical"],
+    "requirements.txt": OWN + PUBLISHER,
+    "requirements-dev.txt": OWN + PUBLISHER + GROUPS["dev"],
+    **OTHERS,
 }
 
 
@@ -60,8 +60,9 @@ def test_the_lock_has_hashes_and_no_addresses(name: str) -> None:
     )
 
 
-def test_the_way_out_of_mkdocs_leads_out_of_it() -> None:
-    names = {Requirement(pin).name for pin in pins("requirements-zensical.txt")}
+@pytest.mark.parametrize("name", ["requirements-zensical.txt", "requirements-hugo.txt"])
+def test_the_way_out_of_mkdocs_leads_out_of_it(name: str) -> None:
+    names = {Requirement(pin).name for pin in pins(name)}
     assert not names & {"mkdocs", "mkdocs-material", "properdocs"}
 
 

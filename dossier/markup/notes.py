@@ -9,6 +9,8 @@ from typing import NamedTuple
 from dossier.markup.page_data import ArticleData, PageData
 from dossier.markup.tree import NOTE, RESOLVED, Element, make, move_content
 
+_UNINDEXED = {"data_pagefind_ignore": ""}
+
 
 class Quote(NamedTuple):
     """A paragraph of a note: a quote, the link to where it stands, and its article."""
@@ -38,6 +40,21 @@ class Notes:
         for note in self._notes.values():
             yield from note.iter("a")
 
+    def basis(self, label: str) -> Element:
+        """The statements that a summary rests on, behind their number."""
+        words, text = self._page.words, make("p")
+        move_content(self._notes[label][0], text)
+        count = sum(1 for _ in text.iter("a"))
+        name = words["statements_one"] if count == 1 else words["statements_many"].format(count)
+        text.text = ""
+        if count:
+            text[-1].tail = ""
+        return make("details", "", make("summary", name), text, class_="basis", **_UNINDEXED)
+
+    def reference(self, label: str) -> Element:
+        """What a statement from outside the articles rests on."""
+        return self.content(label, "span", class_="reference", **_UNINDEXED)
+
     def content(self, label: str, tag: str, **attributes: str) -> Element:
         """All that is in a note of one paragraph, in an element of that tag."""
         element = make(tag, **attributes)
@@ -48,17 +65,15 @@ class Notes:
     def proof(self, label: str) -> Element:
         """The quotes of a note, behind the mark that opens them."""
         quotes = list(self._quotes(label))
-        proof = make("details", class_="proof", data_pagefind_ignore="")
-        proof.append(make("summary", self._mark(quotes)))
+        proof = make("details", "", self._mark(quotes), class_="proof", **_UNINDEXED)
         for quote in quotes:
             words = make("blockquote", quote.words, lang=quote.article.lang)
             proof.append(make("figure", "", words, make("figcaption", "", quote.link)))
         return proof
 
-    def _mark(self, quotes: list[Quote]) -> str:
+    def _mark(self, quotes: list[Quote]) -> Element:
         """What a mark says: that it shows the quote, and whose that is."""
         words = self._page.words
-        name = words["the_quotes" if len(quotes) > 1 else "the_quote"]
         own = self._page.articles.get(self._page.source)
         sources = [
             quote.place
@@ -66,7 +81,8 @@ class Notes:
             else f"{quote.article.publisher} {quote.article.year}"
             for quote in quotes
         ]
-        return f"{name} · {', '.join(dict.fromkeys(sources))}"
+        source = make("span", f" · {', '.join(dict.fromkeys(sources))}", class_="proof__source")
+        return make("summary", words["the_quotes" if len(quotes) > 1 else "the_quote"], source)
 
     def _quotes(self, label: str) -> Iterator[Quote]:
         for paragraph in self._notes[label]:
@@ -127,8 +143,7 @@ def uses(number: int, notes: Notes, words: Mapping[str, str]) -> Element:
         link.tail = " " + (link.tail or "").removeprefix(", ")
     before = make("span", f"{words['sentence']} ", class_="unseen")
     before.tail = str(number)
-    after = make("span", f"{words['colon']} {words['uses'] if links else ''}", class_="unseen")
-    line = make("li", "", make("span", "", before, after, class_="uses__of"))
-    line[0].tail = " "
+    line = make("li", "", make("span", "", before, class_="uses__number"))
+    line[0].tail = f" {words['uses']} " if links else " "
     move_content(account, line)
     return line

@@ -3,13 +3,14 @@ a lead, a quotation, people, rows that a phone can show."""
 
 from __future__ import annotations
 
+from markdown.extensions.toc import slugify, unique
+
 from dossier.markup.notes import Notes
 from dossier.markup.page_data import PageData
 from dossier.markup.tree import (
     MARK,
     RESOLVED,
     Element,
-    add_before,
     add_class,
     append_text,
     make,
@@ -22,6 +23,9 @@ from dossier.markup.tree import (
 
 SUMMARY = "1"
 """The label of the note of a page's summary; an article's first sentence has it, too."""
+_HEADINGS = ("h1", "h2", "h3")
+_FRAME = frozenset(("_content", "_menu", "_scheme", "_search"))
+"""The ids in templates/theme, which `toc` does not see."""
 
 
 def open_notes(root: Element, notes: Notes, page: PageData) -> list[Element]:
@@ -36,8 +40,8 @@ def open_notes(root: Element, notes: Notes, page: PageData) -> list[Element]:
         elif above[holder].tag == "blockquote":
             last[label] = _set_quotation(root, above[holder], mark, notes)
         else:
-            last[label] = _set_statement(holder, above, mark, notes, page.words["context"])
-            texts.append(holder)
+            last[label], text = _set_statement(holder, above, mark, notes, page)
+            texts.append(text)
     for label, element in last.items():
         if label in page.owned:
             element.set("id", label)
@@ -51,31 +55,34 @@ def _set_lead(holder: Element, mark: Element, notes: Notes) -> Element:
     move_content(holder, text)
     holder.tag = "div"
     add_class(holder, "lead")
-    basis = notes.content(SUMMARY, "p", class_="rests-on", data_pagefind_ignore="")
-    holder.extend([text, basis])
+    holder.extend([text, notes.basis(SUMMARY)])
     return text
 
 
 def _set_statement(
-    holder: Element, above: dict[Element, Element], mark: Element, notes: Notes, context: str
-) -> Element:
-    """A sentence and what it rests on; returns what is the statement: a row, an item, a block."""
-    label = mark.get("label", "")
+    holder: Element, above: dict[Element, Element], mark: Element, notes: Notes, page: PageData
+) -> tuple[Element, Element]:
+    """A sentence and what it rests on; returns what is the statement (a row, an item, a block)
+    and what holds its text."""
+    label, context = mark.get("label", ""), page.words["context"]
     owner = holder if above[holder].tag not in ("tr", "li") else above[holder]
     holder.tag = "div" if holder.tag == "p" else holder.tag
-    if not label.startswith("gap-"):
+    replace(holder, mark)
+    claim = make("span", class_="claim")
+    move_content(holder, claim)
+    append_text(claim, "\u00a0")  # so that the mark does not stand alone on a line
+    if page.kind != "article":
         add_class(owner, "statement")
     if notes.is_reference(label):
         add_class(owner, "context")
-        if (tag := holder.find("strong")) is not None and tag.text == f"{context}.":
-            tag.tag, tag.text = "span", context
-            add_class(tag, "tag")
-        opened = notes.content(label, "span", class_="reference", data_pagefind_ignore="")
+        for tag in claim.findall("strong"):
+            if tag.text == f"{context}.":
+                tag.tag, tag.text = "span", context
+                add_class(tag, "tag")
+        holder.extend([claim, notes.reference(label)])
     else:
-        opened = notes.proof(label)
-    add_before(holder, mark, " ")
-    replace(holder, mark, opened)
-    return owner
+        holder.extend([claim, notes.proof(label)])
+    return owner, claim
 
 
 def _set_quotation(root: Element, block: Element, mark: Element, notes: Notes) -> Element:
@@ -143,18 +150,52 @@ def set_lists(root: Element, page: PageData) -> None:
 def set_frame(root: Element, page: PageData) -> None:
     """What is said of an article below its title; the summary in another language."""
     before: Element | None = None
-    for child in root:
+    for child in list(root):
         is_titled = before is not None and before.tag == "h2" and before.find("a") is not None
         is_said = before is not None and before.get("class") == "byline"
         is_first = before is not None and before.tag == "h1" and page.kind == "article"
         if child.tag == "p" and (is_titled or is_said or is_first):
             add_class(child, "byline")
         if child.tag == "div" and child.get("lang") and page.kind != "article":
-            add_class(child, "summary")
-            child.set("role", "note")
-            name = child.find("p/strong")
-            child.set("aria-label", (name.text or "").rstrip(".") if name is not None else "")
+            _set_summary(child)
+            if before is not None and before.get("class") == "lead":
+                root.remove(child)
+                before.append(child)
+                continue
         before = child
+
+
+def set_addresses(root: Element, page: PageData) -> None:
+    """Ids of sections that `toc` would make like one of the theme's, or that the theme links to."""
+    taken = {element.get("id", "") for element in root.iter()} | _FRAME
+    headings = [element for element in root.iter() if element.tag in _HEADINGS]
+    names = [slugify("".join(heading.itertext()), "-") for heading in headings]
+    for heading, name in zip(headings, names, strict=True):
+        if name in _FRAME:
+            heading.set("id", unique(name, taken))
+    if page.kind == "verification":
+        privacy = slugify(page.words["privacy"], "-")
+        last = max((at for at, name in enumerate(names) if name == privacy), default=0)
+        headings[last].set("id", privacy)  # whatever the articles are called, which come before
+
+
+def _set_summary(block: Element) -> None:
+    """The summary in another language, behind its name."""
+    block.tag = "details"
+    add_class(block, "summary")
+    first, name = block.find("p"), block.find("p/strong")
+    if first is not None and name is not None:
+        replace(first, name)
+        name.tag, name.text, name.tail = "summary", (name.text or "").rstrip("."), ""
+        first.text = (first.text or "").lstrip()
+        block.insert(0, name)
+
+
+def open_first_proof(root: Element) -> None:
+    """Shows by one example what the marks open."""
+    proof = next((one for one in root.iter("details") if one.get("class") == "proof"), None)
+    if proof is not None:
+        proof.set("open", "")
 
 
 def name_files(root: Element, page: PageData) -> None:

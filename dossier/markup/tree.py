@@ -39,14 +39,6 @@ def append_text(element: Element, text: str) -> None:
         element.text = (element.text or "") + text
 
 
-def add_before(parent: Element, child: Element, text: str) -> None:
-    """Adds text right before a child."""
-    if index := list(parent).index(child):
-        parent[index - 1].tail = (parent[index - 1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-
-
 def move_content(source: Element, target: Element) -> None:
     """Appends all that is in one element to another."""
     append_text(target, source.text or "")

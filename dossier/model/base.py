@@ -53,6 +53,12 @@ Url = Annotated[
     StringConstraints(pattern=r"^https?://[^\s<>\"\\^`{|}]+$"),
     Field(description="An address begins with http:// or https:// and has no spaces."),
 ]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^[12]\d{3}-\d{2}-\d{2}$"),
+    AfterValidator(_calendar_date),
+    Field(description="A day is written 2026-11-21."),
+]
 PartialDate = Annotated[
     str,
     StringConstraints(pattern=r"^[12]\d{3}(-\d{2}(-\d{2})?)?$"),

@@ -36,11 +36,22 @@ class Slugs(Seed):
         return {"fr": self.fr, "en": self.en}[lang]
 
 
+class FormerSlugs(Seed):
+    """The addresses that a page once had; they lead on to the one it has."""
+
+    fr: tuple[Slug, ...] = ()
+    en: tuple[Slug, ...] = ()
+
+    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
+        return {"fr": self.fr, "en": self.en}[lang]
+
+
 class Page(Seed):
     """`seeds/pages/<id>.yml`."""
 
     id: Id
     slug: Slugs
+    formerly: FormerSlugs = FormerSlugs()
     order: int = 0
     title: Text
     summary: Summary

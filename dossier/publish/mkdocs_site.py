@@ -23,10 +23,17 @@ from mkdocs.utils import CountHandler
 from dossier.model.base import LANGS, Lang
 from dossier.publish.mkdocs_plugin import Edition
 from dossier.publish.pagefind import Indexing, Unfinished
-from dossier.publish.site_files import add, remove_leftovers, trim_stylesheet
 from dossier.render.renderer import Rendering
 from dossier.system.folders import bring, files_in, put_in_place
 from dossier.system.page_cache import PageCache, digest, makers
+
+_LEFT_OUT = (
+    "sitemap.xml.gz",  # gzip writes the time of day
+    "en/404.html",  # one of each serves both editions
+    "en/sitemap.xml*",
+    "en/assets",
+    "en/robots.txt",
+)
 
 
 class Publication:
@@ -88,42 +95,40 @@ class Publication:
         shutil.rmtree(self.draft, ignore_errors=True)
 
     def _load_english(self, rendering: Rendering) -> MkDocsConfig:
-        return load_config(
+        english = load_config(
             str(Path(self.config.config_file_path).with_name("mkdocs.en.yml")),
             site_dir=str(self.draft / "en"),
             site_url=self.config.site_url,
-            dev_addr=str(self.config.dev_addr),
             strict=self.config.strict,
             site_name=rendering.names["en"],
         )
+        english.extra["is_served"] = self.config.extra["is_served"]
+        return english
 
     def _complete(self) -> Path:
         """The folder with all that a site has; most of it may have been there before."""
         place = self._place()
-        remove_leftovers(self.draft)
+        for unwanted in (path for name in _LEFT_OUT for path in self.draft.glob(name)):
+            shutil.rmtree(unwanted) if unwanted.is_dir() else unwanted.unlink()
         pages = self.french.html | {f"en/{path}": page for path, page in self.english.html.items()}
-        drafted = set(files_in(self.draft))
-        others = [
-            self.draft / path for path in sorted(drafted - pages.keys()) if path.endswith(".html")
-        ]
-        foreign = digest(*(page.read_bytes() for page in others))
+        others = sorted(path for path in files_in(self.draft) if path.endswith(".html"))
+        foreign = digest(
+            *((self.draft / path).read_bytes() for path in others if path not in pages)
+        )
         keys: dict[Lang, str] = {
             "fr": digest("index", foreign, self.french.key),
             "en": digest("index", foreign, self.english.key),
         }
         indexes = {lang: self._known_index(key) for lang, key in keys.items()}
-        known = [index for index in indexes.values() if index]
-        names = self.french.names | self.english.names
-        bring(
-            place,
-            self.draft,
-            {path: data for index in (pages, *known) for path, data in index.items()},
-        )
+        for index in indexes.values():
+            pages |= index or {}
+        bring(place, self.draft, pages)
         with ExitStack() as cleanup:
             missing = [lang for lang in LANGS if indexes[lang] is None]
             work = {lang: cleanup.enter_context(Indexing(place, lang)) for lang in missing}
-            add(place, self.files())
-            trim_stylesheet(place, names, [place / page.relative_to(self.draft) for page in others])
+            for path, content in self.files().items():
+                (place / path).parent.mkdir(parents=True, exist_ok=True)
+                (place / path).write_bytes(content)
             for lang, indexing in work.items():
                 self.cache.keep(keys[lang], pickle.dumps(indexing.result()))
         return place

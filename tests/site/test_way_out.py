@@ -1,76 +1,88 @@
-"""Without MkDocs the same site comes out of the same docs/: by ProperDocs and by Zensical.
+"""docs/ is published as well without anything of ours: by MkDocs with Material as they come.
 
-`make` sets their environments up beside this one when they are not there yet.
+Each page is compared with what GitHub's engine makes of its Markdown; tests/test_docs.py holds that
+this says all of the seeds. `make ways-out` does the same with ProperDocs, Zensical and Hugo.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterator
-from pathlib import Path
-from subprocess import PIPE, STDOUT, run
-from sys import executable
-from urllib.parse import urljoin
-from xml.etree import ElementTree
+from dataclasses import dataclass
+from urllib.parse import unquote, urldefrag, urljoin
 
-from tests.site.markup import Element
-from tests.site.reading import Site, SitePage
-from tests.site.workshop import ENVIRONMENT, REPOSITORY, content, differing
+import pytest
 
-
-def test_properdocs_makes_the_same_site_to_the_last_byte(site: Path) -> None:
-    assert differing(content(site), content(made_by("properdocs"))) == []
+from build_site import generate
+from dossier.render.renderer import MarkdownPage
+from tests.github import GithubPage
+from tests.site.markup import Element, parse
+from tests.site.workshop import REPOSITORY, SITE_URL
+from tests.ways_out import reading
+from tests.ways_out.publishers import PUBLISHERS
 
 
-def test_zensical_makes_a_site_that_says_the_same(site: Path) -> None:
-    ours, theirs = site, made_by("zensical")
-    assert sorted(content(ours)) == sorted(content(theirs))
-    rewritten = {path for path in content(ours) if path.endswith((".html", ".css", "sitemap.xml"))}
-    assert set(differing(content(ours), content(theirs))) <= rewritten
-    assert sitemap(ours) == sitemap(theirs)
-    for one, other in zip(Site(ours).pages, Site(theirs).pages, strict=True):
-        assert list(said(one)) == list(said(other)), one.path
+@dataclass(frozen=True)
+class Published:
+    """A page as GitHub shows it and as a publisher does."""
+
+    page: MarkdownPage
+    github: Element
+    here: Element
+
+    @property
+    def url(self) -> str:
+        return SITE_URL + self.page.document.url(self.page.lang)
 
 
-def made_by(publisher: str) -> Path:
-    """The site as this publisher makes it in the repository itself, where its environment is."""
-    done = run(
-        ("make", publisher, f"PYTHON={executable}"),
-        cwd=REPOSITORY,
-        env=os.environ | ENVIRONMENT,
-        stdout=PIPE,
-        stderr=STDOUT,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stdout
-    return REPOSITORY / f"site-{publisher}"
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    names = metafunc.config.getoption("publishers").split(",")
+    metafunc.parametrize("publisher", names, scope="module")
 
 
-def said(page: SitePage) -> Iterator[tuple[str, dict[str, str], str]]:
-    """Each element of a page: what it is, where it leads, and the words right in it.
-
-    An address is the whole one, and data the value it stands for; how they are written may differ.
-    """
-    for element in page.root.below():
-        attributes = {
-            name: urljoin(page.url, value) if name in ("href", "src") else value
-            for name, value in element.attributes.items()
-        }
-        yield element.tag, attributes, words(element)
-
-
-def words(element: Element) -> str:
-    own = "".join(child for child in element.children if isinstance(child, str))
-    if element.tag == "script" and own:
-        return json.dumps(json.loads(own), sort_keys=True)
-    return " ".join(own.split())
+@pytest.fixture(scope="module")
+def pages(publisher: str, tmp_path_factory: pytest.TempPathFactory) -> list[Published]:
+    """Every page of both editions of the real dossier."""
+    by, project = PUBLISHERS[publisher], tmp_path_factory.mktemp("ways-out") / publisher
+    rendering, _ = generate(REPOSITORY)
+    site = by.publish(rendering.files, project)
+    pages = []
+    for page in rendering.pages:
+        file = site / page.document.url(page.lang) / "index.html"
+        [content] = parse(file.read_text("utf-8")).below(by.content)
+        pages.append(Published(page, GithubPage(page.content).root, content))
+    return pages
 
 
-def sitemap(site: Path) -> list[list[tuple[str, str, str]]]:
-    """What the sitemap says of each page, in no order."""
-    urlset = ElementTree.parse(site / "sitemap.xml").getroot()  # noqa: S314
-    return sorted(
-        [(item.tag, item.get("hreflang", ""), item.get("href") or item.text or "") for item in url]
-        for url in urlset
-    )
+def test_every_word_stands_there_in_order(pages: list[Published]) -> None:
+    for one in pages:
+        assert reading.words(one.here) == reading.words(one.github), one.url
+
+
+def test_every_mark_has_its_number_and_every_note_its_words(pages: list[Published]) -> None:
+    for one in pages:
+        assert reading.marks(one.here) == reading.marks(one.github), one.url
+        assert reading.notes(one.here) == reading.notes(one.github), one.url
+    assert any(reading.notes(one.here) for one in pages)
+
+
+def test_every_table_has_its_rows_and_cells(pages: list[Published]) -> None:
+    for one in pages:
+        assert reading.tables(one.here) == reading.tables(one.github), one.url
+    assert any(reading.tables(one.here) for one in pages)
+
+
+def test_every_link_leads_to_its_page_and_its_mark(publisher: str, pages: list[Published]) -> None:
+    address = {one.page.path: one.url for one in pages}
+    ids = {one.url: {element["id"] for element in one.here.below()} for one in pages}
+    for one in pages:
+        wanted = [target(link, one.page.path, address) for link in reading.links(one.github)]
+        found = [unquote(urljoin(one.url, link)) for link in reading.links(one.here)]
+        assert found == wanted, one.url
+        for link in () if PUBLISHERS[publisher].renumbers else found:
+            page, label = urldefrag(link)
+            assert page not in ids or not label or label in ids[page], f"{one.url}: {link}"
+
+
+def target(link: str, path: str, address: dict[str, str]) -> str:
+    """Where on the site a link of a page in docs/ should lead."""
+    file, label = urldefrag(urljoin(path, link))
+    return unquote(urljoin(address.get(file, file), f"#{label}" if label else ""))

@@ -1,14 +1,15 @@
-// What the page does by script: the colours a reader prefers, and opening the search.
-// Without it the page lacks nothing else: proofs, words and the menu open by themselves.
+// What the page does by script: the colours a reader prefers, opening the search, and keeping the
+// place when the language changes. Without it the page lacks nothing else: proofs, words and the
+// menu open by themselves.
 
 const page = document.documentElement;
 const here = document.currentScript.src;
 
-// --- Colours: the system's, light or dark. The choice is the only thing ever stored.
+// --- Colours: the system's, light or dark. The choice is the only thing ever stored, and shown
+// --- before the page is.
 
 const KEY = "dossier.scheme";
 const SCHEMES = ["auto", "light", "dark"];
-const toggle = document.getElementById("_scheme");
 
 function stored(scheme) {
   try {
@@ -21,40 +22,62 @@ function stored(scheme) {
 
 function show(scheme) {
   page.dataset.scheme = SCHEMES.includes(scheme) ? scheme : "auto";
-  const words = toggle.dataset[page.dataset.scheme];
-  toggle.setAttribute("aria-label", words);
-  toggle.title = words;
 }
 
-toggle.addEventListener("click", () => {
-  const next = (SCHEMES.indexOf(page.dataset.scheme) + 1) % SCHEMES.length;
-  stored(SCHEMES[next]);
-  show(SCHEMES[next]);
-});
 show(stored());
 
-// --- Search: nothing of it is loaded before it is asked for.
-
-const dialog = document.getElementById("_search");
-
-function search() {
-  if (!dialog.open) dialog.showModal();
-  import(new URL("search.js", here)).catch(() => {
-    dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
+document.addEventListener("DOMContentLoaded", () => {
+  const toggle = document.getElementById("_scheme");
+  const name = () => {
+    toggle.title = toggle.dataset[page.dataset.scheme];
+    toggle.setAttribute("aria-label", toggle.title);
+  };
+  toggle.addEventListener("click", () => {
+    const next = SCHEMES[(SCHEMES.indexOf(page.dataset.scheme) + 1) % SCHEMES.length];
+    stored(next);
+    show(next);
+    name();
   });
-}
+  name();
 
-for (const button of document.querySelectorAll("[data-search]")) {
-  button.addEventListener("click", search);
-}
+  // --- The open menu takes the focus, which WebKit would leave behind it.
 
-document.addEventListener("keydown", (event) => {
-  const slash = event.key === "/" && !event.target.closest?.("input, textarea, select");
-  const control = event.key === "k" && (event.ctrlKey || event.metaKey);
-  if ((slash && !event.ctrlKey && !event.altKey && !event.metaKey) || control) {
-    event.preventDefault();
-    search();
+  const menu = document.getElementById("_menu");
+  menu.addEventListener("toggle", (event) => {
+    if (event.newState === "open") menu.querySelector("button").focus();
+  });
+
+  // --- Search: nothing of it is loaded before it is asked for.
+
+  const dialog = document.getElementById("_search");
+  const search = () => {
+    if (!dialog.open) dialog.showModal();
+    import(new URL("search.js", here)).catch(() => {
+      dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
+    });
+  };
+  for (const button of document.querySelectorAll("[data-search]")) {
+    button.addEventListener("click", search);
   }
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      search();
+    }
+  });
+
+  // --- The other language shows the same place: a statement, a sentence, or a section, which has
+  // --- another name there and is told by its number.
+
+  const headings = [...document.querySelectorAll(".content :is(h1, h2, h3)[id]")];
+  const change = document.querySelector(".switch");
+  change.addEventListener("click", () => {
+    const place = decodeURIComponent(location.hash.slice(1).split(":~:")[0]);
+    const section = headings.findIndex((heading) => heading.id === place);
+    change.hash = section >= 0 ? `~${section}` : place;
+  });
+  const section = headings[location.hash.match(/^#~(\d+)$/)?.[1]];
+  if (section) location.replace(`#${section.id}`);
 });
 
 // --- An explained word closes with Escape and with a click elsewhere.
