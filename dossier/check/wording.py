@@ -62,13 +62,17 @@ def _stands(person: Person, texts: dict[str, str]) -> bool:
 
 def looks_like_a_page(article: Article) -> Problem | None:
     """Says when an article has the tags of a page of the web, or its entities."""
-    match = _PAGE_MARKUP.search(article.text)
+    match = page_markup(article.text)
     excused = {exception.words for exception in article.sidecar.exceptions}
     if match is None or match.group() in excused:
         return None
-    return Problem(
-        article.place_of(match.start()),
-        f"this looks like HTML: {shown(match.group())}",
-        "Copy the text from the page as a browser shows it, not the page's source.",
-        Level.WARNING,
-    )
+    place = article.place_of(match.start())
+    return Problem(place, f"this looks like HTML: {shown(match.group())}", _AS_SHOWN, Level.WARNING)
+
+
+def page_markup(text: str) -> re.Match[str] | None:
+    """The first tag or entity that only the source of a page of the web has."""
+    return _PAGE_MARKUP.search(text)
+
+
+_AS_SHOWN = "Copy the text from the page as a browser shows it, not the page's source."

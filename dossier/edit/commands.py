@@ -55,6 +55,8 @@ def draft_sidecar(article: Path) -> None:
         )
     writer.replace(path, text.encode())
     click.echo(f"{path}: fill in what is empty and look at what was guessed.")
+    for doubt in sidecars.doubts(article.read_bytes()):
+        click.echo(doubt)
 
 
 @click.command(name="review")

@@ -67,7 +67,7 @@ class Page(Seed):
 class NotProse(TextQuoteSelector):
     """A passage of the file that is not running text."""
 
-    role: Literal["caption", "credit", "heading", "metadata"]
+    role: Literal["byline", "caption", "credit", "dateline", "heading", "metadata", "table"]
 
 
 Reason: TypeAlias = Annotated[
