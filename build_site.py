@@ -53,7 +53,8 @@ def generate(
         say(f"Looking up the quotes in {len(dossier.articles)} articles")
         ledger, adrift = anchor(dossier)
         say("Checking the rules")
-        problems = [*malformed, *adrift, *rules.check(dossier, ledger, not malformed)]
+        whole = all(problem.level is Level.WARNING for problem in malformed)
+        problems = [*malformed, *adrift, *rules.check(dossier, ledger, whole)]
         if strict:
             problems = [problem.as_error() for problem in problems]
         if any(problem.level is Level.ERROR for problem in problems):

@@ -9,7 +9,9 @@ from typing import Literal, NamedTuple
 from dossier.model.seeds import Unused
 from dossier.model.statements import Evidence, Statement
 
-Role = Literal["sentence", "caption", "credit", "heading", "metadata"]
+Role = Literal[
+    "sentence", "byline", "caption", "credit", "dateline", "heading", "metadata", "table"
+]
 
 UnitKey = tuple[str, int]
 """An article and the number of one of its units."""
@@ -18,7 +20,8 @@ UnitKey = tuple[str, int]
 class Unit(NamedTuple):
     """A part of an article: a sentence, a caption, a heading, or what is left aside.
 
-    `number` counts, from 1, the parts that say something; credits and metadata have none.
+    `number` counts, from 1, the parts that say something; bylines, credits, datelines and metadata
+    have none.
     """
 
     number: int | None

@@ -97,8 +97,8 @@ class Seed(BaseModel):
         return places.get(field_name) or places.get("") or Place("?")
 
 
-class ParityException(Seed):
-    """Words that rightly stand in one language only, or in no quote."""
+class Exempt(Seed):
+    """Words that are right although a rule says otherwise, and why."""
 
     words: Line
     reason: Line
@@ -109,7 +109,7 @@ class Text(Seed):
 
     fr: Line
     en: Line
-    exceptions: tuple[ParityException, ...] = ()
+    exceptions: tuple[Exempt, ...] = ()
 
     def __getitem__(self, lang: Lang) -> str:
         return {"fr": self.fr, "en": self.en}[lang]

@@ -25,7 +25,7 @@ def _told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str,
         case "missing":
             return f"the key “{key}” is missing", f"Add `{key}:` here."
         case "extra_forbidden":
-            return f"unknown key “{key}”", among(key, list(_fields(model)))
+            return f"unknown key “{key}”", _help_with_key(error, key, model)
         case "literal_error":
             known = [word.strip("'") for word in _expected(error).split(", ")]
             message = f"{key}: {shown(error['input'])} is none of its words"
@@ -40,7 +40,22 @@ def _told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str,
         case _ if error["input"] is None:
             return f"the key “{key}” has no value", _help(model, key, "Write it.")
         case _:
-            return f"{key}: {shown(error['input'])} {_verdict(error)}", _help(model, key)
+            hint = _NO_LIST if _is_mapping_for_list(error) else _help(model, key)
+            return f"{key}: {shown(error['input'])} {_verdict(error)}", hint
+
+
+_NO_LIST = "Begin each item with a dash: “- ”."
+_COMMA = "A comma divides a text between { }: put the text between double quotes."
+
+
+def _is_mapping_for_list(error: ErrorDetails) -> bool:
+    return error["type"] == "tuple_type" and isinstance(error["input"], dict)
+
+
+def _help_with_key(error: ErrorDetails, key: str, model: type[Seed] | None) -> str:
+    """Which key was meant; one of several words without a value is the rest of a text."""
+    is_rest = error["input"] is None and " " in key
+    return _COMMA if is_rest else among(key, list(_fields(model)))
 
 
 _VERDICTS = {

@@ -54,7 +54,7 @@ class Notes:
     def basis(self, names: Iterable[str]) -> Markup:
         """The statements a summary rests on."""
         ways = Markup(", ").join(self.statement(self._site.statements[name]) for name in names)
-        return escape(f"{self._label['rests_on']} ") + ways + "."
+        return escape(self._label["rests_on"]) + " " + ways + "."
 
     def account(self, article: str, number: int) -> Markup:
         """What became of a sentence: the statements that quote it, or why there are none."""
