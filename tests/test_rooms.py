@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("dossier/**/*.py"))
-LINES, FUNCTION_LINES, MODULES_A_ROOM = 250, 25, 9
+LINES, FUNCTION_LINES, MODULES_A_ROOM = 250, 25, 11
 
 KNOWN = {
     "model": (),

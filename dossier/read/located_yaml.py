@@ -122,7 +122,9 @@ class _Document:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.has_comments = " #" in text or "\t#" in text  # to look for cuts takes longer than all the rest
+        self.has_comments = (
+            " #" in text or "\t#" in text
+        )  # to look for cuts takes longer than all the rest
         self.lines = text.split("\n") if self.has_comments else []
         self.next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self.problems: list[Problem] = []
