@@ -18,6 +18,7 @@ _MARKUP = re.compile(
     r"|`[^`]+`|!?\[[^\]]*\]\([^)\s]*\)|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\w{2,6});"
     r"|^#{1,6} |^[-*+>] "
 )
+_PERHAPS_MARKUP = re.compile(r"[*_`\[<&]|^[#\-+>] ")
 _PAGE_MARKUP = re.compile(
     r"<(?:!doctype|/?(?:html|head|body|div|p|br|h[1-6]|ul|ol|li|span|table|tr|td|a|img|script)\b)"
     r"[^<>]*>|&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\dA-Fa-f]{2,6});",
@@ -27,11 +28,11 @@ _PAGE_MARKUP = re.compile(
 
 def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
     """Markdown and HTML in a text, but for what a quote of it has, too."""
-    for text in texts:
-        quotes = [fold(item.exact) for item in getattr(text, "evidence", ())]
+    for text in (text for text in texts if not isinstance(text, Quotation)):
         for lang in LANGS:
-            if isinstance(text, Quotation):
+            if not _PERHAPS_MARKUP.search(text[lang]):  # most texts: not worth a closer look
                 continue
+            quotes = [fold(item.exact) for item in getattr(text, "evidence", ())]
             for match in _MARKUP.finditer(text[lang]):
                 if not any(fold(match.group()) in quote for quote in quotes):
                     message = f"{lang}: this would be shown as it is typed: {shown(match.group())}"

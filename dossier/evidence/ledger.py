@@ -74,6 +74,6 @@ class Ledger:
 
     def waiting(self, article: str) -> list[Unit]:
         """The numbered units of an article that are not quoted, not set aside and in no draft."""
-        known = self.uses.keys() | self.excused.keys() | self.pending
+        known = (self.uses, self.excused, self.pending)
         units = (unit for units in self.paragraphs[article] for unit in units if unit.number)
-        return [unit for unit in units if (article, unit.number) not in known]
+        return [unit for unit in units if not any((article, unit.number) in one for one in known)]

@@ -93,8 +93,8 @@ class Seed(BaseModel):
 
     def place(self, field_name: str = "") -> Place:
         """Where the field's value stands; without a name or a value, where the mapping begins."""
-        places = getattr(self._data, "places", {})
-        return places.get(field_name) or places.get("") or Place("?")
+        found: Place = self._data.place(field_name) if hasattr(self._data, "place") else Place("?")
+        return found
 
 
 class Exempt(Seed):

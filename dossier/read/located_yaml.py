@@ -42,6 +42,10 @@ class LocatedDict(dict[str, Any]):
         self.marks: dict[str, tuple[Mark, Mark]] = {}
         """Where each key and its value begin."""
 
+    def place(self, key: str = "") -> Place:
+        """Where the value of that key stands; without one, or where there is none, the mapping."""
+        return _place(self._path, self.marks[key][1] if key in self.marks else self._start)
+
     @property
     def places(self) -> dict[str, Place]:
         marks = {"": self._start} | {key: mark for key, (_, mark) in self.marks.items()}
