@@ -113,7 +113,7 @@ RULES: dict[Lang, list[Rule]] = {
         ('"', r'(?<=\S)"', "”", "curly quotation marks"),
         ("«", r"«\s?", "“", "English quotation marks"),
         ("»", r"\s?»", "”", "English quotation marks"),
-        (",;:!?.", r"\s+(?=[,;:!?.](?:\s|$))", "", "no space before punctuation"),
+        (",;:!?.", r"\s+(?=[,;:!?.](?:\s|$))", "", "no space before punctuation", Kind.OTHER),
         ("z", r"\b([Oo]rgani)z(?=ation|ing|er|ed|e\b)", r"\1s", "British spelling", Kind.SPELLING),
         ("m", r"(?<!computer )\b([Pp]rogram)(?=s?\b)", r"\1me", "British spelling", Kind.SPELLING),
         ("Cc", r"\b([Cc])enter\b", r"\1entre", "British spelling", Kind.SPELLING),
