@@ -11,9 +11,8 @@ MkDocs loads this file as a hook, so that `mkdocs build` alone does this and bui
 from __future__ import annotations
 
 import gc
-import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -24,8 +23,9 @@ import click
 from dossier.check import rules
 from dossier.edit import commands, terminal
 from dossier.evidence.anchoring import anchor
+from dossier.model.dossier import Draft
 from dossier.model.problems import Level, Problem, Rejected, report
-from dossier.publish import docs, exports
+from dossier.publish import docs
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 from dossier.render.renderer import Rendering, render
@@ -140,6 +140,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
     from mkdocs.exceptions import PluginError
 
+    from dossier.publish import exports
     from dossier.publish.mkdocs_site import Publication
 
     config.extra["is_served"] = "serve" in _commands
@@ -150,16 +151,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             docs.write(ROOT, rendering.files, docs.changes(ROOT, rendering.files))
         except (Rejected, Unsettled) as refusal:
             raise PluginError(f"\n{refusal}") from None
-        for warning in warnings:
-            logging.getLogger("mkdocs.dossier").warning(str(warning))
-        for draft in rendering.site.dossier.drafts:
-            logging.getLogger("mkdocs.dossier").info(str(draft))
+        _log(warnings, rendering.site.dossier.drafts)
         files = partial(exports.exports, rendering.site, config.site_url or "/")
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
         publication = Publication(config, rendering, files, cache, ROOT / ".cache/site")
         cleanup.callback(publication.close)
         _under_way.append((publication, cleanup.pop_all()))
     return config
+
+
+def _log(warnings: Iterable[Problem], drafts: Iterable[Draft]) -> None:
+    """Says among the messages of MkDocs, which counts the warnings, what the seeds deserve."""
+    import logging
+
+    log = logging.getLogger("mkdocs.dossier")
+    for warning in warnings:
+        log.warning(str(warning))
+    for draft in drafts:
+        log.info(str(draft))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.check.exceptions import Finding, covers
 from dossier.model.base import LANGS, Text
@@ -22,24 +22,18 @@ _HINT = (
 )
 
 
-def idle_entries(dossier: Dossier, texts: Iterable[Text], names: Names) -> Iterator[Finding]:
+def idle_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[Finding]:
     """Each entry of the glossary stands in some text of the pages, in one of its forms."""
-    used = {name for text in texts if not isinstance(text, Entry) for name in _named(text, names)}
-    for statement in dossier.statements():
-        if isinstance(statement, Quotation):
-            used.add(statement.speaker)
-        if isinstance(statement, Person):
-            named = names.found(statement.name, "fr")
-            used |= {statement.organisation, *(name for name, _ in named)}
-    for draft in dossier.drafts:
-        used |= draft.named
-        used |= {name for lang in LANGS for name, _ in names.found(draft.words[lang], lang)}
-    for entry in dossier.glossary.entries:
-        if entry.id not in used:
-            form = entry.forms.fr[0]
-            message, hint = f"no page uses “{form}”", "Remove the entry."
-            problem = Problem(entry.place("forms"), message, hint, Level.WARNING)
-            yield Finding(entry, form, Span(0, len(form)), problem)
+    idle = {entry.id: entry for entry in dossier.glossary.entries}
+    for name in _named(dossier, texts, names):
+        idle.pop(name, None)
+        if not idle:
+            return  # most often long before all texts have been looked at
+    for entry in idle.values():
+        form = entry.forms.fr[0]
+        message, hint = f"no page uses “{form}”", "Remove the entry."
+        problem = Problem(entry.place("forms"), message, hint, Level.WARNING)
+        yield Finding(entry, form, Span(0, len(form)), problem)
 
 
 def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Finding]:
@@ -61,6 +55,18 @@ def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Findin
                     yield Finding(text, text[lang], span, problem)
 
 
-def _named(text: Text, names: Names) -> Iterator[str]:
-    for lang in LANGS:
-        yield from (name for name, _ in names.found(text[lang], lang))
+def _named(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[str]:
+    """The entries that pages name, in a text or as who somebody is; not those that entries do."""
+    for statement in dossier.statements():
+        if isinstance(statement, Quotation):
+            yield statement.speaker
+        if isinstance(statement, Person):
+            yield statement.organisation
+            yield from (name for name, _ in names.found(statement.name, "fr"))
+    for text in reversed(texts):  # what stands on pages comes after what stands in sidecars
+        if not isinstance(text, Entry):
+            for lang in LANGS:
+                yield from (name for name, _ in names.found(text[lang], lang))
+    for draft in dossier.drafts:
+        yield from draft.named
+        yield from (name for lang in LANGS for name, _ in names.found(draft.words[lang], lang))
