@@ -40,7 +40,7 @@ class Contexts:
         self._site = rendering.site
         self._lang: Lang = lang
         self._menu = Menu(rendering.site.documents)
-        self._names = Names(rendering.site.entries.values())
+        self._names = Names(rendering.site.dossier.glossary.entries)
         self._article = cache(self._article_data)
 
     @property
