@@ -13,7 +13,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ import click
 from dossier.check import rules
 from dossier.edit import commands, terminal
 from dossier.evidence.anchoring import anchor
+from dossier.model.dossier import Draft
 from dossier.model.problems import Level, Problem, Rejected, report
 from dossier.publish import docs
 from dossier.read import reader
@@ -53,7 +54,8 @@ def generate(
         say(f"Looking up the quotes in {len(dossier.articles)} articles")
         ledger, adrift = anchor(dossier)
         say("Checking the rules")
-        problems = [*malformed, *adrift, *rules.check(dossier, ledger, not malformed)]
+        whole = all(problem.level is Level.WARNING for problem in malformed)
+        problems = [*malformed, *adrift, *rules.check(dossier, ledger, whole)]
         if strict:
             problems = [problem.as_error() for problem in problems]
         if any(problem.level is Level.ERROR for problem in problems):
@@ -136,8 +138,6 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
-    import logging
-
     from mkdocs.exceptions import PluginError
 
     from dossier.publish.imprint import Imprint, day_of
@@ -152,16 +152,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             docs.write(ROOT, rendering.files, docs.changes(ROOT, rendering.files))
         except (Rejected, Unsettled) as refusal:
             raise PluginError(f"\n{refusal}") from None
-        for warning in warnings:
-            logging.getLogger("mkdocs.dossier").warning(str(warning))
-        for draft in rendering.site.dossier.drafts:
-            logging.getLogger("mkdocs.dossier").info(str(draft))
+        _log(warnings, rendering.site.dossier.drafts)
         imprint = Imprint(rendering.names, config.site_url or "/", day)
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
         publication = Publication(config, rendering, imprint, cache, ROOT / ".cache/site")
         cleanup.callback(publication.close)
         _under_way.append((publication, cleanup.pop_all()))
     return config
+
+
+def _log(warnings: Iterable[Problem], drafts: Iterable[Draft]) -> None:
+    """Says among the messages of MkDocs, which counts the warnings, what the seeds deserve."""
+    import logging
+
+    log = logging.getLogger("mkdocs.dossier")
+    for warning in warnings:
+        log.warning(str(warning))
+    for draft in drafts:
+        log.info(str(draft))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

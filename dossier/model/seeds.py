@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from dossier.model.base import Id, Lang, Line, PartialDate, Seed, Sha256, Slug, Text, Url
+from dossier.model.base import Exempt, Id, Lang, Line, PartialDate, Seed, Sha256, Slug, Text, Url
 from dossier.model.statements import (
     AnySection,
     Evidence,
@@ -67,7 +67,7 @@ class Page(Seed):
 class NotProse(TextQuoteSelector):
     """A passage of the file that is not running text."""
 
-    role: Literal["caption", "credit", "heading", "metadata"]
+    role: Literal["byline", "caption", "credit", "dateline", "heading", "metadata", "table"]
 
 
 Reason: TypeAlias = Annotated[
@@ -143,6 +143,7 @@ class Sidecar(Seed):
     not_prose: tuple[NotProse, ...] = ()
     unused: tuple[Unused, ...] = ()
     unstated: tuple[Unstated, ...] = ()
+    exceptions: tuple[Exempt, ...] = ()
     draft: bool = False
 
 
@@ -184,6 +185,10 @@ class Site(Seed):
     name: Text
     description: Text
     home: Home
+    known: tuple[Line, ...] = ()
+    """Acronyms that everybody knows: they need no entry in the glossary."""
+    names: tuple[Line, ...] = ()
+    """Names that keep their spelling."""
 
 
 class Review(Seed):
