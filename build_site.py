@@ -11,7 +11,6 @@ MkDocs loads this file as a hook, so that `mkdocs build` alone does this and bui
 from __future__ import annotations
 
 import gc
-import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
@@ -25,7 +24,7 @@ from dossier.check import review, rules
 from dossier.edit import commands, selection, terminal
 from dossier.evidence.anchoring import anchor
 from dossier.model.problems import Level, Problem, Rejected, report
-from dossier.publish import docs, exports
+from dossier.publish import docs
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 from dossier.render.renderer import Rendering, render
@@ -143,10 +142,14 @@ def on_startup(command: str, **_: object) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
+    import logging
+
     from mkdocs.exceptions import PluginError
 
+    from dossier.publish import exports
     from dossier.publish.mkdocs_site import Publication
 
+    config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
         cleanup.enter_context(_alone())
         try:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from dossier.check import glossary, review, tables, typography
+from dossier.check import glossary, identifiers, review, tables, typography
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
 from dossier.model.base import Seed
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Place, Problem, among, shown
 from dossier.model.seeds import UnusedQuote
-from dossier.model.statements import Person, Quotation, Table, Timeline
+from dossier.model.statements import Person, Quotation, Timeline
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
 
@@ -55,44 +55,6 @@ def a_quotation_is_one_quote(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
         if isinstance(statement, Quotation) and len(statement.evidence) != 1:
             message = f"the quotation {statement.id} has {len(statement.evidence)} quotes"
             yield Problem(statement.place("evidence"), message, "Give it the one that is spoken.")
-
-
-def ids_are_unique(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """No two statements, pages or articles, sections of a page, columns of a table share an id."""
-    yield from _repeated(dossier.statements(), "id", "id")
-    yield from _repeated(
-        [*dossier.pages, *(article.sidecar for article in dossier.articles)], "id", "id"
-    )
-    for page in dossier.pages:
-        yield from _repeated([*page.sections, *page.statements()], "id", "id")
-    for section in dossier.sections():
-        if isinstance(section, Table):
-            yield from _repeated(section.columns, "id", "id")
-
-
-def pages_have_their_own_address(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """A page's file is named after its id, and no two pages share a slug in a language."""
-    for page in dossier.pages:
-        name = page.place().path.rsplit("/", 1)[-1].removesuffix(".yml")
-        if name != page.id:
-            hint = f"Write `id: {name}` or rename the file to {page.id}.yml."
-            yield Problem(
-                page.place("id"), f"the page of {name}.yml calls itself “{page.id}”", hint
-            )
-    slugs = [page.slug for page in dossier.pages]
-    for lang, taken in RESERVED.items():
-        yield from _repeated(slugs, lang, "slug")
-        for slug in slugs:
-            if (word := getattr(slug, lang)) in taken:
-                yield Problem(
-                    slug.place(lang), f"the slug “{word}” is the site's own", "Choose another."
-                )
-
-
-RESERVED = {
-    "fr": {"sources", "glossaire", "verification", "donnees", "en", "assets", "pagefind"},
-    "en": {"sources", "glossary", "verification", "data", "assets", "pagefind"},
-}
 
 
 def every_unit_is_accounted_for(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
@@ -166,17 +128,6 @@ def place_in(article: Article, index: int) -> Place:
     return Place(article.path, before.count("\n") + 1, index - before.rfind("\n"))
 
 
-def _repeated(seeds: Iterable[Seed], field: str, noun: str) -> Iterator[Problem]:
-    first: dict[str, Seed] = {}
-    for seed in seeds:
-        value = getattr(seed, field)
-        if value in first:
-            place = first[value].place(field)
-            message = f"the {noun} “{value}” is taken: {place.path}, line {place.line}"
-            yield Problem(seed.place(field), message, "Choose another.")
-        first.setdefault(value, seed)
-
-
 def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
     """A quotation's French is its quote, when the article is in French."""
     languages = {article.id: article.sidecar.language for article in dossier.articles}
@@ -205,8 +156,7 @@ def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]
 LOCAL_RULES: tuple[Rule, ...] = (
     every_statement_rests_on_something,
     a_quotation_is_one_quote,
-    ids_are_unique,
-    pages_have_their_own_address,
+    *identifiers.RULES,
     quotations_are_verbatim,
     events_are_of_a_known_kind,
 )

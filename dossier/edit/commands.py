@@ -17,7 +17,6 @@ from dossier.edit.terminal import tell
 from dossier.evidence import anchoring as evidence
 from dossier.model.problems import Rejected
 from dossier.publish import docs as writer
-from dossier.publish.pagefind import Unfinished
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 
@@ -28,7 +27,7 @@ class Group(click.Group):
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
-        except (Rejected, Unfinished, Unsettled) as refusal:
+        except (Rejected, Unsettled) as refusal:
             tell(str(refusal))
             sys.exit(1)
 

@@ -3,6 +3,8 @@ a lead, a quotation, people, rows that a phone can show."""
 
 from __future__ import annotations
 
+from markdown.extensions.toc import slugify, unique
+
 from dossier.markup.notes import Notes
 from dossier.markup.page_data import PageData
 from dossier.markup.tree import (
@@ -21,6 +23,9 @@ from dossier.markup.tree import (
 
 SUMMARY = "1"
 """The label of the note of a page's summary; an article's first sentence has it, too."""
+_HEADINGS = ("h1", "h2", "h3")
+_FRAME = frozenset(("_content", "_menu", "_scheme", "_search"))
+"""The ids in templates/theme, which `toc` does not see."""
 
 
 def open_notes(root: Element, notes: Notes, page: PageData) -> list[Element]:
@@ -35,7 +40,7 @@ def open_notes(root: Element, notes: Notes, page: PageData) -> list[Element]:
         elif above[holder].tag == "blockquote":
             last[label] = _set_quotation(root, above[holder], mark, notes)
         else:
-            last[label], text = _set_statement(holder, above, mark, notes, page.words["context"])
+            last[label], text = _set_statement(holder, above, mark, notes, page)
             texts.append(text)
     for label, element in last.items():
         if label in page.owned:
@@ -55,24 +60,25 @@ def _set_lead(holder: Element, mark: Element, notes: Notes) -> Element:
 
 
 def _set_statement(
-    holder: Element, above: dict[Element, Element], mark: Element, notes: Notes, context: str
+    holder: Element, above: dict[Element, Element], mark: Element, notes: Notes, page: PageData
 ) -> tuple[Element, Element]:
     """A sentence and what it rests on; returns what is the statement (a row, an item, a block)
     and what holds its text."""
-    label = mark.get("label", "")
+    label, context = mark.get("label", ""), page.words["context"]
     owner = holder if above[holder].tag not in ("tr", "li") else above[holder]
     holder.tag = "div" if holder.tag == "p" else holder.tag
     replace(holder, mark)
     claim = make("span", class_="claim")
     move_content(holder, claim)
     append_text(claim, "\u00a0")  # so that the mark does not stand alone on a line
-    if not label.startswith("gap-"):
+    if page.kind != "article":
         add_class(owner, "statement")
     if notes.is_reference(label):
         add_class(owner, "context")
-        if (tag := claim.find("strong")) is not None and tag.text == f"{context}.":
-            tag.tag, tag.text = "span", context
-            add_class(tag, "tag")
+        for tag in claim.findall("strong"):
+            if tag.text == f"{context}.":
+                tag.tag, tag.text = "span", context
+                add_class(tag, "tag")
         holder.extend([claim, notes.reference(label)])
     else:
         holder.extend([claim, notes.proof(label)])
@@ -157,6 +163,20 @@ def set_frame(root: Element, page: PageData) -> None:
                 before.append(child)
                 continue
         before = child
+
+
+def set_addresses(root: Element, page: PageData) -> None:
+    """Ids of sections that `toc` would make like one of the theme's, or that the theme links to."""
+    taken = {element.get("id", "") for element in root.iter()} | _FRAME
+    headings = [element for element in root.iter() if element.tag in _HEADINGS]
+    names = [slugify("".join(heading.itertext()), "-") for heading in headings]
+    for heading, name in zip(headings, names, strict=True):
+        if name in _FRAME:
+            heading.set("id", unique(name, taken))
+    if page.kind == "verification":
+        privacy = slugify(page.words["privacy"], "-")
+        last = max((at for at, name in enumerate(names) if name == privacy), default=0)
+        headings[last].set("id", privacy)  # whatever the articles are called, which come before
 
 
 def _set_summary(block: Element) -> None:

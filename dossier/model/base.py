@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -13,7 +13,6 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PrivateAttr,
     StringConstraints,
     ValidationInfo,
     model_validator,
@@ -53,6 +52,12 @@ Url = Annotated[
     StringConstraints(pattern=r"^https?://[^\s<>\"\\^`{|}]+$"),
     Field(description="An address begins with http:// or https:// and has no spaces."),
 ]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^[12]\d{3}-\d{2}-\d{2}$"),
+    AfterValidator(_calendar_date),
+    Field(description="A day is written 2026-11-21."),
+]
 PartialDate = Annotated[
     str,
     StringConstraints(pattern=r"^[12]\d{3}(-\d{2}(-\d{2})?)?$"),
@@ -65,10 +70,15 @@ PartialDate = Annotated[
 
 
 class Seed(BaseModel):
-    """A mapping of a seed file; it remembers where the file has it."""
+    """A mapping of a seed file; it remembers where the file has it.
+
+    Two that say the same are equal, wherever they stand.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
+    __slots__ = ("_data",)  # a private attribute would take longer than all validation
+    if TYPE_CHECKING:
+        _data: Any
 
     @model_validator(mode="wrap")
     @classmethod
@@ -78,13 +88,13 @@ class Seed(BaseModel):
         if info.context is not None:
             info.context[id(data)] = cls  # tells the reader which keys are known where
         seed = handler(data)
-        seed._places = getattr(data, "places", {})
+        object.__setattr__(seed, "_data", data)
         return seed
 
     def place(self, field_name: str = "") -> Place:
         """Where the field's value stands; without a name or a value, where the mapping begins."""
-        start = self._places.get("", Place("?"))
-        return self._places.get(field_name, start)
+        places = getattr(self._data, "places", {})
+        return places.get(field_name) or places.get("") or Place("?")
 
 
 class ParityException(Seed):
@@ -113,16 +123,17 @@ class ById(dict[str, Value]):
 
     def __init__(self, values: Mapping[str, Value], located: Any = None) -> None:
         super().__init__(values)
-        self._places: Mapping[str, Place] = getattr(located, "places", {})
-        self._keys_at: Mapping[str, Place] = getattr(located, "keys_at", {})
+        self._located = located
 
     def place(self, name: str) -> Place:
         """Where the value of that id stands."""
-        return self._places.get(name, Place("?"))
+        places: dict[str, Place] = getattr(self._located, "places", {})
+        return places.get(name, Place("?"))
 
     def place_of_id(self, name: str) -> Place:
         """Where the id itself stands."""
-        return self._keys_at.get(name, Place("?"))
+        places: dict[str, Place] = getattr(self._located, "keys_at", {})
+        return places.get(name, Place("?"))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -13,7 +13,7 @@ from typing import Any
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article
 from dossier.model.statements import Evidence, Statement
-from dossier.render.pages import Document
+from dossier.render.pages import Document, of_article
 from dossier.render.site import SiteView
 
 FOLDER = "donnees/"
@@ -26,6 +26,8 @@ NAMES = (_JSON, _CSV, _ANNOTATIONS)
 """The files of data, as the page about them calls them."""
 
 _CONTEXT = 32  # characters around a quote, as annotation tools write them
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes UTF-8 for something else
 _COLUMNS = (
     "id page kind fr en as_of article exact start end sentences reference accessed".split()  # noqa: SIM905
 )
@@ -58,7 +60,7 @@ def _article(site: SiteView, base: str, article: Article) -> dict[str, Any]:
         "publisher": sidecar.publisher,
         "url": sidecar.url,
         "sha256": sidecar.sha256,
-        "page": {lang: base + site.document[article.id].url(lang) for lang in LANGS},
+        "page": {lang: base + site.document[of_article(article.id)].url(lang) for lang in LANGS},
     }
 
 
@@ -112,14 +114,14 @@ def _annotation(site: SiteView, base: str, statement: dict[str, Any]) -> dict[st
 
 
 def _target(site: SiteView, base: str, item: dict[str, Any]) -> dict[str, Any]:
-    text = site.articles[item["article"]].text
+    prefix, suffix = site.around(item["article"], item["start"], item["end"])
     return {
-        "source": base + site.document[item["article"]].url("fr"),
+        "source": base + site.document[of_article(item["article"])].url("fr"),
         "selector": {
             "type": "TextQuoteSelector",
             "exact": item["exact"],
-            "prefix": text[max(0, item["start"] - _CONTEXT) : item["start"]],
-            "suffix": text[item["end"] : item["end"] + _CONTEXT],
+            "prefix": prefix[-_CONTEXT:],
+            "suffix": suffix[:_CONTEXT],
         },
     }
 
@@ -163,8 +165,14 @@ def _csv(statements: list[dict[str, Any]]) -> str:
     writer = csv.DictWriter(file, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
     for statement in statements:
-        writer.writerows(_rows(statement))
-    return file.getvalue()
+        for row in _rows(statement):
+            writer.writerow({key: _harmless(value) for key, value in row.items()})
+    return _BYTE_ORDER_MARK + file.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection"""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _rows(statement: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import Environment, select_autoescape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 from mkdocs.utils.yaml import yaml_load
 
 from dossier.markup.extension import SiteMarkup
 from dossier.model.base import LANGS, Lang
+from dossier.publish.former_addresses import redirects
 from dossier.publish.page_context import Contexts, PageContext
 from dossier.render.renderer import Rendering
 from dossier.system.page_cache import PageCache, digest
@@ -32,6 +35,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.html: dict[str, bytes] = {}
         self._fresh: dict[str, bytes] = {}
         self._cache = cache
+        self._site, self._lang = rendering.site, lang
         self._markup = SiteMarkup()
         self._contexts: dict[str, PageContext] = {}
         self._keys: dict[str, str] = {}
@@ -63,6 +67,14 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             else:
                 left.append(file)
         return Files(left)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Has the theme's templates escape every value, and the old addresses lead on."""
+        env.autoescape = select_autoescape(default_for_string=False)
+        template = env.get_template("moved.html")
+        for path, html in redirects(self._site, self._lang, template, config).items():
+            write_file(html, f"{config.site_dir}/{path}")
+        return env
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -96,7 +108,7 @@ def _frame(config: MkDocsConfig) -> str:
     file = Path(config.config_file_path)
     with file.open("rb") as opened:
         written = yaml_load(opened)
-    decided = (config.site_name, config.site_url, config.dev_addr, config.use_directory_urls)
+    decided = (config.site_name, config.site_url, config.extra, config.use_directory_urls)
     folder = Path(config.theme.dirs[0])
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     files += [folder.parent / "labels.yml"]

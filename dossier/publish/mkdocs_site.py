@@ -95,14 +95,15 @@ class Publication:
         shutil.rmtree(self.draft, ignore_errors=True)
 
     def _load_english(self, rendering: Rendering) -> MkDocsConfig:
-        return load_config(
+        english = load_config(
             str(Path(self.config.config_file_path).with_name("mkdocs.en.yml")),
             site_dir=str(self.draft / "en"),
             site_url=self.config.site_url,
-            dev_addr=str(self.config.dev_addr),
             strict=self.config.strict,
             site_name=rendering.names["en"],
         )
+        english.extra["is_served"] = self.config.extra["is_served"]
+        return english
 
     def _complete(self) -> Path:
         """The folder with all that a site has; most of it may have been there before."""

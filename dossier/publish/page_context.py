@@ -11,11 +11,12 @@ from typing import Any
 from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
 from dossier.markup.timeline import Point
 from dossier.model.base import LANGS, Lang
+from dossier.model.reserved import DATA, GLOSSARY, HOME
 from dossier.model.statements import Timeline
 from dossier.publish import exports
 from dossier.publish.json_ld import about
 from dossier.publish.menu import Menu, entries
-from dossier.render.pages import ARTICLE, DATA, GLOSSARY, HOME, PAGE, Document, from_address
+from dossier.render.pages import ARTICLE, PAGE, Document, from_address
 from dossier.render.renderer import MarkdownPage, Rendering
 from dossier.system.page_cache import digest
 from dossier.text.dates import in_words, in_years
@@ -50,17 +51,16 @@ class Contexts:
     def of(self, page: MarkdownPage) -> PageContext:
         """The context of a page."""
         document, lang = page.document, self._lang
-        articles = [name for name in page.linked if name in self._site.articles]
-        if document.kind == ARTICLE:
-            articles.append(document.id)
+        linked = [self._site.document[name] for name in page.linked]
+        articles = [other for other in (*linked, document) if other.kind == ARTICLE]
         data = PageData(
             kind=document.kind,
             lang=lang,
             source=page.source,
             words=self._site.label[lang],
             owned=frozenset(self._owned(document)),
-            pages={self._source(name): self._link(name, document) for name in page.linked},
-            articles={self._source(name): self._article(name)[0] for name in articles},
+            pages={other.source(lang): self._link(other, document) for other in linked},
+            articles={other.source(lang): self._article(other.subject.id)[0] for other in articles},
             terms=tuple(self._terms(page)),
             points=dict(self._points(document)),
             files=dict(self._files(document)),
@@ -71,14 +71,10 @@ class Contexts:
             "structured": about(self._site, document, lang),
         }
         parts = (sorted(data.owned), data.pages, data.terms, data.points, data.files, meta)
-        texts = (self._article(name)[1] for name in articles)
+        texts = (self._article(other.subject.id)[1] for other in articles)
         return PageContext(data, meta, digest(repr(parts), *texts))
 
-    def _source(self, name: str) -> str:
-        return self._site.document[name].source(self._lang)
-
-    def _link(self, name: str, page: Document) -> LinkedPage:
-        target = self._site.document[name]
+    def _link(self, target: Document, page: Document) -> LinkedPage:
         href = from_address(target.url(self._lang), page.url(self._lang))
         return LinkedPage(href, target.title[self._lang])
 

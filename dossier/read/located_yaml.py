@@ -5,10 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import yaml
+from yaml.error import Mark
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from dossier.model.problems import Place, Problem
 
@@ -17,20 +27,49 @@ _NULLS = ("", "~", "null")
 
 
 class LocatedDict(dict[str, Any]):
-    """A mapping with the places of its values (its own under '') and those of its keys."""
+    """A mapping with the places of its values (its own under '') and those of its keys.
 
-    def __init__(self, place: Place) -> None:
+    It keeps the parser's marks, as few of the places are ever asked for.
+    """
+
+    def __init__(self, path: str, start: Mark) -> None:
         super().__init__()
-        self.places: dict[Any, Place] = {"": place}
-        self.keys_at: dict[str, Place] = {}
+        self._path = path
+        self._start = start
+        self.marks: dict[str, tuple[Mark, Mark]] = {}
+        """Where each key and its value begin."""
+
+    @property
+    def places(self) -> dict[str, Place]:
+        marks = {"": self._start} | {key: mark for key, (_, mark) in self.marks.items()}
+        return {key: _place(self._path, mark) for key, mark in marks.items()}
+
+    @property
+    def keys_at(self) -> dict[str, Place]:
+        return {key: _place(self._path, mark) for key, (mark, _) in self.marks.items()}
 
 
 class LocatedList(list[Any]):
     """A sequence; `places` has the place of each item by its index, and its own under ''."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, path: str, start: Mark) -> None:
         super().__init__()
-        self.places: dict[Any, Place] = {"": place}
+        self._path = path
+        self._start = start
+        self.marks: list[Mark] = []
+
+    def emptied(self) -> LocatedList:
+        """A sequence at the same place, without items."""
+        return LocatedList(self._path, self._start)
+
+    @property
+    def places(self) -> dict[Any, Place]:
+        marks = dict[Any, Mark](enumerate(self.marks)) | {"": self._start}
+        return {key: _place(self._path, mark) for key, mark in marks.items()}
+
+
+def _place(path: str, mark: Mark) -> Place:
+    return Place(path, mark.line + 1, mark.column + 1)
 
 
 def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
@@ -40,7 +79,7 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
     """
     try:
         # Events, not nodes: composing nodes recurses in C and overflows its stack on deep nesting.
-        document = _Document(path, yaml.parse(text, Loader=yaml.CSafeLoader))
+        document = _Document(path, text)
         return document.value(), document.problems
     except _TooDeep as error:
         return None, [error.problem]
@@ -65,71 +104,72 @@ class _TooDeep(Exception):
 
 
 class _Document:
-    """Builds the value from the parser's events, by recursive descent."""
+    """Builds the value from the parser's events, by recursive descent.
 
-    def __init__(self, path: str, events: Iterator[Any]) -> None:
+    A dossier has hundreds of thousands of them; `type() is` is the quickest question to ask.
+    """
+
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.events = events
+        self.next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self.problems: list[Problem] = []
 
     def value(self) -> Any:
         root, documents = None, 0
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
+        while event := self.next_event():
+            if isinstance(event, DocumentStartEvent):
                 documents += 1
-            elif isinstance(event, yaml.NodeEvent):
+            elif isinstance(event, NodeEvent):
                 if documents > 1:
                     self.report(event, "a second document begins here", "Remove the line `---`.")
                     return root
                 root = self.node(event, MAX_DEPTH)
         return root
 
-    def place(self, event: Any) -> Place:
-        return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
-
     def report(self, event: Any, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.place(event), message, hint))
+        self.problems.append(Problem(_place(self.path, event.start_mark), message, hint))
 
     def node(self, event: Any, depth: int) -> Any:
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is ScalarEvent:
+            return None if not event.style and event.value in _NULLS else event.value
+        if kind is AliasEvent:
             hint = "Anchors (&) and aliases (*) are not used here: write the value out again."
             self.report(event, f"the alias *{event.anchor} stands for a value", hint)
             return None
-        if isinstance(event, yaml.ScalarEvent):
-            return None if not event.style and event.value in _NULLS else event.value
         if depth == 0:
-            raise _TooDeep(self.place(event))
-        if isinstance(event, yaml.SequenceStartEvent):
+            raise _TooDeep(_place(self.path, event.start_mark))
+        if kind is SequenceStartEvent:
             return self.sequence(event, depth - 1)
         return self.mapping(event, depth - 1)
 
     def sequence(self, start: Any, depth: int) -> LocatedList:
-        items = LocatedList(self.place(start))
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.places[len(items)] = self.place(event)
+        items = LocatedList(self.path, start.start_mark)
+        while type(event := self.next_event()) is not SequenceEndEvent:
+            items.marks.append(event.start_mark)
             items.append(self.node(event, depth))
         return items
 
     def mapping(self, start: Any, depth: int) -> LocatedDict:
-        mapping = LocatedDict(self.place(start))
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.key(event, depth)
-            child = next(self.events)
-            value = self.node(child, depth)
+        mapping = LocatedDict(self.path, start.start_mark)
+        node, next_event, marks = self.node, self.next_event, mapping.marks
+        while type(event := next_event()) is not MappingEndEvent:
+            key = event.value if type(event) is ScalarEvent else self.key(event, depth)
+            child = next_event()
+            value = node(child, depth)
+            if key is None:
+                continue
             if key in mapping:
-                message = (
-                    f"the key “{key}” stands twice here; first on line {mapping.places[key].line}"
-                )
+                first = mapping.places[key].line
+                message = f"the key “{key}” stands twice here; first on line {first}"
                 self.report(event, message, "Keep one of them.")
-            elif key is not None:
-                mapping.keys_at[key] = self.place(event)
-                mapping.places[key] = self.place(child)
-                mapping[key] = value
+                continue
+            mapping[key] = value
+            marks[key] = event.start_mark, child.start_mark
         return mapping
 
     def key(self, event: Any, depth: int) -> str | None:
-        if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
+        """The key of an event that is no word: none."""
         self.report(event, "a key must be a word", "Check the brackets and the `?`.")
         self.node(event, depth)
         return None

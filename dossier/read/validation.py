@@ -47,7 +47,6 @@ _VERDICTS = {
     "string_type": "is not a text",
     "string_pattern_mismatch": "is not written as it must be",
     "value_error": "is no date of the calendar",
-    "date_from_datetime_parsing": "is no date of the calendar",
     "model_type": "is not a set of keys",
     "dict_type": "is not a set of keys",
     "cell_type": "is neither a text nor a word",
@@ -119,9 +118,9 @@ def validated(
     for error, trail in zip(errors, trails, strict=True):
         if problems and _is_empty(error, trail):
             continue
-        known = models.get(id(trail[-1].container)) if trail else None
-        key = str(trail[-1].key) if trail else ""
-        problems.append(Problem(_place(error, trail, start), *_told(error, key, known)))
+        owner, key = _named(trail)
+        told = _told(error, key, models.get(id(owner)))
+        problems.append(Problem(_place(error, trail, start), *told))
     _prune(errors, trails)
     try:
         return model.model_validate(data), problems
@@ -169,6 +168,14 @@ def _unfinished(trails: list[list[_Step]]) -> Problem:
     message = f"{len(names)} keys have no value: {listed}"
     hint = "Write them; or leave this out of the site meanwhile: `draft: true`."
     return Problem(container.places[key], message, hint)
+
+
+def _named(trail: list[_Step]) -> tuple[LocatedDict | None, str]:
+    """The mapping and the key in it that an error is about; an item of a list is its key's."""
+    for container, key in reversed(trail):
+        if isinstance(container, LocatedDict):
+            return container, str(key)
+    return None, "the file"
 
 
 def _place(error: ErrorDetails, trail: list[_Step], start: Place) -> Place:

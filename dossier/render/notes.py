@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dossier.evidence.ledger import Match
 from dossier.model.base import Lang
 from dossier.model.statements import Context, Statement
+from dossier.render.pages import of_article
 from dossier.render.site import SiteView
 from dossier.text.dates import in_words
 from dossier.text.markdown import escape, link
@@ -72,7 +73,7 @@ class Notes:
 
     def sentence(self, article: str, number: int | None, text: str) -> Markup:
         """The way to a sentence of an article, or to the article."""
-        return self._link(text, article, str(number or ""))
+        return self._link(text, of_article(article), str(number or ""))
 
     def _link(self, text: str, document: str, label: str) -> Markup:
         page = "" if document == self._here and label else self._way[document]
@@ -92,7 +93,7 @@ class Notes:
     def _source(self, match: Match) -> str:
         """Where a quote stands: the article, but on its own page, and the place in it."""
         place = self._site.place(match, self._lang)
-        if match.article == self._here:
+        if of_article(match.article) == self._here:
             return place
         sidecar = self._site.articles[match.article].sidecar
         return f"{sidecar.publisher}, {in_words(sidecar.published, self._lang)}, {place}"

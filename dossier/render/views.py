@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -13,7 +12,7 @@ from dossier.model.dossier import Article
 from dossier.model.seeds import Rest, Summary, Unstated
 from dossier.model.statements import Quotation, Statement
 from dossier.render.notes import Notes
-from dossier.render.pages import Document, from_file
+from dossier.render.pages import Document, from_file, of_article
 from dossier.render.site import SiteView
 from dossier.text.dates import in_words
 from dossier.text.markdown import escape, link
@@ -74,6 +73,10 @@ class PageView:
     def page(self, name: str) -> Markup:
         """The way from this page to the document of that id, by its title."""
         return link(self.site.document[name].title[self.lang], self.ways[name])
+
+    def source(self, article: Article) -> Markup:
+        """The way from this page to that of an article, by its title."""
+        return self.page(of_article(article.id))
 
     def link(self, text: str, address: str) -> Markup:
         """The way to an address elsewhere."""
@@ -147,7 +150,7 @@ class PageView:
                 text += self.label["coverage_rest"].format(rest=coverage.rest, reason=reason)
         return text
 
-    def date(self, partial: str | date) -> str:
+    def date(self, partial: str) -> str:
         """A date in words, as precise as it is: 2018, juillet 2025, 1er mars 2026."""
         return in_words(partial, self.lang)
 

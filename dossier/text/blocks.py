@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+ELLIPSIS = "[…]"
+"""What stands in place of the words of an article that are not shown."""
+
 Stretch = tuple[str, bool]
 """Words of an article, and whether they are direct speech."""
 

@@ -17,9 +17,9 @@ def months(lang: Lang) -> list[str]:
     return [names[number] for number in range(1, 13)]
 
 
-def in_words(partial: str | date, lang: Lang) -> str:
+def in_words(partial: str, lang: Lang) -> str:
     """A date in words: 2018, juillet 2025, 1er mars 2026."""
-    parts = [int(part) for part in str(partial).split("-")]
+    parts = [int(part) for part in partial.split("-")]
     if len(parts) == 1:
         return str(parts[0])
     day = _first_day(parts)

@@ -51,12 +51,17 @@ class Names:
 
 def _any_of(forms: Mapping[str, str]) -> re.Pattern[str]:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    alternatives = "|".join(map(_anyhow_spaced, longest_first)) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+    alternatives = "|".join(map(_as_word, longest_first)) or r"(?!)"
+    return re.compile(rf"(?:{alternatives})(?!\w)")
 
 
-def _anyhow_spaced(form: str) -> str:
-    return r"\s+".join(map(re.escape, form.split(" ")))
+def _as_word(form: str) -> str:
+    """The form with any spaces between its words, and not within a word.
+
+    That is asked after its first character: a pattern that begins with one is found far sooner.
+    """
+    rest = r"\s+".join(map(re.escape, form[1:].split(" ")))
+    return rf"{re.escape(form[0])}(?<!\w.){rest}"
 
 
 def _plain(text: str) -> str:

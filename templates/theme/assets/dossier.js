@@ -40,6 +40,13 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   name();
 
+  // --- The open menu takes the focus, which WebKit would leave behind it.
+
+  const menu = document.getElementById("_menu");
+  menu.addEventListener("toggle", (event) => {
+    if (event.newState === "open") menu.querySelector("button").focus();
+  });
+
   // --- Search: nothing of it is loaded before it is asked for.
 
   const dialog = document.getElementById("_search");
