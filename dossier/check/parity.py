@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import TypeVar
 
 from dossier.check.facts import Facts, facts, missing
-from dossier.model.base import Seed, Text
+from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Problem
 from dossier.model.seeds import Summary, texts_in
 from dossier.model.statements import Statement
 from dossier.text.glossary_terms import Names
+
+Difference = TypeVar("Difference")
 
 
 class Parity:
@@ -38,7 +42,8 @@ class Parity:
             for words in _missing_words(english, french)
         }
         if isinstance(text, Statement) and text.evidence:
-            found |= _unsupported(french, self._quoted(text), "is in none of its quotes")
+            beyond = _unsupported(french, self._quoted(text), "is in none of its quotes")
+            found |= self._beyond_foreign_quotes(text, beyond)
         elif isinstance(text, Summary):
             verdict = "is in none of the statements it rests on"
             found |= _unsupported(french, self._based_on(text), verdict)
@@ -50,13 +55,32 @@ class Parity:
         for item in statement.evidence:
             if article := self._articles.get(item.article):
                 sidecar = article.sidecar
-                tokens.update(facts(item.exact, sidecar.language, self._names))
+                for lang in LANGS:
+                    if lang == sidecar.language:
+                        tokens.update(facts(item.exact, lang, self._names))
                 tokens.add(sidecar.published)
         return tokens
+
+    def _beyond_foreign_quotes(
+        self, statement: Statement, found: dict[str, Difference]
+    ) -> dict[str, Difference]:
+        """What is found but for what a quote in another language may say: its digits are compared,
+        its words cannot be."""
+        articles = [self._articles.get(item.article) for item in statement.evidence]
+        sidecars = [article.sidecar for article in articles if article]
+        if all(sidecar.language in LANGS for sidecar in sidecars):
+            return found
+        quoted = [item.exact for item in statement.evidence]
+        given = _digits(" ".join([*quoted, *(sidecar.published for sidecar in sidecars)]))
+        return {words: what for words, what in found.items() if not _digits(words) <= given}
 
     def _based_on(self, summary: Summary) -> set[str]:
         based = [self._statements[name] for name in summary.rests_on if name in self._statements]
         return {token for item in based for token in facts(item.fr, "fr", self._names)}
+
+
+def _digits(text: str) -> set[int]:
+    return {int(digits) for digits in re.findall(r"\d+", text)}
 
 
 def _missing_words(wanted: Facts, given: Facts) -> list[str]:

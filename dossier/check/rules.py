@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dossier.check import glossary, identifiers, review, tables, typography
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
-from dossier.model.base import Seed
+from dossier.model.base import LANGS, Seed
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Place, Problem, among, shown
 from dossier.model.seeds import UnusedQuote
@@ -27,7 +27,7 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
         yield from rule(dossier, ledger)
     texts = list(dossier.texts())  # to find them all takes as long as to check them
-    yield from typography.slips(texts)
+    yield from typography.slips(texts, _languages(dossier))
     if whole:
         names = Names(dossier.glossary.entries)
         parity = Parity(dossier, names)
@@ -129,17 +129,21 @@ def place_in(article: Article, index: int) -> Place:
 
 
 def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """A quotation's French is its quote, when the article is in French."""
-    languages = {article.id: article.sidecar.language for article in dossier.articles}
+    """A quotation is its quote in the language of the article; what else it says is translated."""
+    languages = _languages(dossier)
     for statement in dossier.statements():
         if isinstance(statement, Quotation):
             for item in statement.evidence:
-                lang = languages.get(item.article, "fr")
-                if fold(statement[lang]) != fold(item.exact):
-                    message = (
-                        f"{lang}: this is not the quote, word for word: {shown(statement[lang])}"
-                    )
-                    yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
+                for lang in LANGS:
+                    said = statement[lang]
+                    if lang == languages.get(item.article) and fold(said) != fold(item.exact):
+                        message = f"{lang}: this is not the quote, word for word: {shown(said)}"
+                        yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
+
+
+def _languages(dossier: Dossier) -> dict[str, str]:
+    """The language of each article."""
+    return {article.id: article.sidecar.language for article in dossier.articles}
 
 
 def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ French after the usage of the Imprimerie nationale, English after the IOC's Brit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -90,11 +90,16 @@ RULES: dict[Lang, list[Rule]] = {
 _MARKS = {lang: frozenset("".join(rule.marks for rule in RULES[lang])) for lang in LANGS}
 
 
-def slips(texts: Iterable[Text]) -> Iterator[Problem]:
-    """Every spot that is set otherwise, with the mended text; verbatim quotes are left alone."""
+def slips(texts: Iterable[Text], languages: Mapping[str, str]) -> Iterator[Problem]:
+    """Every spot that is set otherwise, with the mended text; verbatim quotes are left alone.
+
+    `languages` has that of each article, which a quotation is verbatim in.
+    """
     for text in texts:
+        quotes = text.evidence if isinstance(text, Quotation) else ()
+        spoken_in = {languages.get(item.article, "fr") for item in quotes}
         for lang in LANGS:
-            if not (isinstance(text, Quotation) and lang == "fr"):
+            if lang not in spoken_in:
                 for rule in _broken_rules(text[lang], lang):
                     yield from _spots(text, lang, rule)
 
