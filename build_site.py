@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ import click
 from dossier.check import review, rules
 from dossier.edit import commands, selection, terminal
 from dossier.evidence.anchoring import anchor
+from dossier.model.dossier import Draft
 from dossier.model.problems import Level, Problem, Rejected, report
 from dossier.publish import docs
 from dossier.read import reader
@@ -54,7 +55,8 @@ def generate(
         say(f"Looking up the quotes in {len(dossier.articles)} articles")
         ledger, adrift = anchor(dossier)
         say("Checking the rules")
-        problems = [*malformed, *adrift, *rules.check(dossier, ledger, not malformed)]
+        whole = all(problem.level is Level.WARNING for problem in malformed)
+        problems = [*malformed, *adrift, *rules.check(dossier, ledger, whole)]
         if strict:
             problems = [problem.as_error() for problem in problems]
         if any(problem.level is Level.ERROR for problem in problems):
@@ -142,8 +144,6 @@ def on_startup(command: str, **_: object) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
-    import logging
-
     from mkdocs.exceptions import PluginError
 
     from dossier.publish import exports
@@ -161,16 +161,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             click.echo(f"\n{refusal}", err=True)
             _previews[0].hold_back(config, refusal)
             return config
-        for warning in warnings:
-            logging.getLogger("mkdocs.dossier").warning(str(warning))
-        for draft in rendering.site.dossier.drafts:
-            logging.getLogger("mkdocs.dossier").info(str(draft))
+        _log(warnings, rendering.site.dossier.drafts)
         files = partial(exports.exports, rendering.site, config.site_url or "/")
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
         publication = Publication(config, rendering, files, cache, ROOT / ".cache/site")
         cleanup.callback(publication.close)
         _under_way.append((publication, rendering, cleanup.pop_all()))
     return config
+
+
+def _log(warnings: Iterable[Problem], drafts: Iterable[Draft]) -> None:
+    """Says among the messages of MkDocs, which counts the warnings, what the seeds deserve."""
+    import logging
+
+    log = logging.getLogger("mkdocs.dossier")
+    for warning in warnings:
+        log.warning(str(warning))
+    for draft in drafts:
+        log.info(str(draft))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -122,6 +122,14 @@ def test_a_translation_left_behind_is_noticed_until_it_is_reviewed(project: Path
     assert run(project, "review", "R-99") == (1, "There is no statement R-99.\n")
 
 
+def test_a_mark_set_otherwise_asks_for_no_review(project: Path) -> None:
+    run(project, "review", "--all")
+    for name in ("pages/regatta.yml", "glossary.yml"):
+        page = project / "seeds" / name
+        page.write_text(page.read_text("utf-8").replace("n’a", "n'a"), "utf-8")
+    assert run(project, "review") == (0, "waiting: 0\n")
+
+
 def test_a_review_of_half_a_dossier_is_refused(project: Path) -> None:
     run(project, "review", "--all")
     before = (project / "seeds/reviewed.json").read_bytes()

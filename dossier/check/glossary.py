@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from dossier.check.exceptions import Finding, covers
 from dossier.model.base import LANGS, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Entry
 from dossier.model.statements import Person, Quotation
 from dossier.text.glossary_terms import Names
+from dossier.text.sentences import Span
 
 _ACRONYM = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}\b")
 _ROMAN_NUMERAL = re.compile(r"[IVXLCDM]+")
+_HINT = (
+    "Add an entry to seeds/glossary.yml with this form; one that everybody knows, list under "
+    "`known:` in seeds/site.yml."
+)
 
 
-def idle_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[Problem]:
+def idle_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[Finding]:
     """Each entry of the glossary stands in some text of the pages, in one of its forms."""
     idle = {entry.id: entry for entry in dossier.glossary.entries}
     for name in _named(dossier, texts, names):
@@ -24,23 +30,29 @@ def idle_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Itera
         if not idle:
             return  # most often long before all texts have been looked at
     for entry in idle.values():
-        message = f"no page uses “{entry.forms.fr[0]}”"
-        yield Problem(entry.place("forms"), message, "Remove the entry.", Level.WARNING)
+        form = entry.forms.fr[0]
+        message, hint = f"no page uses “{form}”", "Remove the entry."
+        problem = Problem(entry.place("forms"), message, hint, Level.WARNING)
+        yield Finding(entry, form, Span(0, len(form)), problem)
 
 
-def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Problem]:
-    """Each acronym of a text is a word of some form in the glossary."""
+def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Finding]:
+    """Each acronym of a text is a word of some form in the glossary, or one everybody knows."""
     entries = dossier.glossary.entries
     forms = (form for entry in entries for form in (*entry.forms.fr, *entry.forms.en))
-    known = {word for form in forms for word in _ACRONYM.findall(form)}
+    listed = (*dossier.site.known, *dossier.site.names) if dossier.site else ()
+    known = {word for form in (*forms, *listed) for word in _ACRONYM.findall(form)}
     for text in texts:
         for lang in LANGS:
-            for word in _ACRONYM.findall(text[lang]):
+            for match in _ACRONYM.finditer(text[lang]):
+                word = match.group()
+                span = Span(*match.span())
                 if word not in known and not _ROMAN_NUMERAL.fullmatch(word):
-                    known.add(word)
+                    if not any(covers(text[lang], one.words, span) for one in text.exceptions):
+                        known.add(word)  # to say it once is enough
                     message = f"{lang}: the glossary does not have “{word}”"
-                    hint = "Add an entry to seeds/glossary.yml with this form."
-                    yield Problem(text.place(lang), message, hint, Level.WARNING)
+                    problem = Problem(text.place(lang), message, _HINT, Level.WARNING)
+                    yield Finding(text, text[lang], span, problem)
 
 
 def _named(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[str]:

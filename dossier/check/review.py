@@ -15,6 +15,7 @@ from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Review
 from dossier.model.statements import Statement
+from dossier.text.folding import fold
 
 FILE = "seeds/reviewed.json"
 
@@ -84,4 +85,5 @@ def _agrees(before: Review | None, now: Review) -> bool:
 
 
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    """The text’s hash under the folds: how a mark is set is nothing to read a translation for."""
+    return hashlib.sha256(fold(text).encode()).hexdigest()[:16]

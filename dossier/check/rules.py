@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dossier.check import glossary, identifiers, review, tables, typography
+from dossier.check import glossary, identifiers, review, tables, typography, wording
+from dossier.check.exceptions import Finding, unexcused
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
 from dossier.model.base import LANGS, Seed
@@ -26,15 +27,38 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     """
     for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
         yield from rule(dossier, ledger)
-    texts = list(dossier.texts())  # to find them all takes as long as to check them
-    yield from typography.slips(texts, _languages(dossier))
+    served: set[Place] = set()
+    yield from unexcused(_findings(dossier, whole), served)
+    yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
     if whole:
-        names = Names(dossier.glossary.entries)
-        parity = Parity(dossier, names)
+        silenced = _places_of_consequences(dossier, ledger) | served
+        parity = Parity(dossier, Names(dossier.glossary.entries))
         for file in dossier.files():
-            yield from parity.breaches(file)
-        yield from glossary.idle_entries(dossier, texts, names)
+            yield from (one for one in parity.breaches(file) if one.place not in silenced)
+
+
+def _findings(dossier: Dossier, whole: bool) -> Iterator[Finding]:
+    """What the rules find that an exception may excuse."""
+    texts = list(dossier.texts())  # to find them all takes as long as to check them
+    misquoted = {problem.place for problem in _misquotes(dossier)}
+    slips = typography.slips(texts, dossier.site.names if dossier.site else ())
+    yield from (slip for slip in slips if slip.problem.place not in misquoted)
+    yield from wording.typed_markup(texts)
+    if whole:
+        yield from wording.persons(dossier)
+        yield from glossary.idle_entries(dossier, texts, Names(dossier.glossary.entries))
         yield from glossary.strange_acronyms(dossier, texts)
+
+
+def _places_of_consequences(dossier: Dossier, ledger: Ledger) -> set[Place]:
+    """Where no fact is missed: the texts of statements with a quote that is not found."""
+    adrift = [
+        statement
+        for statement in dossier.statements()
+        if any(item not in ledger.matches for item in statement.evidence)
+    ]
+    places = {statement.place(lang) for statement in adrift for lang in LANGS}
+    return places | {one.place("words") for statement in adrift for one in statement.exceptions}
 
 
 def every_statement_rests_on_something(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -85,7 +109,7 @@ def _unfinished(article: Article, units: list[Unit]) -> Problem:
             f"Quote them, or list them under `unused:` in {sidecar}; "
             "`- rest: off-topic` there is one reason for all that is left."
         )
-    return Problem(place_in(article, first.start), message, hint, Level.WARNING)
+    return Problem(article.place_of(first.start), message, hint, Level.WARNING)
 
 
 def references_lead_somewhere(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -122,15 +146,13 @@ def _references(
             yield statement, "speaker", statement.speaker, people, "person"
 
 
-def place_in(article: Article, index: int) -> Place:
-    """The place of a position of the article in its file."""
-    before = article.text[:index]
-    return Place(article.path, before.count("\n") + 1, index - before.rfind("\n"))
-
-
 def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
     """A quotation is its quote in the language of the article; what else it says is translated."""
-    languages = _languages(dossier)
+    yield from _misquotes(dossier)
+
+
+def _misquotes(dossier: Dossier) -> Iterator[Problem]:
+    languages = {article.id: article.sidecar.language for article in dossier.articles}
     for statement in dossier.statements():
         if isinstance(statement, Quotation):
             for item in statement.evidence:
@@ -139,11 +161,6 @@ def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
                     if lang == languages.get(item.article) and fold(said) != fold(item.exact):
                         message = f"{lang}: this is not the quote, word for word: {shown(said)}"
                         yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
-
-
-def _languages(dossier: Dossier) -> dict[str, str]:
-    """The language of each article."""
-    return {article.id: article.sidecar.language for article in dossier.articles}
 
 
 def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]:

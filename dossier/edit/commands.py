@@ -15,10 +15,11 @@ from dossier.edit import report as status
 from dossier.edit import schemas
 from dossier.edit.terminal import tell
 from dossier.evidence import anchoring as evidence
-from dossier.model.problems import Rejected
+from dossier.model.problems import Level, Rejected
 from dossier.publish import docs as writer
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
+from dossier.text.encodings import probable_encoding
 
 
 class Group(click.Group):
@@ -36,15 +37,25 @@ class Group(click.Group):
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def draft_sidecar(article: Path) -> None:
     """Draft the sidecar of an ARTICLE, seeds/NAME.txt; an existing one is never touched."""
+    if article.suffix != ".txt":
+        sys.exit(
+            f"{article}: only .txt files right in seeds/ are read. Save its text as one, in UTF-8."
+        )
     path = article.with_suffix(".yml")
     if path.exists():
         sys.exit(f"{path} is there already; it was not touched.")
     try:
         text = sidecars.draft(article.read_bytes(), article.name)
     except UnicodeDecodeError as error:
-        sys.exit(f"{article}: byte {error.start + 1} is not UTF-8. Save the file as UTF-8.")
+        encoding = probable_encoding(error.object)
+        sys.exit(
+            f"{article}: byte {error.start + 1} is not UTF-8. "
+            f"It is probably {encoding}: open it as that and save it as UTF-8."
+        )
     writer.replace(path, text.encode())
     click.echo(f"{path}: fill in what is empty and look at what was guessed.")
+    for doubt in sidecars.doubts(article.read_bytes()):
+        click.echo(doubt)
 
 
 @click.command(name="review")
@@ -54,7 +65,7 @@ def draft_sidecar(article: Path) -> None:
 def mark_reviewed(root: Path, ids: tuple[str, ...], everything: bool) -> None:
     """Mark the translations of the statements IDS as reviewed; without any, show what waits."""
     dossier, malformed = reader.read(root)
-    if malformed:
+    if any(problem.level is Level.ERROR for problem in malformed):
         raise Rejected(malformed)  # what could not be read would lose its reviews
     known = {statement.id for statement in dossier.statements()}
     if unknown := [name for name in ids if name not in known]:

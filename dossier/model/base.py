@@ -106,12 +106,12 @@ class Seed(BaseModel):
 
     def place(self, field_name: str = "") -> Place:
         """Where the field's value stands; without a name or a value, where the mapping begins."""
-        places = getattr(self._data, "places", {})
-        return places.get(field_name) or places.get("") or Place("?")
+        found: Place = self._data.place(field_name) if hasattr(self._data, "place") else Place("?")
+        return found
 
 
-class ParityException(Seed):
-    """Words that rightly stand in one language only, or in no quote."""
+class Exempt(Seed):
+    """Words that are right although a rule says otherwise, and why."""
 
     words: Line
     reason: Line
@@ -122,7 +122,7 @@ class Text(Seed):
 
     fr: Line
     en: Line
-    exceptions: tuple[ParityException, ...] = ()
+    exceptions: tuple[Exempt, ...] = ()
 
     def __getitem__(self, lang: Lang) -> str:
         return {"fr": self.fr, "en": self.en}[lang]

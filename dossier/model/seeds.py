@@ -12,6 +12,7 @@ from pydantic import Discriminator, Field, Tag
 
 from dossier.model.base import (
     ArticleLang,
+    Exempt,
     Id,
     Lang,
     Line,
@@ -78,7 +79,7 @@ class Page(Seed):
 class NotProse(TextQuoteSelector):
     """A passage of the file that is not running text."""
 
-    role: Literal["caption", "credit", "heading", "metadata"]
+    role: Literal["byline", "caption", "credit", "dateline", "heading", "metadata", "table"]
 
 
 Reason: TypeAlias = Annotated[
@@ -154,6 +155,7 @@ class Sidecar(Seed):
     not_prose: tuple[NotProse, ...] = ()
     unused: tuple[Unused, ...] = ()
     unstated: tuple[Unstated, ...] = ()
+    exceptions: tuple[Exempt, ...] = ()
     draft: bool = False
 
 
@@ -195,6 +197,10 @@ class Site(Seed):
     name: Text
     description: Text
     home: Home
+    known: tuple[Line, ...] = ()
+    """Acronyms that everybody knows: they need no entry in the glossary."""
+    names: tuple[Line, ...] = ()
+    """Names that keep their spelling."""
 
 
 class Review(Seed):

@@ -11,6 +11,7 @@ import logging
 import pickle
 import shutil
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -111,14 +112,7 @@ class Publication:
         for unwanted in (path for name in _LEFT_OUT for path in self.draft.glob(name)):
             shutil.rmtree(unwanted) if unwanted.is_dir() else unwanted.unlink()
         pages = self.french.html | {f"en/{path}": page for path, page in self.english.html.items()}
-        others = sorted(path for path in files_in(self.draft) if path.endswith(".html"))
-        foreign = digest(
-            *((self.draft / path).read_bytes() for path in others if path not in pages)
-        )
-        keys: dict[Lang, str] = {
-            "fr": digest("index", foreign, self.french.key),
-            "en": digest("index", foreign, self.english.key),
-        }
+        keys = self._index_keys(pages.keys())
         indexes = {lang: self._known_index(key) for lang, key in keys.items()}
         for index in indexes.values():
             pages |= index or {}
@@ -132,6 +126,13 @@ class Publication:
             for lang, indexing in work.items():
                 self.cache.keep(keys[lang], pickle.dumps(indexing.result()))
         return place
+
+    def _index_keys(self, ours: AbstractSet[str]) -> dict[Lang, str]:
+        """A name for all that each edition's index is made from: our pages, and somebody's own."""
+        drafted = sorted(path for path in files_in(self.draft) if path.endswith(".html"))
+        others = digest(*((self.draft / path).read_bytes() for path in drafted if path not in ours))
+        editions: tuple[tuple[Lang, Edition], ...] = (("fr", self.french), ("en", self.english))
+        return {lang: digest("index", others, edition.key) for lang, edition in editions}
 
     def _known_index(self, key: str) -> dict[str, bytes] | None:
         """The search index that was last made of an edition with these pages."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,9 +21,11 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from dossier.model.problems import Place, Problem
+from dossier.model.problems import Place, Problem, shown
+from dossier.read.yaml_slips import slip
 
 MAX_DEPTH = 20
+_COMMENT = re.compile(r"\s+(#)(\S?)")
 _NULLS = ("", "~", "null")
 
 
@@ -38,6 +41,10 @@ class LocatedDict(dict[str, Any]):
         self._start = start
         self.marks: dict[str, tuple[Mark, Mark]] = {}
         """Where each key and its value begin."""
+
+    def place(self, key: str = "") -> Place:
+        """Where the value of that key stands; without one, or where there is none, the mapping."""
+        return _place(self._path, self.marks[key][1] if key in self.marks else self._start)
 
     @property
     def places(self) -> dict[str, Place]:
@@ -84,14 +91,22 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
     except _TooDeep as error:
         return None, [error.problem]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-        return None, [Problem(place, f"this is not YAML: {error.problem or error.context}", _HINT)]
+        return None, [_syntax_error(text, path, error)]
     except yaml.reader.ReaderError as error:
         before = text.encode()[: error.position].decode(errors="ignore")  # libyaml counts bytes
         place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         character = f"U+{ord(text[len(before)]):04X}"
         return None, [Problem(place, f"the character {character} is not YAML", "Remove it.")]
+
+
+def _syntax_error(text: str, path: str, error: yaml.MarkedYAMLError) -> Problem:
+    """The parser's error, by the name of the slip that it comes from if we know that."""
+    if known := slip(text, error):
+        place = Place(path, known.line, known.column)
+        return Problem(place, f"this is not YAML: {known.message}", known.hint)
+    mark = error.problem_mark or error.context_mark
+    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+    return Problem(place, f"this is not YAML: {error.problem or error.context}", _HINT)
 
 
 _HINT = 'Check the indentation; put a text that contains ": " or " #" between double quotes.'
@@ -111,6 +126,10 @@ class _Document:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.has_comments = (
+            " #" in text or "\t#" in text
+        )  # to look for cuts takes longer than all the rest
+        self.lines = text.split("\n") if self.has_comments else []
         self.next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self.problems: list[Problem] = []
 
@@ -132,7 +151,11 @@ class _Document:
     def node(self, event: Any, depth: int) -> Any:
         kind = type(event)
         if kind is ScalarEvent:
-            return None if not event.style and event.value in _NULLS else event.value
+            if event.style:
+                return event.value
+            if self.has_comments:
+                self.check_for_a_cut(event)
+            return None if event.value in _NULLS else event.value
         if kind is AliasEvent:
             hint = "Anchors (&) and aliases (*) are not used here: write the value out again."
             self.report(event, f"the alias *{event.anchor} stands for a value", hint)
@@ -142,6 +165,17 @@ class _Document:
         if kind is SequenceStartEvent:
             return self.sequence(event, depth - 1)
         return self.mapping(event, depth - 1)
+
+    def check_for_a_cut(self, event: Any) -> None:
+        """Says when “ #” cuts a text without quotation marks; after one word it may be meant."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        match = _COMMENT.match(rest)
+        if match and (" " in event.value or match[2]):
+            place = Place(self.path, end.line + 1, end.column + match.start(1) + 1)
+            message = f"“ #” begins a comment and cuts this text: {shown(event.value)}"
+            hint = "Put the text between double quotes, or the comment on a line of its own."
+            self.problems.append(Problem(place, message, hint))
 
     def sequence(self, start: Any, depth: int) -> LocatedList:
         items = LocatedList(self.path, start.start_mark)

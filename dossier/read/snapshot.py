@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.model.problems import Place, Problem
+from dossier.model.problems import Level, Place, Problem
 
 MAX_SIZE = 10_000_000
 """The most bytes a seed may have; the articles of a newspaper's whole year have fewer."""
@@ -71,7 +73,25 @@ def _read(root: Path, found: dict[str, os.stat_result]) -> Snapshot:
         except OSError as error:
             message = f"cannot be read: {(error.strerror or str(error)).lower()}"
             problems.append(Problem(Place(path), message, "Check who may read it."))
-    return Snapshot(files, tuple(problems))
+    return Snapshot(files, (*problems, *_strangers(root, found.keys())))
+
+
+_LOOK_LIKE_SEEDS = frozenset(
+    (".txt", ".yml", ".yaml", ".md", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm")
+)
+
+
+def _strangers(root: Path, read: AbstractSet[str]) -> Iterator[Problem]:
+    """What somebody may have put there to be read, and is not."""
+    for path in sorted((root / "seeds").rglob("*")):
+        name, ending = path.relative_to(root).as_posix(), path.suffix.lower()
+        if ending in _LOOK_LIKE_SEEDS and name not in read and path.is_file():
+            message = "nobody reads this: articles are .txt files right in seeds/"
+            hint = "Save its text there as .txt, in UTF-8; or move the file away."
+            if ending in (".yml", ".yaml"):
+                message = "nobody reads this: what goes with articles and pages is .yml files"
+                hint = "They stand right in seeds/ and in seeds/pages/."
+            yield Problem(Place(name), message, hint, Level.WARNING)
 
 
 def _unfit(path: str, status: os.stat_result, is_behind_link: bool) -> Problem | None:

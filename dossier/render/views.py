@@ -14,11 +14,13 @@ from dossier.model.statements import Quotation, Statement
 from dossier.render.notes import Notes
 from dossier.render.pages import Document, from_file, of_article
 from dossier.render.site import SiteView
+from dossier.text.blocks import Block
 from dossier.text.dates import in_words
-from dossier.text.languages import is_elided_before, language_name
+from dossier.text.language_names import is_elided_before, language_name
 from dossier.text.markdown import escape, link
 from dossier.text.sentences import sentences
 
+_EMPHASISED = ("byline", "caption", "credit", "dateline")
 _OPENING = 10  # words of a sentence that the verification page shows
 _FULL_LEDGERS = 20  # articles whose every sentence it shows; more would make it a book
 
@@ -97,7 +99,7 @@ class PageView:
 
     def entry(self, name: str) -> Markup:
         """The way to an entry of the glossary, by its headword."""
-        return self.notes.statement(self.site.entries[name])
+        return Markup(self.notes.statement(self.site.entries[name]))  # noqa: S704
 
     def statement(self, name: str) -> Statement:
         """The statement of that id."""
@@ -149,20 +151,25 @@ class PageView:
         matches = [self.site.ledger.matches[item] for item in gap.evidence]
         return self.notes.mark(f"gap-{number}", self.notes.quotes(matches)) if matches else Markup()
 
-    def unit_mark(self, article: Article, number: int | None) -> Markup:
-        """The mark of what the dossier makes of a sentence; what is not numbered has none."""
-        return (
-            self.notes.mark(number, self.notes.account(article.id, number)) if number else Markup()
-        )
+    def block(self, article: Article, block: Block) -> Markup:
+        """A block of an article, each numbered unit with the mark of what is made of it."""
+        emphasis = "*" if block.role in _EMPHASISED else ""
+        parts = ["### " if block.role == "heading" else ""]
+        for piece in block.pieces:
+            parts += (piece.gap, emphasis, escape(piece.text), emphasis)
+            if piece.number:
+                account = self.notes.account(article.id, piece.number)
+                parts.append(self.notes.mark(piece.number, account))
+        return Markup("".join(parts))  # noqa: S704 - the words are escaped
 
     def ledger(self, article: Article) -> Iterator[LedgerLine]:
         """Each numbered unit of the article, and what became of it."""
         for unit in self.site.units[article.id]:
             number = unit.number or 0
             yield LedgerLine(
-                number=self.notes.sentence(article.id, number, str(number)),
+                number=Markup(self.notes.sentence(article.id, number, str(number))),  # noqa: S704
                 words=self._opening(article, unit.start, unit.end),
-                account=self.notes.account(article.id, number),
+                account=Markup(self.notes.account(article.id, number)),  # noqa: S704
             )
 
     def coverage(self, article: Article) -> str:

@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph of an article, or a caption, credit or heading of its own."""
+    """A paragraph of an article, or a caption, a heading, a table … of its own."""
 
     role: str
     pieces: tuple[Piece, ...]
