@@ -43,22 +43,24 @@ def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
 
 def persons(dossier: Dossier) -> Iterator[Finding]:
     """The name of a person stands in an article that is quoted, or else in the text."""
-    texts = {article.id: fold(article.text) for article in dossier.articles}
-    for person in dossier.statements():
-        if isinstance(person, Person) and not _stands(person, texts):
+    people = [item for item in dossier.statements() if isinstance(item, Person)]
+    named = {item.article for person in people for item in person.evidence}
+    texts = {one.id: fold(one.text) for one in dossier.articles if one.id in named}
+    for person in people:
+        if not _stands(person, texts):
             name = person.name
             message = f"name: {shown(name)} stands in none of the articles quoted here"
-            problem = Problem(
-                person.place("name"), message, "Check how it is spelt.", Level.WARNING
-            )
+            hint = "Check how it is spelt."
+            problem = Problem(person.place("name"), message, hint, Level.WARNING)
             yield Finding(person, name, Span(0, len(name)), problem)
 
 
 def _stands(person: Person, texts: dict[str, str]) -> bool:
+    """Whether an article or the text has the name, or an article that could is not there."""
     quoted = [texts[item.article] for item in person.evidence if item.article in texts]
-    missing = any(item.article not in texts for item in person.evidence)
-    own = [] if quoted else [fold(person.fr), fold(person.en)]
-    return missing or any(fold(person.name) in text for text in (*quoted, *own))
+    if len(quoted) < len(person.evidence):
+        return True
+    return any(fold(person.name) in text for text in quoted or [fold(person.fr), fold(person.en)])
 
 
 def looks_like_a_page(article: Article) -> Problem | None:

@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from dossier.check import review
+from dossier.edit import changed_articles, schemas, tidy
 from dossier.edit import draft as sidecars
 from dossier.edit import report as status
-from dossier.edit import schemas
 from dossier.edit.terminal import tell
 from dossier.evidence import anchoring as evidence
 from dossier.model.problems import Level, Rejected
@@ -94,6 +94,31 @@ def show_status(root: Path, as_json: bool) -> None:
         click.echo(f"{problems} problems: run python build_site.py to see them.", err=True)
 
 
+@click.command(name="tidy")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 with what is to be done.")
+@click.option("--accept", multiple=True, metavar="NAME", help="Take a changed article as it is.")
+@click.pass_obj
+def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
+    """Set marks and spaces, draft missing sidecars, name schemas; quotes are left alone."""
+    dossier, _ = reader.read(root)
+    ledger, _ = evidence.anchor(dossier)
+    known = [article for article in dossier.articles if tidy.has_changed(root, article)]
+    if strange := [name for name in accept if not any(tidy.is_named(one, [name]) for one in known)]:
+        sys.exit(f"No article that has changed is called {', '.join(strange)}.")
+    todo = list(tidy.tidied(root, dossier, accept))
+    for article in known:
+        click.echo(f"{article.path}: has changed since its sidecar was written")
+        for fate in changed_articles.fates(root, dossier, ledger, article):
+            click.echo(f"  {fate}")
+        if not tidy.is_named(article, accept):
+            click.echo(f"  If that is meant: python build_site.py tidy --accept {article.id}")
+    for file in todo:
+        if not check:
+            writer.replace(root / file.path, file.content)
+        click.echo("\n".join(file.done))
+    sys.exit(bool(check and todo))
+
+
 @click.command(name="schemas")
 @click.pass_obj
 def write_schemas(root: Path) -> None:
@@ -102,4 +127,4 @@ def write_schemas(root: Path) -> None:
         writer.replace(root / path, content.encode())
 
 
-ALL = (draft_sidecar, mark_reviewed, show_status, write_schemas)
+ALL = (draft_sidecar, tidy_seeds, mark_reviewed, show_status, write_schemas)

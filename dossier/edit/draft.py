@@ -31,13 +31,11 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "
 def draft(content: bytes, name: str) -> str:
     """The sidecar proposed for the article of that content and file name.
 
-    What is guessed says so in a comment; what the file cannot tell is left empty, and the build
-    names it. Raises UnicodeDecodeError.
+    What is guessed says so, what is not told is left empty. Raises UnicodeDecodeError.
     """
     text = content.decode("utf-8-sig")
-    found = guesses(text)
-    folded = FoldedText(text)
-    not_prose = [_item(text, folded, span, f"role: {role}") for role, span in found.marked]
+    found, folded = guesses(text), FoldedText(text)
+    not_prose = [_item(text, folded, span, role) for role, span in found.marked]
     return f"""\
 # yaml-language-server: $schema=../schemas/sidecar.json
 id: {proposed_id(name)}
@@ -99,9 +97,9 @@ def _guessed(value: str) -> str:
     return f"{value}{_GUESS}" if value else ""
 
 
-def _item(text: str, folded: FoldedText, span: Span, more: str) -> str:
+def _item(text: str, folded: FoldedText, span: Span, role: str) -> str:
     exact = text[slice(*span)]
     places = folded.find(TextQuoteSelector(exact=exact))
     settled = dict(settling(text, places)) if len(places) > 1 else {}
     addition = f", {settled[span]}" if span in settled else ""
-    return f"\n  - {{exact: {flow(exact)}{addition}, {more}}}{_GUESS}"
+    return f"\n  - {{exact: {flow(exact)}{addition}, role: {role}}}{_GUESS}"
