@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.check import rules
-from dossier.edit import commands, terminal
+from dossier.check import review, rules
+from dossier.edit import commands, selection, terminal
 from dossier.evidence.anchoring import anchor
 from dossier.model.dossier import Draft
 from dossier.model.problems import Level, Problem, Rejected, report
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
+    from dossier.publish.mkdocs_serve import Preview
     from dossier.publish.mkdocs_site import Publication
 
 ROOT = Path(__file__).resolve().parent
@@ -127,13 +128,18 @@ for command in commands.ALL:
 # --- still writes the pages.
 
 
-_under_way: list[tuple[Publication, ExitStack]] = []
-_commands: set[str] = set()
+_under_way: list[tuple[Publication, Rendering, ExitStack]] = []
+_previews: list[Preview] = []  # one, under `mkdocs serve`
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Remembers what MkDocs was asked to do: `serve` puts a script into every page."""
-    _commands.add(command)
+def on_startup(command: str, **_: object) -> None:
+    """Keeps a server going while the seeds are wrong."""
+    from dossier.publish.mkdocs_serve import Preview
+
+    if command == "serve":
+        _previews.append(
+            Preview(ROOT / "templates/serve", ROOT / ".cache/nothing", selection.offered)
+        )
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -143,7 +149,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from dossier.publish.imprint import Imprint, day_of
     from dossier.publish.mkdocs_site import Publication
 
-    config.extra["is_served"] = "serve" in _commands
+    config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
         cleanup.enter_context(_alone())
         try:
@@ -151,13 +157,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             day = day_of(rendering.site.dossier, os.environ)
             docs.write(ROOT, rendering.files, docs.changes(ROOT, rendering.files))
         except (Rejected, Unsettled) as refusal:
-            raise PluginError(f"\n{refusal}") from None
+            if not _previews:
+                raise PluginError(f"\n{refusal}") from None
+            click.echo(f"\n{refusal}", err=True)
+            _previews[0].hold_back(config, refusal)
+            return config
         _log(warnings, rendering.site.dossier.drafts)
         imprint = Imprint(rendering.names, config.site_url or "/", day)
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
         publication = Publication(config, rendering, imprint, cache, ROOT / ".cache/site")
         cleanup.callback(publication.close)
-        _under_way.append((publication, cleanup.pop_all()))
+        _under_way.append((publication, rendering, cleanup.pop_all()))
     return config
 
 
@@ -174,9 +184,17 @@ def _log(warnings: Iterable[Problem], drafts: Iterable[Draft]) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Finishes the site: the English edition, the search index, all of it at once in its place."""
-    publication, cleanup = _under_way.pop()
-    with cleanup:
-        publication.finish()
+    for publication, rendering, cleanup in _under_way:  # none while a preview holds back
+        with cleanup:
+            publication.finish()
+        for preview in _previews:
+            dossier = rendering.site.dossier
+            waiting = [
+                (item, review.reason(dossier, item), review.changed(dossier, item))
+                for item in review.waiting(dossier)
+            ]
+            preview.complete(publication.site, rendering.site, waiting)
+    _under_way.clear()
 
 
 def on_build_error(error: Exception) -> None:
@@ -184,7 +202,7 @@ def on_build_error(error: Exception) -> None:
     from mkdocs.exceptions import PluginError
 
     while _under_way:
-        _under_way.pop()[1].close()
+        _under_way.pop()[-1].close()
     if isinstance(error, OSError):
         raise PluginError(f"{error}. The site stays as it was.") from None
 
@@ -192,6 +210,7 @@ def on_build_error(error: Exception) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
     """Keeps the server from building twice: the pages in docs/ are ours, not somebody's edit."""
     server.unwatch(config.docs_dir)
+    _previews[0].attach(server)
     return server
 
 

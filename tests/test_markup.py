@@ -210,6 +210,15 @@ def test_a_sentence_of_an_article_has_its_number_and_what_uses_it() -> None:
     assert only(root, "p", "provenance").text == "The Gazette · 2030"
 
 
+def test_what_uses_a_sentence_of_an_article_in_another_language_is_said_in_the_pages() -> None:
+    words, notes = ARTICLE_TEXT.split("\n\n[^1]:")
+    text = f'<div lang="de" markdown>\n\n{words}\n\n</div>\n\n[^1]:{notes}'
+    pages = {"start.md": LinkedPage("../../start/", "The start")}
+    foreign, own = (made(page, replace(ARTICLE_PAGE, pages=pages)) for page in (text, ARTICLE_TEXT))
+    assert [uses["lang"] for uses in foreign.below("ul")] == ["en", "en"]
+    assert [uses["lang"] for uses in own.below("ul")] == ["", ""]
+
+
 def test_what_an_article_shows_is_shown_to_the_letter() -> None:
     text = r"&lt;b&gt; &amp;lt; \*a\* \[^1\] A &amp;amp; B"
     root = made(f"{text}[^A-1]\n\n{NOTE}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
 from dossier.check.facts import Fact, Facts, facts, missing
 from dossier.check.figure_forms import Weight
-from dossier.model.base import Seed, Text
+from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Summary, texts_in
@@ -35,7 +36,8 @@ class Parity:
         found = _lacking(french, english, "fr", "is not in the English")
         found |= _lacking(english, french, "en", "is not in the French")
         if isinstance(text, Statement) and text.evidence:
-            found |= _lacking(french, self._quoted(text), "fr", "is in none of its quotes")
+            beyond = _lacking(french, self._quoted(text), "fr", "is in none of its quotes")
+            found |= self._beyond_foreign_quotes(text, beyond)
         elif isinstance(text, Summary):
             verdict = "is in none of the statements it rests on"
             found |= _lacking(french, self._based_on(text), "fr", verdict)
@@ -46,8 +48,22 @@ class Parity:
         for item in statement.evidence:
             if article := self._articles.get(item.article):
                 sidecar = article.sidecar
-                yield from self._facts(item.exact, sidecar.language)
+                for lang in (lang for lang in LANGS if lang == sidecar.language):
+                    yield from self._facts(item.exact, lang)
                 yield Fact(sidecar.published, (sidecar.published,), Weight.SUPPORTING)
+
+    def _beyond_foreign_quotes(
+        self, statement: Statement, found: dict[str, _Difference]
+    ) -> dict[str, _Difference]:
+        """What is found but for what a quote in another language may say: its digits are compared,
+        its words cannot be."""
+        articles = [self._articles.get(item.article) for item in statement.evidence]
+        sidecars = [article.sidecar for article in articles if article]
+        if all(sidecar.language in LANGS for sidecar in sidecars):
+            return found
+        quoted = [item.exact for item in statement.evidence]
+        given = _digits(" ".join([*quoted, *(sidecar.published for sidecar in sidecars)]))
+        return {words: what for words, what in found.items() if not _digits(words) <= given}
 
     def _based_on(self, summary: Summary) -> Iterator[Fact]:
         for name in summary.rests_on:
@@ -61,6 +77,10 @@ class _Difference(NamedTuple):
     field: str
     message: str
     level: Level
+
+
+def _digits(text: str) -> set[int]:
+    return {int(digits) for digits in re.findall(r"\d+", text)}
 
 
 def disagreements(french: str, english: str, names: Names) -> Iterator[tuple[bool, str]]:

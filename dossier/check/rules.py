@@ -40,7 +40,9 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
 def _findings(dossier: Dossier, whole: bool) -> Iterator[Finding]:
     """What the rules find that an exception may excuse."""
     texts = list(dossier.texts())  # to find them all takes as long as to check them
-    yield from typography.slips(texts, dossier.site.names if dossier.site else ())
+    misquoted = {problem.place for problem in _misquotes(dossier)}
+    slips = typography.slips(texts, dossier.site.names if dossier.site else ())
+    yield from (slip for slip in slips if slip.problem.place not in misquoted)
     yield from wording.typed_markup(texts)
     if whole:
         yield from wording.persons(dossier)
@@ -145,17 +147,20 @@ def _references(
 
 
 def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """A quotation's French is its quote, when the article is in French."""
+    """A quotation is its quote in the language of the article; what else it says is translated."""
+    yield from _misquotes(dossier)
+
+
+def _misquotes(dossier: Dossier) -> Iterator[Problem]:
     languages = {article.id: article.sidecar.language for article in dossier.articles}
     for statement in dossier.statements():
         if isinstance(statement, Quotation):
             for item in statement.evidence:
-                lang = languages.get(item.article)
-                if lang and fold(statement[lang]) != fold(item.exact):
-                    message = (
-                        f"{lang}: this is not the quote, word for word: {shown(statement[lang])}"
-                    )
-                    yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
+                for lang in LANGS:
+                    said = statement[lang]
+                    if lang == languages.get(item.article) and fold(said) != fold(item.exact):
+                        message = f"{lang}: this is not the quote, word for word: {shown(said)}"
+                        yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
 
 
 def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]:

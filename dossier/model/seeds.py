@@ -10,7 +10,19 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from dossier.model.base import Exempt, Id, Lang, Line, PartialDate, Seed, Sha256, Slug, Text, Url
+from dossier.model.base import (
+    ArticleLang,
+    Exempt,
+    Id,
+    Lang,
+    Line,
+    PartialDate,
+    Seed,
+    Sha256,
+    Slug,
+    Text,
+    Url,
+)
 from dossier.model.statements import (
     AnySection,
     Evidence,
@@ -133,7 +145,7 @@ class Sidecar(Seed):
 
     id: Id
     sha256: Sha256
-    language: Lang
+    language: ArticleLang
     title: Text
     title_is_ours: bool = False
     published: PartialDate
