@@ -104,7 +104,7 @@ class Contexts:
             published=sidecar.published,
             lang=sidecar.language,
             blocks=self._site.blocks(name),
-            original_title=sidecar.title[sidecar.language],
+            original_title=sidecar.own_title,
             title_is_ours=sidecar.title_is_ours,
         )
         return data, digest(repr(data))

@@ -58,7 +58,7 @@ def references(site: SiteView, imprint: Imprint) -> list[Reference]:
 def of_article(article: Article) -> Reference:
     """An article by its own title; one of ours stands in brackets, as libraries have it."""
     sidecar = article.sidecar
-    title = sidecar.title[sidecar.language]
+    title = sidecar.own_title
     return Reference(
         id=article.id,
         is_news=True,
