@@ -11,21 +11,21 @@ MkDocs loads this file as a hook, so that `mkdocs build` alone does this and bui
 from __future__ import annotations
 
 import gc
-import logging
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dossier.check import rules
-from dossier.edit import commands, terminal
+from dossier.check import review, rules
+from dossier.edit import commands, selection, terminal
 from dossier.evidence.anchoring import anchor
+from dossier.model.dossier import Draft
 from dossier.model.problems import Level, Problem, Rejected, report
-from dossier.publish import docs, exports
+from dossier.publish import docs
 from dossier.publish.english_plugins import EnglishPlugins
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
+    from dossier.publish.mkdocs_serve import Preview
     from dossier.publish.mkdocs_site import Publication
 
 ROOT = Path(__file__).resolve().parent
@@ -59,7 +60,8 @@ def generate(
         say(f"Looking up the quotes in {len(dossier.articles)} articles")
         ledger, adrift = anchor(dossier)
         say("Checking the rules")
-        problems = [*malformed, *adrift, *rules.check(dossier, ledger, not malformed)]
+        whole = all(problem.level is Level.WARNING for problem in malformed)
+        problems = [*malformed, *adrift, *rules.check(dossier, ledger, whole)]
         if strict:
             problems = [problem.as_error() for problem in problems]
         if any(problem.level is Level.ERROR for problem in problems):
@@ -131,14 +133,21 @@ for command in commands.ALL:
 # --- still writes the pages.
 
 
-_under_way: list[tuple[Publication, ExitStack]] = []
+_under_way: list[tuple[Publication, Rendering, ExitStack]] = []
+_previews: list[Preview] = []  # one, under `mkdocs serve`
 _english = EnglishPlugins()
 _ours: set[str] = set()
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remembers what MkDocs was asked to do."""
+    """Keeps a server going while the seeds are wrong."""
     _english.command(command, dirty)
+    from dossier.publish.mkdocs_serve import Preview
+
+    if command == "serve":
+        _previews.append(
+            Preview(ROOT / "templates/serve", ROOT / ".cache/nothing", selection.offered)
+        )
 
 
 def on_shutdown() -> None:
@@ -150,38 +159,62 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
     from mkdocs.exceptions import PluginError
 
+    from dossier.publish.imprint import Imprint, day_of
     from dossier.publish.mkdocs_site import Publication
 
+    config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
         cleanup.enter_context(_alone())
         try:
             as_files = not config.use_directory_urls
             rendering, warnings = generate(ROOT, strict=config.strict, as_files=as_files)
+            day = day_of(rendering.site.dossier, os.environ)
             changes = docs.changes(ROOT, rendering.files)
             _ours.update(rendering.files, changes.leftover)
             docs.write(ROOT, rendering.files, changes)
-            files = partial(exports.exports, rendering.site, config.site_url or exports.UP)
-            cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
-            spare = ROOT / ".cache/site"
-            publication = Publication(config, rendering, files, cache, spare, _english)
-            cleanup.callback(publication.close)
-            if config.strict and publication.editions.problems:
-                raise Rejected(problem.as_error() for problem in publication.editions.problems)
         except (Rejected, Unsettled) as refusal:
-            raise PluginError(f"\n{refusal}") from None
-        for warning in [*warnings, *publication.editions.problems]:
-            logging.getLogger("mkdocs.dossier").warning(str(warning))
-        for draft in rendering.site.dossier.drafts:
-            logging.getLogger("mkdocs.dossier").info(str(draft))
-        _under_way.append((publication, cleanup.pop_all()))
+            if not _previews:
+                raise PluginError(f"\n{refusal}") from None
+            click.echo(f"\n{refusal}", err=True)
+            _previews[0].hold_back(config, refusal)
+            return config
+        imprint = Imprint(rendering.names, config.site_url or "", day)
+        cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
+        spare = ROOT / ".cache/site"
+        publication = Publication(config, rendering, imprint, cache, spare, _english)
+        cleanup.callback(publication.close)
+        unheeded = publication.editions.problems
+        if config.strict and unheeded:
+            raise PluginError(f"\n{Rejected(problem.as_error() for problem in unheeded)}")
+        _log([*warnings, *unheeded], rendering.site.dossier.drafts)
+        _under_way.append((publication, rendering, cleanup.pop_all()))
     return config
+
+
+def _log(warnings: Iterable[Problem], drafts: Iterable[Draft]) -> None:
+    """Says among the messages of MkDocs, which counts the warnings, what the seeds deserve."""
+    import logging
+
+    log = logging.getLogger("mkdocs.dossier")
+    for warning in warnings:
+        log.warning(str(warning))
+    for draft in drafts:
+        log.info(str(draft))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Finishes the site: the English edition, the search index, all of it at once in its place."""
-    publication, cleanup = _under_way.pop()
-    with cleanup:
-        publication.finish()
+    for publication, rendering, cleanup in _under_way:  # none while a preview holds back
+        with cleanup:
+            publication.finish()
+        for preview in _previews:
+            dossier = rendering.site.dossier
+            waiting = [
+                (item, review.reason(dossier, item), review.changed(dossier, item))
+                for item in review.waiting(dossier)
+            ]
+            preview.complete(publication.site, rendering.site, waiting)
+    _under_way.clear()
 
 
 def on_build_error(error: Exception) -> None:
@@ -189,7 +222,7 @@ def on_build_error(error: Exception) -> None:
     from mkdocs.exceptions import PluginError
 
     while _under_way:
-        _under_way.pop()[1].close()
+        _under_way.pop()[-1].close()
     if isinstance(error, OSError):
         raise PluginError(f"{error}. The site stays as it was.") from None
 
@@ -200,6 +233,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Liv
 
     server.unwatch(config.docs_dir)
     follow(server, ROOT, _ours)
+    _previews[0].attach(server)
     return server
 
 

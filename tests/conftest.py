@@ -1,11 +1,19 @@
-"""What the tests share."""
+"""What the tests share: the golden dossier, built once, served as GitHub Pages would, and a real
+browser."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import project as projects
+from tests.install_browser import find_browser
+from tests.site.pages_server import serving
+from tests.site.workshop import Run, Workshop
 
 HERE = Path(__file__).parent
 
@@ -33,3 +41,68 @@ def expected(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 def project(tmp_path: Path) -> Path:
     """A project of the test's own, with the seeds of the golden dossier."""
     return projects.make(tmp_path)
+
+
+# Nothing leaves this machine, the browser's own errands included.
+_ARGUMENTS = (
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    """A copy of the repository that a test may change."""
+    return Workshop(tmp_path / "dossier")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workshop, Run]:
+    """A copy in which `mkdocs build` was run, and what that said; to be read only."""
+    workshop = Workshop(tmp_path_factory.mktemp("built") / "dossier")
+    return workshop, workshop.python("-m", "mkdocs", "build")
+
+
+@pytest.fixture(scope="session")
+def site(built: tuple[Workshop, Run]) -> Path:
+    workshop, run = built
+    assert run.returncode == 0, run.stdout
+    return workshop.root / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served; ends in /dossier/."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    as_root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=[*_ARGUMENTS, *as_root]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab of its own, for a reader who wants no motion."""
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    """The same for a reader whose browser runs no script."""
+    with browser.new_context(reduced_motion="reduce", java_script_enabled=False) as context:
+        yield context.new_page()

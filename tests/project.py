@@ -37,6 +37,22 @@ def run(project: Path, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
+def publish(project: Path, *arguments: str) -> Path:
+    """The site that `mkdocs build` makes with these arguments."""
+    for lang in ("fr", "en"):
+        (project / "docs" / lang).mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", *arguments],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return project / "site"
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below the folder."""
     return {

@@ -24,23 +24,19 @@ Le départ
 Le bateau part. "Le bateau" revient. Le bateau part."""
 
 
-def test_an_article_and_a_page_are_added_step_by_step(project: Path) -> None:
-    """The ten minutes of CONTRIBUTING, with its commands."""
+def test_from_an_article_to_its_page_in_three_commands(project: Path) -> None:
+    """The way of CONTRIBUTING: two rounds of writing, each followed by what it says to run."""
     (project / "seeds/002_depart.txt").write_text(ARTICLE, "utf-8")
     assert run(project, "new", "seeds/002_depart.txt") == (
         0,
         "seeds/002_depart.yml: fill in what is empty and look at what was guessed.\n",
     )
     sidecar = project / "seeds/002_depart.yml"
-    code, output = run(project)
-    assert code == 1 and "seeds/002_depart.yml:5:13: 5 keys have no value: title.fr" in output
-    assert not (project / "docs").exists()
-
     text = sidecar.read_text("utf-8")
     for empty, filled in (
         ("title: {fr: , en: }", "title: {fr: Le départ, en: The start}"),
         ("published:", "published: 2029-06-01"),
-        ("publisher:", "publisher: Le Journal d’Exemple"),
+        ("publisher:", "publisher: Le Journal d'Exemple"),
         ("url:", "url: https://journal.example/depart"),
         ("unused: []", "unused:\n  - rest: off-topic"),
     ):
@@ -48,9 +44,27 @@ def test_an_article_and_a_page_are_added_step_by_step(project: Path) -> None:
         text = text.replace(empty, filled)
     sidecar.write_text(text, "utf-8")
     (project / "seeds/pages/start.yml").write_text(PAGE, "utf-8")
+    assert run(project, "tidy") == (
+        0,
+        "seeds/pages/start.yml: names its schema\n"
+        "seeds/pages/start.yml:15:13: fr: a no-break space before a colon\n",
+    )
     code, output = run(project, "--strict")
     assert code == 0 and "written: docs/fr/depart.md\n" in output
     assert run(project, "--check") == (0, "")
+
+
+def test_what_is_left_to_do_for_an_article_is_said_once(project: Path) -> None:
+    (project / "seeds/002_depart.txt").write_text(ARTICLE, "utf-8")
+    run(project, "new", "seeds/002_depart.txt")
+    code, output = run(project)
+    assert (code, output) == (
+        1,
+        "seeds/002_depart.yml:5:13: 5 keys have no value: "
+        "title.fr, title.en, published, publisher, url\n"
+        "    Write them; or leave this out of the site meanwhile: `draft: true`.\n1 error\n",
+    )
+    assert not (project / "docs").exists()
 
 
 PAGE = """\
@@ -68,8 +82,8 @@ sections:
     title: {fr: Le départ, en: The start}
     items:
       - id: D-01
-        fr: La régate partira à midi.
-        en: The regatta will start at noon.
+        fr: "Le départ : la régate partira à midi."
+        en: "The start: the regatta will start at noon."
         evidence:
           - {article: depart, exact: La régate partira à midi.}
 """
@@ -120,6 +134,14 @@ def test_a_translation_left_behind_is_noticed_until_it_is_reviewed(project: Path
     assert run(project, "review", "R-04") == (0, "reviewed: R-04\nwaiting: 0\n")
     assert run(project, "--strict")[0] == 0
     assert run(project, "review", "R-99") == (1, "There is no statement R-99.\n")
+
+
+def test_a_mark_set_otherwise_asks_for_no_review(project: Path) -> None:
+    run(project, "review", "--all")
+    for name in ("pages/regatta.yml", "glossary.yml"):
+        page = project / "seeds" / name
+        page.write_text(page.read_text("utf-8").replace("n’a", "n'a"), "utf-8")
+    assert run(project, "review") == (0, "waiting: 0\n")
 
 
 def test_a_review_of_half_a_dossier_is_refused(project: Path) -> None:

@@ -26,8 +26,7 @@ def test_every_value_keeps_its_place() -> None:
         ("a: 1\na: 2\n", "f:2:1: the key “a” stands twice here; first on line 1"),
         ("a: &x 1\nb: *x\n", "f:2:4: the alias *x stands for a value"),
         ("&a [*a]\n", "f:1:5: the alias *a stands for a value"),
-        ("a: [\n  b\n", "f:3:1: this is not YAML: did not find expected ',' or ']'"),
-        ("a: b: c\n", "f:1:5: this is not YAML: mapping values are not allowed in this context"),
+        ("a: [}\n", "f:1:5: this is not YAML: did not find expected node content"),
         ("a: é\x07\n", "f:1:5: the character U+0007 is not YAML"),
         ("[a]: b\n", "f:1:1: a key must be a word"),
         ("a: 1\n---\nb: 2\n", "f:3:1: a second document begins here"),
@@ -37,3 +36,95 @@ def test_every_value_keeps_its_place() -> None:
 def test_what_is_wrong_is_said_with_its_place(text: str, problem: str) -> None:
     _, problems = parse(text, "f")
     assert [str(found).splitlines()[0] for found in problems] == [problem]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "slip"),
+    [
+        ("a:\n\tb: 1\n", "2:1", "a tab stands where spaces must"),
+        ("fr: %50 de rabais\n", "1:5", "a text cannot begin with “%”"),
+        ("- @le port\n", "1:3", "a text cannot begin with “@”"),
+        ("fr: *Le port* rouvre\n", "1:5", "a text cannot begin with “*”"),
+        ("fr: - Le port\n", "1:5", "a text cannot begin with “-”"),
+        ("fr: > Le port\n", "1:5", "a text cannot begin with “>”"),
+        (
+            "fr: [Le port] rouvre\nen: x\n",
+            "1:5",
+            "a text cannot begin with “[”, which begins a list or a mapping",
+        ),
+        ("fr: {Le port\nen: x\nid: y\n", "1:5", "the bracket “{” is not closed"),
+        ("a: [\n  b\n", "1:4", "the bracket “[” is not closed"),
+        (
+            'fr: "Le "port" rouvre"\nen: x\n',
+            "1:9",
+            "the text ends at this quotation mark, and more follows",
+        ),
+        (
+            '- {article: a, exact: "Le "port" rouvre"}\n',
+            "1:27",
+            "the text ends at this quotation mark, and more follows",
+        ),
+        ("fr: 'l'été'\nen: x\n", "1:7", "the text ends at this apostrophe, and more follows"),
+        (
+            'fr: "Le port\nen: x\n',
+            "1:5",
+            "the text that begins here has no closing quotation mark",
+        ),
+        (
+            "a: b: c\n",
+            "1:5",
+            "“: ” stands in a text that is not between quotation marks",
+        ),
+        (
+            "a: {fr: Le port : ouvert, en: y}\n",
+            "1:17",
+            "“: ” stands in a text that is not between quotation marks",
+        ),
+        (
+            "fr: “Le port: ouvert”\n",
+            "1:5",
+            "curly quotation marks do not keep a text together, and “: ” divides it",
+        ),
+        ("a: {fr: bleu #un, en: x}\n", "1:14", "“ #” begins a comment and cuts the line"),
+        ("a:\n  fr: x\n en: y\n", "3:2", "this line is not indented like those it belongs to"),
+        ("a:\n  fr: x\n   en: y\n", "3:4", "this line is not indented like those it belongs to"),
+        (
+            "a:\n  - id: b\n  fr: x\n",
+            "3:3",
+            "this line is not indented like those it belongs to",
+        ),
+        ("fr:x\nen: y\n", "1:3", "a space is missing after the colon"),
+        ("a:\n  -id: b\n   fr: x\n", "2:3", "a space is missing after the dash"),
+        ("fr: Le\nport\nen: x\n", "2:1", "this line is no key with a value"),
+        (
+            'fr: "le \\port"\n',
+            "1:9",
+            "a backslash between double quotes has a meaning of its own",
+        ),
+    ],
+)
+def test_each_slip_is_called_by_its_name(text: str, place: str, slip: str) -> None:
+    value, [problem] = parse(text, "f")
+    assert value is None
+    assert str(problem).splitlines()[0] == f"f:{place}: this is not YAML: {slip}"
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            "fr: le bleu #ici et là\n",
+            ["f:1:13: “ #” begins a comment and cuts this text: “le bleu”"],
+        ),
+        ("fr: le bleu # ici\n", ["f:1:13: “ #” begins a comment and cuts this text: “le bleu”"]),
+        ("fr: le\n  bleu #ici\n", ["f:2:8: “ #” begins a comment and cuts this text: “le bleu”"]),
+        ("fr: bleu #ici\n", ["f:1:10: “ #” begins a comment and cuts this text: “bleu”"]),
+        ("published: 2030  # a guess\n", []),
+        ('fr: "le bleu #ici" # le texte\n', []),
+        ("fr: le bleu#ici\n", []),
+        ("# le bleu #ici\nfr: >\n  le bleu #ici\n", []),
+    ],
+)
+def test_a_comment_after_a_text_is_an_error(text: str, problems: list[str]) -> None:
+    _, found = parse(text, "f")
+    assert [str(problem).splitlines()[0] for problem in found] == problems

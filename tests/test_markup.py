@@ -22,11 +22,13 @@ WORDS = {
     "colon": ":",
     "sentence": "sentence",
     "uses": "Quoted by",
+    "statements_one": "Based on one statement",
+    "statements_many": "Based on {} statements",
 }
 ARTICLE = ArticleData(
     title="The regatta",
     publisher="The Gazette",
-    year="2030",
+    published="2030-05-01",
     lang="en",
     blocks=(
         Block("caption", (Piece("", 1, (("The pier.", False),)),)),
@@ -113,7 +115,20 @@ def test_the_summary_says_below_it_what_it_rests_on() -> None:
     root = made("In short.[^1]\n\n[^1]: Based on [A-1](#fnref:A-1).")
     lead = only(root, "div", "lead")
     assert only(lead, "div", "lead__text").text == "In short."
-    assert only(lead, "a")["href"] == "#A-1"
+    basis = only(lead, "details", "basis")
+    assert only(basis, "summary").text == "Based on one statement"
+    assert only(basis, "a")["href"] == "#A-1"
+
+
+def test_the_summary_in_another_language_stands_behind_its_name() -> None:
+    summary = '<div lang="fr" markdown>\n\n**Résumé en français.** Bref.\n\n</div>'
+    root = made(f"# Title\n\nIn short.[^1]\n\n{summary}\n\n[^1]: Based on [A-1](#fnref:A-1).")
+    behind = only(root, "details", "summary")
+    assert behind["lang"] == "fr" and behind.parent is only(root, "div", "lead")
+    assert [part.text.strip() for part in behind.below("summary", "p")] == [
+        "Résumé en français",
+        "Bref.",
+    ]
 
 
 def test_a_quotation_and_its_speaker_are_a_figure() -> None:
@@ -152,8 +167,7 @@ def test_a_word_of_the_glossary_is_explained_once_outside_quotation_marks() -> N
     word = only(root, "details", "term")
     assert next(word.below("summary")).text == "Club"
     assert only(word, "span", "term__card").text == "A club. Glossary: Club"
-    statement = only(root, "div", "statement")
-    assert statement.children[0] == "“The Club”, or the "
+    assert only(root, "span", "claim").children[0] == "“The Club”, or the "
 
 
 ARTICLE_PAGE = replace(PAGE, kind="article", source="sources/gazette.md", owned=frozenset())
@@ -189,17 +203,59 @@ def test_a_sentence_of_an_article_has_its_number_and_what_uses_it() -> None:
     assert credit.parent is caption.parent and paragraph.text.endswith("ready It ends at six.")
     lines = [" ".join(line.text.split()) for line in root.below("li")]
     assert lines == [
-        "sentence 1: Quoted by A-2",
-        "sentence 2: Quoted by A-1 A-2",
-        "sentence 3: Not used: of no interest.",
+        "sentence 1 Quoted by A-2",
+        "sentence 2 Quoted by A-1 A-2",
+        "sentence 3 Not used: of no interest.",
     ]
-    assert only(root, "p", "byline").text == "The Gazette · 2030"
+    assert only(root, "p", "provenance").text == "The Gazette · 2030"
+
+
+def test_what_uses_a_sentence_of_an_article_in_another_language_is_said_in_the_pages() -> None:
+    words, notes = ARTICLE_TEXT.split("\n\n[^1]:")
+    text = f'<div lang="de" markdown>\n\n{words}\n\n</div>\n\n[^1]:{notes}'
+    pages = {"start.md": LinkedPage("../../start/", "The start")}
+    foreign, own = (made(page, replace(ARTICLE_PAGE, pages=pages)) for page in (text, ARTICLE_TEXT))
+    assert [uses["lang"] for uses in foreign.below("ul")] == ["en", "en"]
+    assert [uses["lang"] for uses in own.below("ul")] == ["", ""]
 
 
 def test_what_an_article_shows_is_shown_to_the_letter() -> None:
     text = r"&lt;b&gt; &amp;lt; \*a\* \[^1\] A &amp;amp; B"
     root = made(f"{text}[^A-1]\n\n{NOTE}")
-    assert only(root, "div", "statement").children[0] == "<b> &lt; *a* [^1] A &amp; B "
+    assert only(root, "span", "claim").text == "<b> &lt; *a* [^1] A &amp; B\u00a0"
+
+
+def ids(root: Element) -> list[str]:
+    return [one["id"] for one in root.below() if one["id"]]
+
+
+def test_a_section_makes_way_for_a_statement_and_for_what_the_theme_has() -> None:
+    page = replace(PAGE, owned=frozenset(["races"]))
+    note = NOTE.replace("A-1", "races")
+    text = f"# Races\n\n## \\_menu\n\n## \\_menu\n\nIt ends at six.[^races]\n\n{note}"
+    assert ids(made(text, page)) == ["races_1", "_menu_1", "_menu_2", "races"]
+
+
+def test_the_section_on_privacy_keeps_its_address_whatever_an_article_is_called() -> None:
+    words = {**WORDS, "privacy": "Privacy"}
+    page = replace(PAGE, kind="verification", words=words)
+    root = made("# V\n\n## [Privacy](sources/gazette.md)\n\n## Privacy\n\nNone.", page)
+    assert ids(root) == ["v", "privacy_1", "privacy"]
+
+
+def test_a_statement_may_be_called_like_a_gap() -> None:
+    page = replace(PAGE, owned=frozenset(["gap-1"]))
+    root = made(f"It ends at six.[^gap-1]\n\n{NOTE.replace('A-1', 'gap-1')}", page)
+    assert only(root, "div", "statement")["id"] == "gap-1"
+
+
+def test_what_a_link_says_is_shown_to_the_letter_and_so_is_its_title() -> None:
+    pages = {**PAGE.pages, "a.md": LinkedPage("../a/", r"&amp; \*")}
+    link = next(
+        made(r"- **[&#38;amp; \\\*x\*](a.md#fnref:A-9)**", replace(PAGE, pages=pages)).below("a")
+    )
+    assert link.text == r"&amp; \*x*"
+    assert link["title"] == r"&amp; \*"
 
 
 def test_a_page_that_is_not_ours_is_left_as_it_is() -> None:

@@ -28,11 +28,13 @@ def spoil(root: Path, case: dict[str, Any]) -> None:
     path = root / case["in"]
     if case.get("remove"):
         path.unlink()
+        (root / case.get("with", case["in"])).unlink(missing_ok=True)
     elif "bytes" in case:
         path.write_bytes(case["bytes"].encode("latin-1"))
     elif "text" in case:
         path.write_text(case["text"])
     elif "append" in case:
+        path.parent.mkdir(exist_ok=True)
         before = path.read_text("utf-8") if path.exists() else ""
         path.write_text(before + case["append"], "utf-8")
     else:

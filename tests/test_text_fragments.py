@@ -71,6 +71,13 @@ def test_where_no_words_tell_a_passage_from_another_only_its_sentence_is_named()
     assert text.fragment("régate", 2) == ""
 
 
+def test_what_is_not_shown_tells_nothing_apart() -> None:
+    text = shown("[…] Le club parle. […]|[…] Le club parle. […]|Hier le club dort. […]")
+    assert text.fragment("Le club parle", 1) == ""
+    assert text.fragment("Le club parle", 2) == ""
+    assert unquote(text.fragment("club", 3)) == ":~:text=Hier le-,club,-dort."
+
+
 def test_a_passage_is_looked_for_in_its_sentence_and_not_before() -> None:
     text = shown("Oui.|Le bateau part.|Non.")
     assert text.fragment("bateau", 2) == ":~:text=bateau"
@@ -80,3 +87,23 @@ def test_a_passage_is_looked_for_in_its_sentence_and_not_before() -> None:
 
 def test_what_shows_nothing_is_named_as_the_page_names_it() -> None:
     assert unquote(fragment("Un\u200b mot caché.", "Un⟨U+200B⟩ mot")) == ":~:text=Un⟨U+200B⟩ mot"
+
+
+def test_a_word_that_is_too_long_for_a_term_leaves_only_the_sentence() -> None:
+    address = "https://exemple.example/" + "a" * 300
+    assert fragment(f"Voir {address} ici.", address) == ""
+    assert fragment(f"Voir {address} ici.", f"Voir {address}") == ""
+    assert shown(f"{address} le club.|Puis le club.").fragment("club", 1) == ""
+
+
+def test_where_words_are_not_spaced_only_what_ends_at_signs_is_named() -> None:
+    text = "联合会宣布，比赛将于七月举行。帆船队准备好了。"
+    assert unquote(fragment(text, "比赛将于七月举行")) == ":~:text=比赛将于七月举行"
+    assert fragment(text, "七月举行") == ""
+    assert fragment(text, "比赛将于七月") == ""
+    assert fragment("การแข่งขันเรือใบจะจัดขึ้น", "เรือใบ") == ""
+    assert fragment("2026年帆船赛", "2026") == ""
+
+
+def test_a_korean_word_is_widened_like_any_other() -> None:
+    assert unquote(fragment("그 클럽은 배를 샀다.", "클럽")) == ":~:text=클럽은"

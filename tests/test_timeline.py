@@ -1,10 +1,12 @@
 """Where a drawn timeline puts things, and how precise a date is."""
 
 from itertools import combinations, pairwise
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 import pytest
 
 from dossier.markup import timeline
+from dossier.markup.drawing import draw
 from dossier.markup.timeline import Chart, Mark, Point
 from dossier.model.base import Lang
 from dossier.text.dates import in_words, in_years
@@ -44,9 +46,8 @@ def test_down_the_labels_keep_a_finger_s_distance_and_their_order() -> None:
 
 @pytest.mark.parametrize("chart", [timeline.across(POINTS), timeline.down(POINTS)])
 def test_a_year_is_as_long_as_a_year_and_a_day_is_a_dot(chart: Chart) -> None:
-    places = dict(chart.years)
-    assert list(places) == [2017, 2018, 2019, 2020, 2021]
-    year = places[2018] - places[2017]
+    assert list(chart.years) == [2017, 2018, 2019, 2020]
+    year = chart.axis.at(2018) - chart.axis.at(2017)
     for mark in chart.marks:
         long = max(mark.width, mark.height)
         assert long == 0 if mark.point.is_day else abs(long + timeline.GAP - year) <= 1
@@ -54,7 +55,51 @@ def test_a_year_is_as_long_as_a_year_and_a_day_is_a_dot(chart: Chart) -> None:
 
 def test_a_timeline_of_one_day() -> None:
     for chart in (timeline.across(POINTS[:1]), timeline.down(POINTS[:1])):
-        assert [year for year, _ in chart.years] == [2017, 2018]
+        assert (chart.years, chart.axis.last) == ((2017,), 2018)
+
+
+def through(first: int, last: int) -> list[Point]:
+    """An event in every eleventh year, and a day at the end."""
+    points = [Point(f"Y-{at}", "kind-1", at, at + 1.0, f"In {at}") for at in range(first, last, 11)]
+    return [*points, Point("D", "kind-2", last + 0.5, last + 0.5, "The end", "1 July")]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "named"),
+    [(2017, 2024, 1), (1998, 2028, 2), (1960, 2028, 5), (1896, 2028, 10), (1000, 2999, 100)],
+)
+def test_years_are_named_as_there_is_room(first: int, last: int, named: int) -> None:
+    chart = timeline.across([Point("A", "kind-1", first, last + 1.0, "All of it")])
+    assert {after - before for before, after in pairwise(chart.years)} == {named}
+    places = [chart.axis.at(year) for year in chart.years]
+    assert all(after - before >= 4 * timeline.CHARACTER for before, after in pairwise(places))
+
+
+@pytest.mark.parametrize(("first", "last"), [(2000, 2028), (1896, 2028), (1000, 2999)])
+def test_down_no_timeline_is_longer_than_a_screen_unless_its_labels_are(
+    first: int, last: int
+) -> None:
+    chart = timeline.down([Point("A", "kind-1", first, last + 1.0, "All of it")])
+    assert chart.height <= 640
+    assert all(
+        chart.axis.at(after) - chart.axis.at(before) >= 20
+        for before, after in pairwise(chart.years)
+    )
+    points = through(first, last)
+    chart = timeline.down(points)
+    assert chart.height <= max(640, timeline.LINE * (len(points) + 2))
+    for one, other in combinations([mark for mark in chart.marks if mark.height], 2):
+        assert one.height > 0
+        assert one.x != other.x or one.y + one.height <= other.y or other.y + other.height <= one.y
+
+
+def test_two_thousand_years_take_a_few_kilobytes() -> None:
+    table = Element("table")
+    SubElement(table, "tr", id="A")
+    root = Element("div")
+    root.append(table)
+    draw(root, {"A": Point("A", "kind-1", 1000, 3000, "All of it")})
+    assert len(tostring(root)) < 5000
 
 
 @pytest.mark.parametrize(

@@ -3,58 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.model.base import LANGS, Lang, Text
+from dossier.check.exceptions import Finding, covers
+from dossier.model.base import LANGS, Text
 from dossier.model.dossier import Dossier
-from dossier.model.problems import Level, Place, Problem
+from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Entry
 from dossier.model.statements import Person, Quotation
 from dossier.text.glossary_terms import Names
+from dossier.text.sentences import Span
 
 _ACRONYM = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}\b")
 _ROMAN_NUMERAL = re.compile(r"[IVXLCDM]+")
+_HINT = (
+    "Add an entry to seeds/glossary.yml with this form; one that everybody knows, list under "
+    "`known:` in seeds/site.yml."
+)
 
 
-def idle_entries(dossier: Dossier, texts: Iterable[Text], names: Names) -> Iterator[Problem]:
+def idle_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[Finding]:
     """Each entry of the glossary stands in some text of the pages, in one of its forms."""
-    used = {name for text in texts if not isinstance(text, Entry) for name in _named(text, names)}
-    for statement in dossier.statements():
-        if isinstance(statement, Quotation):
-            used.add(statement.speaker)
-        if isinstance(statement, Person):
-            named = names.found(statement.name, "fr")
-            used |= {statement.organisation, *(name for name, _ in named)}
-    for draft in dossier.drafts:
-        used |= draft.named
-        used |= {name for lang in LANGS for name, _ in names.found(draft.words[lang], lang)}
-    for entry in dossier.glossary.entries:
-        if entry.id not in used:
-            message = f"no page uses “{entry.forms.fr[0]}”"
-            yield Problem(entry.place("forms"), message, "Remove the entry.", Level.WARNING)
+    idle = {entry.id: entry for entry in dossier.glossary.entries}
+    for name in _named(dossier, texts, names):
+        idle.pop(name, None)
+        if not idle:
+            return  # most often long before all texts have been looked at
+    for entry in idle.values():
+        form = entry.forms.fr[0]
+        message, hint = f"no page uses “{form}”", "Remove the entry."
+        problem = Problem(entry.place("forms"), message, hint, Level.WARNING)
+        yield Finding(entry, form, Span(0, len(form)), problem)
 
 
-def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Problem]:
-    """Each acronym of a text is a word of some form in the glossary."""
+def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Finding]:
+    """Each acronym of a text is a word of some form in the glossary, or one everybody knows."""
     entries = dossier.glossary.entries
     forms = (form for entry in entries for form in (*entry.forms.fr, *entry.forms.en))
-    known = {word for form in forms for word in _ACRONYM.findall(form)}
-    for word, lang, place in _acronyms(texts):
-        if word not in known and not _ROMAN_NUMERAL.fullmatch(word):
-            known.add(word)
-            message = f"{lang}: the glossary does not have “{word}”"
-            hint = "Add an entry to seeds/glossary.yml with this form."
-            yield Problem(place, message, hint, Level.WARNING)
-
-
-def _named(text: Text, names: Names) -> Iterator[str]:
-    for lang in LANGS:
-        yield from (name for name, _ in names.found(text[lang], lang))
-
-
-def _acronyms(texts: Iterable[Text]) -> Iterator[tuple[str, Lang, Place]]:
-    """The acronyms of the texts with where they stand."""
+    listed = (*dossier.site.known, *dossier.site.names) if dossier.site else ()
+    known = {word for form in (*forms, *listed) for word in _ACRONYM.findall(form)}
     for text in texts:
         for lang in LANGS:
-            for word in _ACRONYM.findall(text[lang]):
-                yield word, lang, text.place(lang)
+            for match in _ACRONYM.finditer(text[lang]):
+                word = match.group()
+                span = Span(*match.span())
+                if word not in known and not _ROMAN_NUMERAL.fullmatch(word):
+                    if not any(covers(text[lang], one.words, span) for one in text.exceptions):
+                        known.add(word)  # to say it once is enough
+                    message = f"{lang}: the glossary does not have “{word}”"
+                    problem = Problem(text.place(lang), message, _HINT, Level.WARNING)
+                    yield Finding(text, text[lang], span, problem)
+
+
+def _named(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[str]:
+    """The entries that pages name, in a text or as who somebody is; not those that entries do."""
+    for statement in dossier.statements():
+        if isinstance(statement, Quotation):
+            yield statement.speaker
+        if isinstance(statement, Person):
+            yield statement.organisation
+            yield from (name for name, _ in names.found(statement.name, "fr"))
+    for text in reversed(texts):  # what stands on pages comes after what stands in sidecars
+        if not isinstance(text, Entry):
+            for lang in LANGS:
+                yield from (name for name, _ in names.found(text[lang], lang))
+    for draft in dossier.drafts:
+        yield from draft.named
+        yield from (name for lang in LANGS for name, _ in names.found(draft.words[lang], lang))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from dossier.check import glossary, review, tables, typography
+from dossier.check import glossary, identifiers, review, tables, typography, wording
+from dossier.check.exceptions import Finding, unexcused
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
-from dossier.model.base import Seed
+from dossier.model.base import LANGS, Seed
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Place, Problem, among, shown
 from dossier.model.seeds import UnusedQuote
-from dossier.model.statements import Person, Quotation, Table, Timeline
+from dossier.model.statements import Person, Quotation, Timeline
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
 
@@ -26,15 +27,38 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     """
     for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
         yield from rule(dossier, ledger)
-    texts = list(dossier.texts())  # to find them all takes as long as to check them
-    yield from typography.slips(texts)
+    served: set[Place] = set()
+    yield from unexcused(_findings(dossier, whole), served)
+    yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
     if whole:
-        names = Names(dossier.glossary.entries)
-        parity = Parity(dossier, names)
+        silenced = _places_of_consequences(dossier, ledger) | served
+        parity = Parity(dossier, Names(dossier.glossary.entries))
         for file in dossier.files():
-            yield from parity.breaches(file)
-        yield from glossary.idle_entries(dossier, texts, names)
+            yield from (one for one in parity.breaches(file) if one.place not in silenced)
+
+
+def _findings(dossier: Dossier, whole: bool) -> Iterator[Finding]:
+    """What the rules find that an exception may excuse."""
+    texts = list(dossier.texts())  # to find them all takes as long as to check them
+    misquoted = {problem.place for problem in _misquotes(dossier)}
+    slips = typography.slips(texts, dossier.site.names if dossier.site else ())
+    yield from (slip for slip in slips if slip.problem.place not in misquoted)
+    yield from wording.typed_markup(texts)
+    if whole:
+        yield from wording.persons(dossier)
+        yield from glossary.idle_entries(dossier, texts, Names(dossier.glossary.entries))
         yield from glossary.strange_acronyms(dossier, texts)
+
+
+def _places_of_consequences(dossier: Dossier, ledger: Ledger) -> set[Place]:
+    """Where no fact is missed: the texts of statements with a quote that is not found."""
+    adrift = [
+        statement
+        for statement in dossier.statements()
+        if any(item not in ledger.matches for item in statement.evidence)
+    ]
+    places = {statement.place(lang) for statement in adrift for lang in LANGS}
+    return places | {one.place("words") for statement in adrift for one in statement.exceptions}
 
 
 def every_statement_rests_on_something(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -55,44 +79,6 @@ def a_quotation_is_one_quote(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
         if isinstance(statement, Quotation) and len(statement.evidence) != 1:
             message = f"the quotation {statement.id} has {len(statement.evidence)} quotes"
             yield Problem(statement.place("evidence"), message, "Give it the one that is spoken.")
-
-
-def ids_are_unique(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """No two statements, pages or articles, sections of a page, columns of a table share an id."""
-    yield from _repeated(dossier.statements(), "id", "id")
-    yield from _repeated(
-        [*dossier.pages, *(article.sidecar for article in dossier.articles)], "id", "id"
-    )
-    for page in dossier.pages:
-        yield from _repeated([*page.sections, *page.statements()], "id", "id")
-    for section in dossier.sections():
-        if isinstance(section, Table):
-            yield from _repeated(section.columns, "id", "id")
-
-
-def pages_have_their_own_address(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """A page's file is named after its id, and no two pages share a slug in a language."""
-    for page in dossier.pages:
-        name = page.place().path.rsplit("/", 1)[-1].removesuffix(".yml")
-        if name != page.id:
-            hint = f"Write `id: {name}` or rename the file to {page.id}.yml."
-            yield Problem(
-                page.place("id"), f"the page of {name}.yml calls itself “{page.id}”", hint
-            )
-    slugs = [page.slug for page in dossier.pages]
-    for lang, taken in RESERVED.items():
-        yield from _repeated(slugs, lang, "slug")
-        for slug in slugs:
-            if (word := getattr(slug, lang)) in taken:
-                yield Problem(
-                    slug.place(lang), f"the slug “{word}” is the site's own", "Choose another."
-                )
-
-
-RESERVED = {
-    "fr": {"sources", "glossaire", "verification", "donnees", "en", "assets", "pagefind"},
-    "en": {"sources", "glossary", "verification", "data", "assets", "pagefind"},
-}
 
 
 def every_unit_is_accounted_for(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
@@ -123,7 +109,7 @@ def _unfinished(article: Article, units: list[Unit]) -> Problem:
             f"Quote them, or list them under `unused:` in {sidecar}; "
             "`- rest: off-topic` there is one reason for all that is left."
         )
-    return Problem(place_in(article, first.start), message, hint, Level.WARNING)
+    return Problem(article.place_of(first.start), message, hint, Level.WARNING)
 
 
 def references_lead_somewhere(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -160,35 +146,21 @@ def _references(
             yield statement, "speaker", statement.speaker, people, "person"
 
 
-def place_in(article: Article, index: int) -> Place:
-    """The place of a position of the article in its file."""
-    before = article.text[:index]
-    return Place(article.path, before.count("\n") + 1, index - before.rfind("\n"))
-
-
-def _repeated(seeds: Iterable[Seed], field: str, noun: str) -> Iterator[Problem]:
-    first: dict[str, Seed] = {}
-    for seed in seeds:
-        value = getattr(seed, field)
-        if value in first:
-            place = first[value].place(field)
-            message = f"the {noun} “{value}” is taken: {place.path}, line {place.line}"
-            yield Problem(seed.place(field), message, "Choose another.")
-        first.setdefault(value, seed)
-
-
 def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """A quotation's French is its quote, when the article is in French."""
+    """A quotation is its quote in the language of the article; what else it says is translated."""
+    yield from _misquotes(dossier)
+
+
+def _misquotes(dossier: Dossier) -> Iterator[Problem]:
     languages = {article.id: article.sidecar.language for article in dossier.articles}
     for statement in dossier.statements():
         if isinstance(statement, Quotation):
             for item in statement.evidence:
-                lang = languages.get(item.article, "fr")
-                if fold(statement[lang]) != fold(item.exact):
-                    message = (
-                        f"{lang}: this is not the quote, word for word: {shown(statement[lang])}"
-                    )
-                    yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
+                for lang in LANGS:
+                    said = statement[lang]
+                    if lang == languages.get(item.article) and fold(said) != fold(item.exact):
+                        message = f"{lang}: this is not the quote, word for word: {shown(said)}"
+                        yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
 
 
 def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -205,8 +177,7 @@ def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]
 LOCAL_RULES: tuple[Rule, ...] = (
     every_statement_rests_on_something,
     a_quotation_is_one_quote,
-    ids_are_unique,
-    pages_have_their_own_address,
+    *identifiers.RULES,
     quotations_are_verbatim,
     events_are_of_a_known_kind,
 )

@@ -6,18 +6,32 @@ French after the usage of the Imprimerie nationale, English after the IOC's Brit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
+from dossier.check.exceptions import Finding, covers
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.problems import Level, Problem
 from dossier.model.statements import Quotation, Statement
 from dossier.text.dates import months
 from dossier.text.folding import fold
+from dossier.text.sentences import Span
 
 NBSP, NARROW = "\u00a0", "\u202f"
 _DIGITS = "0123456789"
+_DOTTED = r"[A-Z](?<!\w.)\.(?:[A-Z]\.)+"  # begins with a set, as do others: found far sooner
 _MONTH = "|".join(months("fr"))
+
+
+class Kind(StrEnum):
+    """What a rule is about; marks and spaces are set by a command, too, spelling only by hand."""
+
+    MARKS = "marks"
+    QUOTATION = "quotation marks"
+    SPELLING = "spelling"
+    OTHER = "other"
 
 
 class Rule(NamedTuple):
@@ -30,15 +44,28 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
     mended: str
     why: str
+    kind: Kind
 
 
-def _rules(*rules: tuple[str, str, str, str]) -> list[Rule]:
-    return [Rule(marks, re.compile(pattern), mended, why) for marks, pattern, mended, why in rules]
+class Spot(NamedTuple):
+    """A stretch of a text that is set otherwise, what it should be, and why."""
+
+    span: Span
+    mended: str
+    why: str
+    kind: Kind
+
+
+def _rules(*rules: tuple[str, str, str, str] | tuple[str, str, str, str, Kind]) -> list[Rule]:
+    return [
+        Rule(marks, re.compile(pattern), mended, why, *(kind or (Kind.MARKS,)))
+        for marks, pattern, mended, why, *kind in rules
+    ]
 
 
 RULES: dict[Lang, list[Rule]] = {
     "fr": _rules(
-        ("'", r"(?<=\w)'(?=\w)", "’", "a curly apostrophe"),
+        ("'", r"(?<=\w)'(?=[^\W\d])", "’", "a curly apostrophe"),
         ("«", r"«(?!\u00a0)\s?", f"«{NBSP}", "a no-break space after «"),
         ("»", r"(?<!\u00a0)(?<!\s)»|[^\S\u00a0]»", f"{NBSP}»", "a no-break space before »"),
         (":", r"(?<=\S)[^\S\u00a0]?:(?=\s|$)", f"{NBSP}:", "a no-break space before a colon"),
@@ -57,55 +84,117 @@ RULES: dict[Lang, list[Rule]] = {
         ("1", rf"\b1[\s\u00a0]({_MONTH})\b", rf"1er{NBSP}\1", "the first of a month is 1er"),
         ("1", r"\b1(?:ier|ère)\b", "1re", "an ordinal is 1er, 1re"),
         (_DIGITS, r"\b(\d+)(?:i?[eè]me)\b", r"\1e", "an ordinal is 2e"),
-        ("A", r"(?:(?<=^)|(?<=[.!?…]\s))A(?= [a-zà-ÿ])", "À", "capitals keep their accents"),
+        (
+            "A",
+            r"(?:(?<=^)|(?<=[.!?…]\s))A(?= [a-zà-ÿ])",
+            "À",
+            "capitals keep their accents",
+            Kind.OTHER,
+        ),
         (
             "E",
             r"\bE(?=tat|cole|quipe|dition|nergie|conomie|vénement)",
             "É",
             "capitals keep their accents",
+            Kind.OTHER,
         ),
-        (".", r"\b(?:[A-Z]\.){2,}", "", "an acronym without dots"),
-        ('“"', r"“\s?|(?:(?<=^)|(?<=[\s(\[—]))\"(?=\S)", f"«{NBSP}", "« » as quotation marks"),
-        ('”"', r"\s?”|(?<=\S)\"", f"{NBSP}»", "« » as quotation marks"),
-        (".", r"\.\.\.", "…", "one ellipsis character"),
+        (".", _DOTTED, "", "an acronym without dots", Kind.OTHER),
+        (
+            '“"',
+            r"“\s?|(?:(?<=^)|(?<=[\s(\[—]))\"(?=\S)",
+            f"«{NBSP}",
+            "« » as quotation marks",
+            Kind.QUOTATION,
+        ),
+        ('”"', r"\s?”|(?<=\S)\"", f"{NBSP}»", "« » as quotation marks", Kind.QUOTATION),
+        (".", r"\.\.\.", "…", "one ellipsis character", Kind.OTHER),
     ),
     "en": _rules(
-        ("'", r"(?<=\w)'|'(?=\w)", "’", "a curly apostrophe"),
+        ("'", r"(?<=[^\W\d])'|(?<=\d)'(?=\w)|(?<!\d)'(?=\w)", "’", "a curly apostrophe"),
         ('"', r'(?:(?<=^)|(?<=[\s(\[—]))"', "“", "curly quotation marks"),
         ('"', r'(?<=\S)"', "”", "curly quotation marks"),
         ("«", r"«\s?", "“", "English quotation marks"),
         ("»", r"\s?»", "”", "English quotation marks"),
-        (",;:!?.", r"\s+(?=[,;:!?.](?:\s|$))", "", "no space before punctuation"),
-        ("z", r"\b([Oo]rgani)z(?=ation|ing|er|ed|e\b)", r"\1s", "British spelling"),
-        ("m", r"\b([Pp]rogram)(?=s?\b)", r"\1me", "British spelling"),
-        ("Cc", r"\b([Cc])enter\b", r"\1entre", "British spelling"),
-        (".", r"\b(?:[A-Z]\.){2,}", "", "an acronym without dots"),
-        (".", r"\.\.\.", "…", "one ellipsis character"),
+        (
+            ",;:!?.",
+            r"\s\s*(?=[,;:!?.](?:\s|$))",
+            "",
+            "no space before punctuation",
+            Kind.OTHER,
+        ),
+        ("z", r"\b([Oo]rgani)z(?=ation|ing|er|ed|e\b)", r"\1s", "British spelling", Kind.SPELLING),
+        ("m", r"(?<!computer )\b([Pp]rogram)(?=s?\b)", r"\1me", "British spelling", Kind.SPELLING),
+        ("Cc", r"\b([Cc])enter\b", r"\1entre", "British spelling", Kind.SPELLING),
+        (".", _DOTTED, "", "an acronym without dots", Kind.OTHER),
+        (".", r"\.\.\.", "…", "one ellipsis character", Kind.OTHER),
     ),
 }
 
 
-def slips(texts: Iterable[Text]) -> Iterator[Problem]:
-    """Every spot that is set otherwise, with the mended text; verbatim quotes are left alone."""
+_MARKS = {lang: frozenset("".join(rule.marks for rule in RULES[lang])) for lang in LANGS}
+
+
+def slips(texts: Iterable[Text], names: Iterable[str] = ()) -> Iterator[Finding]:
+    """Every spot that is set otherwise, with the mended text; `names` keep their spelling."""
+    kept = [name for name in names if name]
     for text in texts:
         for lang in LANGS:
-            if not (isinstance(text, Quotation) and lang == "fr"):
-                yield from _slips(text, lang)
+            for spot in spots(text, lang, kept):
+                written = text[lang]
+                message = f"{lang}: {spot.why}: “{_around(written, spot.span)}”"
+                mended = _around(written, spot.span, spot.mended)
+                hint = f"Write “{mended}”{_legend(spot.mended)}."
+                problem = Problem(text.place(lang), message, hint, Level.WARNING)
+                yield Finding(text, written, spot.span, problem)
 
 
-def _slips(text: Text, lang: Lang) -> Iterator[Problem]:
+def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
+    """Every spot of the text that is set otherwise; verbatim quotes and names are left alone."""
     written = text[lang]
-    marks = set(written)
-    for rule in RULES[lang]:
-        if marks.isdisjoint(rule.marks):
-            continue
+    if isinstance(text, Quotation) and fold(written) in {fold(one.exact) for one in text.evidence}:
+        return
+    for rule in _rules_for(lang, _MARKS[lang].intersection(written)):
         for match in rule.pattern.finditer(written):
-            mended = match.expand(rule.mended) if rule.mended else match.group().replace(".", "")
-            if mended == match.group() or _is_verbatim(text, written, match):
-                continue
-            message = f"{lang}: {rule.why}: “{_around(written, match)}”"
-            hint = f"Write “{_around(written, match, mended)}”{_legend(mended)}."
-            yield Problem(text.place(lang), message, hint, Level.WARNING)
+            mended = _mended(rule, match)
+            if mended != match.group() and not _is_left_alone(rule, text, match, names):
+                yield Spot(Span(*match.span()), mended, rule.why, rule.kind)
+
+
+@cache
+def _rules_for(lang: Lang, marks: frozenset[str]) -> list[Rule]:
+    """What a text with these marks may break."""
+    return [rule for rule in RULES[lang] if not marks.isdisjoint(rule.marks)]
+
+
+def _mended(rule: Rule, match: re.Match[str]) -> str:
+    if rule.kind is Kind.QUOTATION and _is_nested(match):
+        mark = match.group().strip()
+        opens = rule.mended.startswith("«")
+        return match.group() if mark in "“”" else match.group().replace('"', "“" if opens else "”")
+    return match.expand(rule.mended) if rule.mended else match.group().replace(".", "")
+
+
+def _is_nested(match: re.Match[str]) -> bool:
+    """Whether quotation marks stand around this one: those inside « » are “ ”."""
+    before = match.string[: match.start()]
+    return before.rfind("«") > before.rfind("»")
+
+
+def _is_left_alone(rule: Rule, text: Text, match: re.Match[str], names: Sequence[str]) -> bool:
+    """Whether the spot is somebody else's: in the words of a quote, or in a name."""
+    if rule.kind is Kind.SPELLING and (_is_a_name(match) or _is_in_one(match, names)):
+        return True
+    return _is_verbatim(text, match.string, match)
+
+
+def _is_a_name(match: re.Match[str]) -> bool:
+    """Whether the word has a capital that no beginning of a sentence gives it."""
+    before = match.string[: match.start()].rstrip(" “‘(—")
+    return match.group()[0].isupper() and bool(before) and before[-1] not in ".!?:…"
+
+
+def _is_in_one(match: re.Match[str], names: Sequence[str]) -> bool:
+    return any(covers(match.string, name, Span(*match.span())) for name in names)
 
 
 def _is_verbatim(text: Text, written: str, match: re.Match[str]) -> bool:
@@ -118,10 +207,10 @@ def _is_verbatim(text: Text, written: str, match: re.Match[str]) -> bool:
     return any(inside in fold(item.exact) for item in text.evidence)
 
 
-def _around(written: str, match: re.Match[str], mended: str | None = None) -> str:
-    before = written[max(0, match.start() - 15) : match.start()]
-    after = written[match.end() : match.end() + 15]
-    return seen(before + (match.group() if mended is None else mended) + after)
+def _around(written: str, span: Span, mended: str | None = None) -> str:
+    before = written[max(0, span.start - 15) : span.start]
+    after = written[span.end : span.end + 15]
+    return seen(before + (written[slice(*span)] if mended is None else mended) + after)
 
 
 def _legend(mended: str) -> str:

@@ -10,16 +10,16 @@ from typing import Any
 import click
 
 from dossier.check import review
+from dossier.edit import changed_articles, schemas, tidy
 from dossier.edit import draft as sidecars
 from dossier.edit import report as status
-from dossier.edit import schemas
 from dossier.edit.terminal import tell
 from dossier.evidence import anchoring as evidence
-from dossier.model.problems import Rejected
+from dossier.model.problems import Level, Rejected
 from dossier.publish import docs as writer
-from dossier.publish.pagefind import Unfinished
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
+from dossier.text.encodings import probable_encoding
 
 
 class Group(click.Group):
@@ -28,7 +28,7 @@ class Group(click.Group):
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
-        except (Rejected, Unfinished, Unsettled) as refusal:
+        except (Rejected, Unsettled) as refusal:
             tell(str(refusal))
             sys.exit(1)
 
@@ -37,15 +37,25 @@ class Group(click.Group):
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def draft_sidecar(article: Path) -> None:
     """Draft the sidecar of an ARTICLE, seeds/NAME.txt; an existing one is never touched."""
+    if article.suffix != ".txt":
+        sys.exit(
+            f"{article}: only .txt files right in seeds/ are read. Save its text as one, in UTF-8."
+        )
     path = article.with_suffix(".yml")
     if path.exists():
         sys.exit(f"{path} is there already; it was not touched.")
     try:
         text = sidecars.draft(article.read_bytes(), article.name)
     except UnicodeDecodeError as error:
-        sys.exit(f"{article}: byte {error.start + 1} is not UTF-8. Save the file as UTF-8.")
+        encoding = probable_encoding(error.object)
+        sys.exit(
+            f"{article}: byte {error.start + 1} is not UTF-8. "
+            f"It is probably {encoding}: open it as that and save it as UTF-8."
+        )
     writer.replace(path, text.encode())
     click.echo(f"{path}: fill in what is empty and look at what was guessed.")
+    for doubt in sidecars.doubts(article.read_bytes()):
+        click.echo(doubt)
 
 
 @click.command(name="review")
@@ -55,7 +65,7 @@ def draft_sidecar(article: Path) -> None:
 def mark_reviewed(root: Path, ids: tuple[str, ...], everything: bool) -> None:
     """Mark the translations of the statements IDS as reviewed; without any, show what waits."""
     dossier, malformed = reader.read(root)
-    if malformed:
+    if any(problem.level is Level.ERROR for problem in malformed):
         raise Rejected(malformed)  # what could not be read would lose its reviews
     known = {statement.id for statement in dossier.statements()}
     if unknown := [name for name in ids if name not in known]:
@@ -84,6 +94,31 @@ def show_status(root: Path, as_json: bool) -> None:
         click.echo(f"{problems} problems: run python build_site.py to see them.", err=True)
 
 
+@click.command(name="tidy")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 with what is to be done.")
+@click.option("--accept", multiple=True, metavar="NAME", help="Take a changed article as it is.")
+@click.pass_obj
+def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
+    """Set marks and spaces, draft missing sidecars, name schemas; quotes are left alone."""
+    dossier, _ = reader.read(root)
+    ledger, _ = evidence.anchor(dossier)
+    known = [article for article in dossier.articles if tidy.has_changed(root, article)]
+    if strange := [name for name in accept if not any(tidy.is_named(one, [name]) for one in known)]:
+        sys.exit(f"No article that has changed is called {', '.join(strange)}.")
+    todo = list(tidy.tidied(root, dossier, accept))
+    for article in known:
+        click.echo(f"{article.path}: has changed since its sidecar was written")
+        for fate in changed_articles.fates(root, dossier, ledger, article):
+            click.echo(f"  {fate}")
+        if not tidy.is_named(article, accept):
+            click.echo(f"  If that is meant: python build_site.py tidy --accept {article.id}")
+    for file in todo:
+        if not check:
+            writer.replace(root / file.path, file.content)
+        click.echo("\n".join(file.done))
+    sys.exit(bool(check and todo))
+
+
 @click.command(name="schemas")
 @click.pass_obj
 def write_schemas(root: Path) -> None:
@@ -92,4 +127,4 @@ def write_schemas(root: Path) -> None:
         writer.replace(root / path, content.encode())
 
 
-ALL = (draft_sidecar, mark_reviewed, show_status, write_schemas)
+ALL = (draft_sidecar, tidy_seeds, mark_reviewed, show_status, write_schemas)

@@ -4,42 +4,47 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator
 
+from babel import Locale
+
+from dossier.check.wording import page_markup
+from dossier.edit.guesses import Guesses, guesses
 from dossier.evidence.suggestions import settling
-from dossier.model.base import Lang
+from dossier.model.base import LANGS
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText
-from dossier.text.sentences import Span, paragraphs
+from dossier.text.languages import probable_language
+from dossier.text.sentences import Span
 from dossier.text.yaml_flow import flow
 
-_METADATA = re.compile(r"\s*(date (\d{4}-\d\d(?:-\d\d)?))\b")
-_FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|une|est|dans|pour)\b", re.IGNORECASE)
-_ENGLISH = re.compile(r"\b(?:the|and|of|to|is|was|for|with|that)\b", re.IGNORECASE)
-_LONGEST_HEADING = 80
-_STOP = re.compile(r"""[.!?…][»”"'’)\s]*$""")
+_HOW_TO_SET_ASIDE = """\
+# What no statement quotes, with a reason: off-topic, repeated, background or {fr: …, en: …}
+#   - {exact: …, reason: off-topic}
+#   - {from: …, to: …, reason: background}
+#   - rest: {fr: …, en: …}"""
+_GUESS = "  # a guess"
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 
 
 def draft(content: bytes, name: str) -> str:
     """The sidecar proposed for the article of that content and file name.
 
-    What the file cannot tell is left empty: the build names what is still to be done. Raises
-    UnicodeDecodeError.
+    What is guessed says so, what is not told is left empty. Raises UnicodeDecodeError.
     """
     text = content.decode("utf-8-sig")
-    folded = FoldedText(text)
-    marked = list(_not_prose(text))
-    not_prose = [_item(text, folded, span, f"role: {role}") for role, span in marked]
-    metadata = _METADATA.match(text)
+    found, folded = guesses(text), FoldedText(text)
+    not_prose = [_item(text, folded, span, role) for role, span in found.marked]
     return f"""\
 # yaml-language-server: $schema=../schemas/sidecar.json
-id: {_id(name)}
+id: {proposed_id(name)}
 sha256: {hashlib.sha256(content).hexdigest()}
-language: {_language(text)}
-title: {{fr: , en: }}
+language: {_language(found.language)}
+title: {_title(found)}
 title_is_ours: false
-published: {metadata[2] if metadata else ""}
-publisher:
+published: {_guessed(found.published)}
+publisher: {_guessed(found.publisher and flow(found.publisher))}
 url:
 display: full
 
@@ -50,44 +55,51 @@ unused: []
 """
 
 
-_HOW_TO_SET_ASIDE = """\
-# What no statement quotes, with a reason: off-topic, repeated, background or {fr: …, en: …}
-#   - {exact: …, reason: off-topic}
-#   - {from: …, to: …, reason: background}
-#   - rest: {fr: …, en: …}"""
-
-
-def _id(name: str) -> str:
-    words = re.findall(r"[a-z]+[a-z0-9]*|\d+", name.lower().removesuffix(".txt"))
+def proposed_id(name: str) -> str:
+    """An id of the words of a file's name, without accents and the number it begins with."""
+    plain = unicodedata.normalize("NFKD", name.lower().removesuffix(".txt").translate(_LETTERS))
+    bare = "".join(one for one in plain if not unicodedata.combining(one))
+    words = re.findall(r"[a-z]+[a-z0-9]*|\d+", bare)
     while words and words[0].isdigit():
         words.pop(0)
     return "-".join(words) or "article"
 
 
-def _language(text: str) -> Lang:
-    return "fr" if len(_FRENCH.findall(text)) >= len(_ENGLISH.findall(text)) else "en"
+def _language(code: str) -> str:
+    if code in LANGS:
+        return code
+    return f"{code}{_GUESS}: {_name(code)}, neither French nor English"
 
 
-def _not_prose(text: str) -> Iterator[tuple[str, Span]]:
-    start = 0
-    if metadata := _METADATA.match(text):
-        yield "metadata", Span(*metadata.span(1))
-        start = metadata.end()
-    for number, paragraph in enumerate(paragraphs(text)):
-        words = text[slice(*paragraph)]
-        bar = words.find(" | ")
-        if number == 0 and bar > 0:
-            yield "caption", Span(paragraph.start, paragraph.start + bar)
-            yield "credit", Span(paragraph.start + bar + 1, paragraph.end)
-        elif (
-            paragraph.start >= start and len(words) <= _LONGEST_HEADING and not _STOP.search(words)
-        ):
-            yield "heading", paragraph
+def doubts(content: bytes) -> Iterator[str]:
+    """What an editor should look at first."""
+    text = content.decode("utf-8-sig")
+    code = probable_language(text)
+    if code not in LANGS:
+        yield f"The article is probably in {_name(code)}, neither French nor English."
+    if match := page_markup(text):
+        yield f"The article looks like HTML: {match.group()}. Copy it as a browser shows it."
 
 
-def _item(text: str, folded: FoldedText, span: Span, more: str) -> str:
+def _name(code: str) -> str:
+    return str(Locale("en").languages.get(code, "a language we do not know"))
+
+
+def _title(found: Guesses) -> str:
+    """The title in the article's language; the other one is the editor's."""
+    if not found.title:
+        return "{fr: , en: }"
+    french, english = (flow(found.title) if found.language == lang else "" for lang in LANGS)
+    return f"{{fr: {french}, en: {english}}}{_GUESS}"
+
+
+def _guessed(value: str) -> str:
+    return f"{value}{_GUESS}" if value else ""
+
+
+def _item(text: str, folded: FoldedText, span: Span, role: str) -> str:
     exact = text[slice(*span)]
     places = folded.find(TextQuoteSelector(exact=exact))
     settled = dict(settling(text, places)) if len(places) > 1 else {}
     addition = f", {settled[span]}" if span in settled else ""
-    return f"\n  - {{exact: {flow(exact)}{addition}, {more}}}"
+    return f"\n  - {{exact: {flow(exact)}{addition}, role: {role}}}{_GUESS}"

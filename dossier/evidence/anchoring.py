@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
@@ -16,6 +17,8 @@ from dossier.model.seeds import Unused
 from dossier.model.statements import Evidence, Statement, TextQuoteSelector
 from dossier.text.sentences import Span
 
+_IN_BRACKETS = re.compile(r"[\[(]\s*(?:…|\.\.\.)\s*[\])]")
+_LEFT_OUT = re.compile(rf"\s*(?:{_IN_BRACKETS.pattern}|…|\.\.\.)\s*")
 _PLACES_SHOWN, _PLACES_COMPARED = 5, 100
 _SOUGHT = 50  # quotes that the nearest passage is sought for; in a large article it takes a while
 
@@ -123,6 +126,8 @@ class _Anchoring:
         self.problems.append(Problem(place, message, hint))
 
     def _ways_to_mend(self, quote: TextQuoteSelector, source: Source) -> str:
+        if hint := _way_to_divide(quote.exact, source):
+            return hint
         bare = TextQuoteSelector(exact=quote.exact)
         if spans := source.folded.find(bare):
             lines = ", ".join(str(source.line(span)) for span in spans[:_PLACES_SHOWN])
@@ -138,6 +143,22 @@ class _Anchoring:
             f"More than {_SOUGHT} quotes were not found: "
             f"the nearest passage is sought for the first {_SOUGHT}."
         )
+
+
+def _way_to_divide(quote: str, source: Source) -> str:
+    """What to do with a quote that leaves something out, or has marks of its own around it."""
+    parts = [part for part in _LEFT_OUT.split(quote) if part.strip()]
+    stand = [bool(source.folded.find(TextQuoteSelector(exact=part))) for part in parts]
+    if len(parts) > 1 and (all(stand) or _IN_BRACKETS.search(quote)):
+        mark = _LEFT_OUT.search(quote)
+        return (
+            f"A quote has no {mark[0].strip() if mark else ''}: make two items under `evidence`, "
+            "one for each part."
+        )
+    inner = quote.strip("“”«»\"‘’' \u00a0\u202f")
+    if inner and inner != quote and source.folded.find(TextQuoteSelector(exact=inner)):
+        return f"The words stand there without the marks around them: {shown(inner)}."
+    return ""
 
 
 def _nearest_passage(quote: str, source: Source) -> str:

@@ -9,7 +9,9 @@ from typing import Literal, NamedTuple
 from dossier.model.seeds import Unused
 from dossier.model.statements import Evidence, Statement
 
-Role = Literal["sentence", "caption", "credit", "heading", "metadata"]
+Role = Literal[
+    "sentence", "byline", "caption", "credit", "dateline", "heading", "metadata", "table"
+]
 
 UnitKey = tuple[str, int]
 """An article and the number of one of its units."""
@@ -18,7 +20,8 @@ UnitKey = tuple[str, int]
 class Unit(NamedTuple):
     """A part of an article: a sentence, a caption, a heading, or what is left aside.
 
-    `number` counts, from 1, the parts that say something; credits and metadata have none.
+    `number` counts, from 1, the parts that say something; bylines, credits, datelines and metadata
+    have none.
     """
 
     number: int | None
@@ -71,6 +74,6 @@ class Ledger:
 
     def waiting(self, article: str) -> list[Unit]:
         """The numbered units of an article that are not quoted, not set aside and in no draft."""
-        known = self.uses.keys() | self.excused.keys() | self.pending
+        known = (self.uses, self.excused, self.pending)
         units = (unit for units in self.paragraphs[article] for unit in units if unit.number)
-        return [unit for unit in units if (article, unit.number) not in known]
+        return [unit for unit in units if not any((article, unit.number) in one for one in known)]

@@ -10,7 +10,7 @@ from dossier.model.dossier import Article
 from dossier.text.folding import FoldedText
 from dossier.text.sentences import Span, paragraphs, sentences
 
-_SILENT = ("credit", "metadata")
+_SILENT = ("byline", "credit", "dateline", "metadata")
 _Marks = Sequence[tuple[Span, Role]]
 
 

@@ -13,10 +13,10 @@ from markdown import Extension, Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
-from dossier.markup import timeline
 from dossier.markup.articles import set_article
+from dossier.markup.drawing import draw
 from dossier.markup.glossary_words import GlossaryWords
 from dossier.markup.notes import Notes, resolve
 from dossier.markup.page_data import PageData
@@ -24,6 +24,7 @@ from dossier.markup.shapes import (
     name_files,
     open_first_proof,
     open_notes,
+    set_addresses,
     set_frame,
     set_lists,
     set_tables,
@@ -45,6 +46,7 @@ _UNUSED = [
     "em_strong2",
 ]
 _LATER = "way"
+_ONCE = re.compile(f"{STX}(\\d+){ETX}")
 _LIKE_AN_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 _Match = tuple[Element | str | None, int | None, int | None]
 
@@ -78,12 +80,12 @@ class SiteMarkup(Extension):
 
 class _Escaped(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
-        return m.group(1), m.start(0), m.end(0)
+        return _once(m.group(1)), m.start(0), m.end(0)
 
 
 class _Entity(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
-        return html.unescape(m.group()), m.start(0), m.end(0)
+        return _once(html.unescape(m.group())), m.start(0), m.end(0)
 
 
 class _Foreign(InlineProcessor):
@@ -119,6 +121,8 @@ class _Site(Treeprocessor):
         self._page = page
 
     def run(self, root: Element) -> None:
+        for element in root.iter():
+            element.text, element.tail = _read(element.text), _read(element.tail)
         page, notes = self._page, Notes(root, self._page)
         for link in [*root.iter("a"), *notes.links()]:
             resolve(link, page)
@@ -134,7 +138,8 @@ class _Site(Treeprocessor):
         set_tables(root, page)
         set_lists(root, page)
         name_files(root, page)
-        timeline.draw(root, page.points)
+        set_addresses(root, page)
+        draw(root, page.points)
         for element in root.iter():
             _keep_ampersands(element)
             if element.attrib.pop(RESOLVED, None) is not None:
@@ -149,9 +154,22 @@ class _Links(Treeprocessor):
             link.tag = "a"
 
 
+def _once(text: str) -> str:
+    """Characters that Python-Markdown, which looks at the text of links twice, reads once only."""
+    return "".join(f"{STX}{ord(character)}{ETX}" for character in text)
+
+
+def _read(text: str | None) -> str | None:
+    return _ONCE.sub(lambda match: chr(int(match[1])), text) if text else text
+
+
 def _keep_ampersands(element: Element) -> None:
     """Has the serializer write an ampersand as one, whatever comes behind it."""
+    kept = f"{AMP_SUBSTITUTE}amp;"
     if element.text and "&" in element.text:
-        element.text = _LIKE_AN_ENTITY.sub(f"{AMP_SUBSTITUTE}amp;", element.text)
+        element.text = _LIKE_AN_ENTITY.sub(kept, element.text)
     if element.tail and "&" in element.tail:
-        element.tail = _LIKE_AN_ENTITY.sub(f"{AMP_SUBSTITUTE}amp;", element.tail)
+        element.tail = _LIKE_AN_ENTITY.sub(kept, element.tail)
+    for name, value in element.items():
+        if "&" in value:
+            element.set(name, _LIKE_AN_ENTITY.sub(kept, value))

@@ -5,12 +5,14 @@ https://wicg.github.io/scroll-to-text-fragment/
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import chain
 from urllib.parse import quote
 
-from dossier.text.blocks import Block
+from dossier.text.blocks import ELLIPSIS, Block
 from dossier.text.markdown import one_line, visible
 from dossier.text.sentences import Span
 
@@ -18,6 +20,12 @@ _LONGEST_TERM = 300
 _RANGE_TERM = 100
 _CONTEXT = 40
 _JOINERS = "'’.:·"
+# Chinese, Japanese, Thai, Lao, Khmer, Burmese: no spaces between words, which only a browser's
+# dictionary tells apart.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uaa60-\uaa7f\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
 
 
 class ShownText:
@@ -43,14 +51,20 @@ class ShownText:
 
         The passage is widened to whole words, as browsers only match those; no term crosses a
         block; a long passage is named by how it begins and ends; context is added only where the
-        passage alone would be found elsewhere. Where it cannot be told apart there is none: ''.
+        passage alone would be found elsewhere. Where it cannot be told apart, or where its words
+        cannot be told or are too long for one, there is none: ''.
         """
         frame = self._sentences.get(sentence or 0, Span(0, len(self.text)))
         start = self.text.find(passage, frame.start)
         if not passage or start < 0 or start >= frame.end:
             return ""
-        span = _whole_words(self.text, Span(start, start + len(passage)))
+        end = start + len(passage)
+        span = _whole_words(self.text, Span(start, end))
         terms = self._terms(span)
+        if any(_cuts_unspaced(self.text, edge) for edge in (start, end, *chain(*terms))):
+            return ""
+        if any(map(_is_too_long, terms)):
+            return ""
         if self.text.count(self.text[slice(*terms[0])]) == 1:
             return _directive(_encoded(self.text, term) for term in terms)
         return self._told_apart(span, terms)
@@ -65,16 +79,26 @@ class ShownText:
     def _told_apart(self, span: Span, terms: list[Span]) -> str:
         """The directive with the words around the passage, if those tell it from others."""
         text = self.text
-        first, last = self._block_at(span.start), self._block_at(span.end - 1)
-        before = _whole_words(text, Span(max(first.start, span.start - _CONTEXT), span.start))
-        after = _whole_words(text, Span(span.end, min(last.end, span.end + _CONTEXT)))
-        before, after = _stripped(text, *before), _stripped(text, *after)
+        before, after = self._around(span)
         end = after.end if len(terms) == 1 else terms[0].end
-        if text.count(text[before.start : max(end, terms[0].end)]) > 1:
+        is_elsewhere = text.count(text[before.start : max(end, terms[0].end)]) > 1
+        if is_elsewhere or _is_too_long(before) or _is_too_long(after):
             return ""
         parts = [_encoded(text, term) for term in terms]
         parts = [_encoded(text, before) + "-"] * (before.start < before.end) + parts
         return _directive(parts + ["-" + _encoded(text, after)] * (after.start < after.end))
+
+    def _around(self, span: Span) -> tuple[Span, Span]:
+        """The words right before and after a passage, as far as nothing is left out."""
+        text = self.text
+        first, last = self._block_at(span.start), self._block_at(span.end - 1)
+        earlier = text[max(first.start, span.start - _CONTEXT) : span.start]
+        later = text[span.end : min(last.end, span.end + _CONTEXT)]
+        start = span.start - len(earlier.rpartition(ELLIPSIS)[2])
+        end = span.end + len(later.partition(ELLIPSIS)[0])
+        before = _whole_words(text, Span(start, span.start))
+        after = _whole_words(text, Span(span.end, end))
+        return _stripped(text, *before), _stripped(text, *after)
 
     def _block_at(self, index: int) -> Span:
         at = bisect_right(self._blocks, index, key=lambda block: block.start) - 1
@@ -136,6 +160,15 @@ def _inside_word(text: str, index: int) -> bool:
     if right in _JOINERS:
         return _is_wordy(left) and index + 1 < len(text) and _is_wordy(text[index + 1])
     return left in _JOINERS and _is_wordy(right) and index > 1 and _is_wordy(text[index - 2])
+
+
+def _is_too_long(term: Span) -> bool:
+    return term.end - term.start > _LONGEST_TERM
+
+
+def _cuts_unspaced(text: str, index: int) -> bool:
+    """Whether there may or may not be a word boundary before `text[index]`."""
+    return _inside_word(text, index) and bool(_UNSPACED.search(text[index - 1 : index + 1]))
 
 
 def _is_wordy(character: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_args
 
+from babel import Locale
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -13,17 +14,22 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PrivateAttr,
     StringConstraints,
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from dossier.model.problems import Place
 
 Lang = Literal["fr", "en"]
 LANGS: tuple[Lang, ...] = ("fr", "en")
+
+
+def _known_language(value: str) -> str:
+    if value not in Locale("en").languages:
+        raise PydanticCustomError("unknown_language", "no language has this code")
+    return value
 
 
 def _calendar_date(value: str) -> str:
@@ -53,6 +59,18 @@ Url = Annotated[
     StringConstraints(pattern=r"^https?://[^\s<>\"\\^`{|}]+$"),
     Field(description="An address begins with http:// or https:// and has no spaces."),
 ]
+ArticleLang = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}$"),
+    AfterValidator(_known_language),
+    Field(description="A language is written as pages name it: fr, en, de, wo."),
+]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^[12]\d{3}-\d{2}-\d{2}$"),
+    AfterValidator(_calendar_date),
+    Field(description="A day is written 2026-11-21."),
+]
 PartialDate = Annotated[
     str,
     StringConstraints(pattern=r"^[12]\d{3}(-\d{2}(-\d{2})?)?$"),
@@ -65,10 +83,15 @@ PartialDate = Annotated[
 
 
 class Seed(BaseModel):
-    """A mapping of a seed file; it remembers where the file has it."""
+    """A mapping of a seed file; it remembers where the file has it.
+
+    Two that say the same are equal, wherever they stand.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
+    __slots__ = ("_data",)  # a private attribute would take longer than all validation
+    if TYPE_CHECKING:
+        _data: Any
 
     @model_validator(mode="wrap")
     @classmethod
@@ -78,17 +101,17 @@ class Seed(BaseModel):
         if info.context is not None:
             info.context[id(data)] = cls  # tells the reader which keys are known where
         seed = handler(data)
-        seed._places = getattr(data, "places", {})
+        object.__setattr__(seed, "_data", data)
         return seed
 
     def place(self, field_name: str = "") -> Place:
         """Where the field's value stands; without a name or a value, where the mapping begins."""
-        start = self._places.get("", Place("?"))
-        return self._places.get(field_name, start)
+        found: Place = self._data.place(field_name) if hasattr(self._data, "place") else Place("?")
+        return found
 
 
-class ParityException(Seed):
-    """Words that rightly stand in one language only, or in no quote."""
+class Exempt(Seed):
+    """Words that are right although a rule says otherwise, and why."""
 
     words: Line
     reason: Line
@@ -99,7 +122,7 @@ class Text(Seed):
 
     fr: Line
     en: Line
-    exceptions: tuple[ParityException, ...] = ()
+    exceptions: tuple[Exempt, ...] = ()
 
     def __getitem__(self, lang: Lang) -> str:
         return {"fr": self.fr, "en": self.en}[lang]
@@ -113,16 +136,17 @@ class ById(dict[str, Value]):
 
     def __init__(self, values: Mapping[str, Value], located: Any = None) -> None:
         super().__init__(values)
-        self._places: Mapping[str, Place] = getattr(located, "places", {})
-        self._keys_at: Mapping[str, Place] = getattr(located, "keys_at", {})
+        self._located = located
 
     def place(self, name: str) -> Place:
         """Where the value of that id stands."""
-        return self._places.get(name, Place("?"))
+        places: dict[str, Place] = getattr(self._located, "places", {})
+        return places.get(name, Place("?"))
 
     def place_of_id(self, name: str) -> Place:
         """Where the id itself stands."""
-        return self._keys_at.get(name, Place("?"))
+        places: dict[str, Place] = getattr(self._located, "keys_at", {})
+        return places.get(name, Place("?"))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

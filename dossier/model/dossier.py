@@ -23,6 +23,11 @@ class Article:
     def id(self) -> str:
         return self.sidecar.id
 
+    def place_of(self, index: int) -> Place:
+        """The place of a position of the text in its file."""
+        before = self.text[:index]
+        return Place(self.path, before.count("\n") + 1, index - before.rfind("\n"))
+
 
 @dataclass(frozen=True)
 class Draft:

@@ -6,11 +6,24 @@ One definition gives the checks, the JSON Schemas and the types.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from dossier.model.base import Id, Lang, Line, PartialDate, Seed, Sha256, Slug, Text, Url
+from dossier.model.base import (
+    LANGS,
+    ArticleLang,
+    Exempt,
+    Id,
+    Lang,
+    Line,
+    PartialDate,
+    Seed,
+    Sha256,
+    Slug,
+    Text,
+    Url,
+)
 from dossier.model.statements import (
     AnySection,
     Evidence,
@@ -36,11 +49,22 @@ class Slugs(Seed):
         return {"fr": self.fr, "en": self.en}[lang]
 
 
+class FormerSlugs(Seed):
+    """The addresses that a page once had; they lead on to the one it has."""
+
+    fr: tuple[Slug, ...] = ()
+    en: tuple[Slug, ...] = ()
+
+    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
+        return {"fr": self.fr, "en": self.en}[lang]
+
+
 class Page(Seed):
     """`seeds/pages/<id>.yml`."""
 
     id: Id
     slug: Slugs
+    formerly: FormerSlugs = FormerSlugs()
     order: int = 0
     title: Text
     summary: Summary
@@ -56,7 +80,7 @@ class Page(Seed):
 class NotProse(TextQuoteSelector):
     """A passage of the file that is not running text."""
 
-    role: Literal["caption", "credit", "heading", "metadata"]
+    role: Literal["byline", "caption", "credit", "dateline", "heading", "metadata", "table"]
 
 
 Reason: TypeAlias = Annotated[
@@ -122,7 +146,7 @@ class Sidecar(Seed):
 
     id: Id
     sha256: Sha256
-    language: Lang
+    language: ArticleLang
     title: Text
     title_is_ours: bool = False
     published: PartialDate
@@ -132,7 +156,13 @@ class Sidecar(Seed):
     not_prose: tuple[NotProse, ...] = ()
     unused: tuple[Unused, ...] = ()
     unstated: tuple[Unstated, ...] = ()
+    exceptions: tuple[Exempt, ...] = ()
     draft: bool = False
+
+    @property
+    def own_title(self) -> str:
+        """The title in the article's language; in French where that is neither of ours."""
+        return next((self.title[lang] for lang in LANGS if lang == self.language), self.title.fr)
 
 
 class Forms(Seed):
@@ -173,6 +203,10 @@ class Site(Seed):
     name: Text
     description: Text
     home: Home
+    known: tuple[Line, ...] = ()
+    """Acronyms that everybody knows: they need no entry in the glossary."""
+    names: tuple[Line, ...] = ()
+    """Names that keep their spelling."""
 
 
 class Review(Seed):
@@ -188,18 +222,21 @@ class Reviewed(Seed):
     statements: dict[str, Review] = Field(default_factory=dict)
 
 
-def texts_in(seed: Seed) -> Iterator[Text]:
-    """Everything written in both languages in a seed."""
-    yield from (inner for inner in _inside(seed) if isinstance(inner, Text))
+def texts_in(seed: Seed) -> list[Text]:
+    """Everything written in both languages in a seed, in its order."""
+    found: list[Text] = []
+    _collect(seed, found)
+    return found
 
 
-def _inside(seed: Seed) -> Iterator[Seed]:
-    """The seed and every seed in it."""
-    yield seed
-    for value in seed.__dict__.values():
-        if isinstance(value, tuple | dict):
-            for child in value.values() if isinstance(value, dict) else value:
-                if isinstance(child, Seed):
-                    yield from _inside(child)
-        elif isinstance(value, Seed):
-            yield from _inside(value)
+def _collect(value: Any, found: list[Text]) -> None:
+    """Adds the texts in a value of a seed; most values are words, and not worth a call."""
+    if isinstance(value, Seed):
+        if isinstance(value, Text):
+            found.append(value)
+        for child in value.__dict__.values():
+            if type(child) is not str:
+                _collect(child, found)
+    elif isinstance(value, tuple | dict):
+        for child in value.values() if isinstance(value, dict) else value:
+            _collect(child, found)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import Discriminator, Field, Tag
 
-from dossier.model.base import ById, Id, Line, PartialDate, Seed, Text, Url
+from dossier.model.base import ById, Day, Id, Line, PartialDate, Seed, Text, Url
 
 
 class TextQuoteSelector(Seed):
@@ -36,7 +35,7 @@ class Context(Seed):
     """What a statement from outside the seeds rests on."""
 
     reference: Reference
-    accessed: Annotated[date, Field(description="The day it was read: 2026-11-21.")]
+    accessed: Annotated[Day, Field(description="The day it was read: 2026-11-21.")]
 
 
 class Statement(Text):
@@ -81,7 +80,8 @@ class Person(Statement):
 
 
 class Quotation(Statement):
-    """Direct speech: the quote itself is the evidence's `exact`; `en` is our translation."""
+    """Direct speech: the quote itself is the evidence's `exact`, and so is the text in the language
+    of the article; any other is our translation."""
 
     speaker: Id
 

@@ -68,6 +68,7 @@ def load_english(config: MkDocsConfig, name: str, plugins: EnglishPlugins) -> Mk
             plugins=wanted,
         )
     english.site_url = f"{config.site_url}en/" if config.site_url else None
+    english.extra["is_served"] = config.extra["is_served"]
     plugins.start(english.plugins)
     return english
 

@@ -10,6 +10,7 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Problem
 from dossier.publish import configuration, named_files, navigation
 from dossier.publish.english_plugins import EnglishPlugins
+from dossier.publish.imprint import Imprint
 from dossier.publish.menu import Menu
 from dossier.publish.mkdocs_plugin import Edition, Made
 from dossier.publish.own_pages import OwnPages, own_pages
@@ -50,7 +51,11 @@ class Editions:
 
 
 def prepared(
-    config: MkDocsConfig, rendering: Rendering, cache: PageCache, plugins: EnglishPlugins
+    config: MkDocsConfig,
+    rendering: Rendering,
+    imprint: Imprint,
+    cache: PageCache,
+    plugins: EnglishPlugins,
 ) -> Editions:
     """The editions; `config` is the French one's. English has `plugins`."""
     config.site_name = rendering.names["fr"]
@@ -63,7 +68,7 @@ def prepared(
     own = own_pages(configs, rendering)
     chosen, lost = navigation.menus(configs, rendering.site, own)
     menu = Menu(rendering.site.documents, {lang: own.menu(lang) for lang in LANGS}, chosen)
-    made = Made(rendering, own, menu, cache, makers())
+    made = Made(rendering, imprint, own, menu, cache, makers())
     return Editions(
         french=Edition("fr", config, made),
         english=Edition("en", english, made),

@@ -1,4 +1,4 @@
-"""All statements with their evidence, for others to reuse and to check again."""
+"""All statements with their evidence and all references, for others to reuse and to check again."""
 
 from __future__ import annotations
 
@@ -6,39 +6,60 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article
+from dossier.model.reserved import DATA
 from dossier.model.statements import Evidence, Statement
+from dossier.publish.imprint import Imprint
+from dossier.publish.references import bibtex, csl_json, references, ris
+from dossier.render.pages import of_article
 from dossier.render.site import SiteView
 
 FOLDER = "donnees/"
 """Where the files are, below the site's root; both editions describe the same ones."""
 
-UP = "../"
-"""The way from there to the site's root, where nobody says its address."""
+_UP = "../"  # the way back from there, where nobody knows the address of the root
 
 _JSON, _CSV, _ANNOTATIONS = (
     FOLDER + name for name in ("dossier.json", "dossier.csv", "annotations.jsonld")
 )
-NAMES = (_JSON, _CSV, _ANNOTATIONS)
-"""The files of data, as the page about them calls them."""
+_BIBTEX, _RIS, _CSL = (FOLDER + name for name in ("sources.bib", "sources.ris", "sources.csl.json"))
+FORMATS = {
+    _JSON: "application/json",
+    _CSV: "text/csv",
+    _ANNOTATIONS: "application/ld+json",
+    _BIBTEX: "application/x-bibtex",
+    _RIS: "application/x-research-info-systems",
+    _CSL: "application/vnd.citationstyles.csl+json",
+}
+"""The files of data, as the page about them calls them, and what each is."""
 
+_ANNOTATION_MODEL = "http://www.w3.org/ns/anno.jsonld"
 _CONTEXT = 32  # characters around a quote, as annotation tools write them
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes UTF-8 for something else
 _COLUMNS = (
     "id page kind fr en as_of article exact start end sentences reference accessed".split()  # noqa: SIM905
 )
 
 
-def exports(site: SiteView, base: str) -> dict[str, bytes]:
-    """The content of each file by its path below the site's root; addresses begin with `base`."""
+def exports(site: SiteView, imprint: Imprint) -> dict[str, bytes]:
+    """The content of each file by its path below the site's root."""
+    cited = references(site, imprint)
+    imprint = replace(imprint, base=imprint.base or _UP)
+    base = imprint.base
     statements = [_statement(site, base, item) for item in site.statements.values()]
     articles = [_article(site, base, article) for article in site.articles.values()]
     files = {
         _JSON: _json({"articles": articles, "statements": statements}),
         _CSV: _csv(statements),
-        _ANNOTATIONS: _json(_annotations(site, base, statements)),
+        _ANNOTATIONS: _json(_annotations(site, imprint, statements)),
+        _BIBTEX: bibtex(cited),
+        _RIS: ris(cited),
+        _CSL: csl_json(cited),
     }
     return {path: content.encode() for path, content in files.items()}
 
@@ -53,7 +74,7 @@ def _article(site: SiteView, base: str, article: Article) -> dict[str, Any]:
         "publisher": sidecar.publisher,
         "url": sidecar.url,
         "sha256": sidecar.sha256,
-        "page": {lang: base + site.document[article.id].url(lang) for lang in LANGS},
+        "page": {lang: base + site.document[of_article(article.id)].url(lang) for lang in LANGS},
     }
 
 
@@ -84,21 +105,30 @@ def _evidence(site: SiteView, item: Evidence) -> dict[str, Any]:
     }
 
 
-def _annotations(site: SiteView, base: str, statements: list[dict[str, Any]]) -> dict[str, Any]:
+def _annotations(
+    site: SiteView, imprint: Imprint, statements: list[dict[str, Any]]
+) -> dict[str, Any]:
     """https://www.w3.org/TR/annotation-model/: a statement annotates the passages it rests on."""
     return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": base + _ANNOTATIONS,
+        "@context": _ANNOTATION_MODEL,
+        "id": imprint.base + _ANNOTATIONS,
         "type": "AnnotationPage",
-        "items": [_annotation(site, base, item) for item in statements if item["evidence"]],
+        "items": [_annotation(site, imprint, item) for item in statements if item["evidence"]],
     }
 
 
-def _annotation(site: SiteView, base: str, statement: dict[str, Any]) -> dict[str, Any]:
+def _annotation(site: SiteView, imprint: Imprint, statement: dict[str, Any]) -> dict[str, Any]:
+    """An annotation, whole by itself: tools take one out of its page. `rights` leads to the page
+    that says whose the texts are."""
+    base = imprint.base
     return {
+        "@context": _ANNOTATION_MODEL,
         "id": statement["url"]["fr"],
         "type": "Annotation",
         "motivation": "describing",
+        "creator": {"id": base, "type": "Organization", "name": imprint.names["fr"]},
+        "rights": base + site.document[DATA].url("fr"),
+        **({"created": f"{imprint.day}T00:00:00Z"} if imprint.day else {}),
         "body": [
             {"type": "TextualBody", "value": statement[lang], "language": lang} for lang in LANGS
         ],
@@ -107,14 +137,14 @@ def _annotation(site: SiteView, base: str, statement: dict[str, Any]) -> dict[st
 
 
 def _target(site: SiteView, base: str, item: dict[str, Any]) -> dict[str, Any]:
-    text = site.articles[item["article"]].text
+    prefix, suffix = site.around(item["article"], item["start"], item["end"])
     return {
-        "source": base + site.document[item["article"]].url("fr"),
+        "source": base + site.document[of_article(item["article"])].url("fr"),
         "selector": {
             "type": "TextQuoteSelector",
             "exact": item["exact"],
-            "prefix": text[max(0, item["start"] - _CONTEXT) : item["start"]],
-            "suffix": text[item["end"] : item["end"] + _CONTEXT],
+            "prefix": prefix[-_CONTEXT:],
+            "suffix": suffix[:_CONTEXT],
         },
     }
 
@@ -137,8 +167,14 @@ def _csv(statements: list[dict[str, Any]]) -> str:
     writer = csv.DictWriter(file, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
     for statement in statements:
-        writer.writerows(_rows(statement))
-    return file.getvalue()
+        for row in _rows(statement):
+            writer.writerow({key: _harmless(value) for key, value in row.items()})
+    return _BYTE_ORDER_MARK + file.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection"""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _rows(statement: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dossier.model.base import Lang
-from dossier.render.pages import ARTICLE, DATA, HOME, PAGE, Document
+from dossier.model.reserved import DATA, HOME
+from dossier.render.pages import ARTICLE, PAGE, Document
 
 _SHORT, _NEAR = 9, 3  # pages that a menu shows all of; pages before and after the one it is on
 

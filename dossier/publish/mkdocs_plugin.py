@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jinja2 import Environment, select_autoescape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from dossier.markup.extension import SiteMarkup
@@ -21,11 +23,13 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Rejected
 from dossier.publish import sitemap
 from dossier.publish.configuration import has_others, written
+from dossier.publish.former_addresses import path, redirects
+from dossier.publish.imprint import Imprint
 from dossier.publish.menu import Menu
 from dossier.publish.one_address import collisions
 from dossier.publish.own_pages import OwnPages, described
 from dossier.publish.page_context import Contexts, PageContext
-from dossier.render.pages import ROOTS
+from dossier.render.pages import PAGE, ROOTS
 from dossier.render.renderer import Rendering
 from dossier.system.page_cache import PageCache, digest
 
@@ -40,6 +44,7 @@ class Made(NamedTuple):
     """
 
     rendering: Rendering
+    imprint: Imprint
     own: OwnPages
     menu: Menu
     cache: PageCache
@@ -59,7 +64,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.others: list[str] = []
         self._fresh: dict[str, bytes] = {}
         self._lang: Lang = lang
-        self._cache, self._own = made.cache, made.own
+        self._made = made
         self._markup = SiteMarkup()
         self._contexts: dict[str, PageContext] = {}
         self._keys: dict[str, str] = {}
@@ -68,13 +73,13 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         _add_extensions(config, self._markup)
         config.extra["label"] = made.rendering.site.label
         config.extra["navigation"] = {code: made.menu.entries(code) for code in LANGS}
-        contexts = Contexts(made.rendering, lang, made.menu)
+        contexts = Contexts(made.rendering, lang, made.imprint, made.menu)
         frame = digest(made.makers, _frame(config))
         for page in (page for page in made.rendering.pages if page.lang == lang):
             context = self._contexts[page.source] = contexts.of(page)
             self._keys[page.source] = digest(frame, page.content, context.key)
         self._known = {
-            source: self._cache.recall(key) for source, key in self._keys.items() if self._remembers
+            source: made.cache.recall(key) for source, key in self._keys.items() if self._remembers
         }
 
     @property
@@ -88,7 +93,8 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         Raises PluginError when two files have one address.
         """
         docs = [file for file in files if not _is_of_theme(file, config)]
-        if problems := list(collisions(_published(docs), self._keys.keys(), self._lang)):
+        former = {path(slug, config) for slug in self._former()}
+        if problems := list(collisions(_published(docs), self._keys.keys(), former, self._lang)):
             raise PluginError(f"\n{Rejected(problems)}")
         own = {file.src_uri for file in docs}
         config.theme.static_templates -= own  # somebody's own robots.txt or 404.html
@@ -96,6 +102,15 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if any(file.is_documentation_page() for file in foreign):
             self._known.clear()  # they may link to any page, and MkDocs checks links
         return Files([file for file in files if self._is_left(file, config)])
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Has the theme's templates escape every value, and the old addresses lead on."""
+        env.autoescape = select_autoescape(default_for_string=False)
+        template, site = env.get_template("moved.html"), self._made.rendering.site
+        pages = redirects(site, self._lang, self._made.menu, template, config)
+        for place, html in pages.items():
+            write_file(html, f"{config.site_dir}/{place}")
+        return env
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -114,7 +129,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.meta.update(known.meta)
         else:
             title, description = described(page.content or "")
-            own = self._own.meta(self._lang, source, page.url)
+            own = self._made.own.meta(self._lang, source, page.url)
             own |= {"title": page.meta.get("title") or title or page.title, "menu": None}
             page.meta.update({"description": description, **page.meta, **own})
         return context
@@ -125,19 +140,25 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if source in self._keys and self._remembers:
             html = output.encode("utf-8", "xmlcharrefreplace")
             self.html[page.file.dest_uri] = self._fresh[source] = html
-        elif source not in self._keys and source not in self._own.pages[self._lang]:
+        elif source not in self._keys and source not in self._made.own.pages[self._lang]:
             self.others.append(ROOTS[self._lang] + page.url)
         return output
 
     def keep(self) -> None:
         """Leaves the pages to the next build."""
         for source, html in self._fresh.items():
-            self._cache.keep(self._keys[source], html)
+            self._made.cache.keep(self._keys[source], html)
 
     def close(self) -> None:
         """Lets the pages go; MkDocs may keep us for longer than a server has room for."""
         for held in (self.html, self._fresh, self._known, self._contexts):
             held.clear()
+
+    def _former(self) -> Iterator[str]:
+        """The slugs that pages once had."""
+        for document in self._made.rendering.site.documents:
+            if document.kind == PAGE:
+                yield from document.subject.formerly[self._lang]
 
     def _is_left(self, file: File, config: MkDocsConfig) -> bool:
         """Whether MkDocs is to make or to copy the file."""
@@ -172,7 +193,7 @@ def _add_extensions(config: MkDocsConfig, markup: SiteMarkup) -> None:
 def _frame(config: MkDocsConfig) -> str:
     """A name for everything in the configuration and the theme that a page may depend on."""
     theme = {key: config.theme[key] for key in config.theme}
-    decided = (config.site_name, config.site_url, config.dev_addr, config.use_directory_urls)
+    decided = (config.site_name, config.site_url, config.use_directory_urls)
     named = (config.extra_css, config.extra_javascript, theme, config.extra)
     folders = [Path(folder) for folder in config.theme.dirs[:-1]]
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())

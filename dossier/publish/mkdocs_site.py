@@ -13,6 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -24,6 +25,8 @@ from dossier.model.base import LANGS, Lang
 from dossier.publish import sitemap
 from dossier.publish.editions import prepared
 from dossier.publish.english_plugins import EnglishPlugins
+from dossier.publish.exports import exports
+from dossier.publish.imprint import Imprint
 from dossier.publish.pagefind import Indexing, Unfinished
 from dossier.render.renderer import Rendering
 from dossier.system.folders import (
@@ -39,22 +42,22 @@ from dossier.system.page_cache import PageCache, digest
 class Publication:
     """One build of the site, from the configuration to the finished folder.
 
-    `files` makes what the site has besides its pages, by path; `cache` has pages that were built
-    before; `spare` is the site before the last, where this one is put together; `plugins` are the
-    English edition's, which last from build to build.
+    `imprint` says where and when it is published; `cache` has pages that were built before;
+    `spare` is the site before the last, where this one is put together; `plugins` are the English
+    edition's, which last from build to build.
     """
 
     def __init__(
         self,
         config: MkDocsConfig,
         rendering: Rendering,
-        files: Callable[[], Mapping[str, bytes]],
+        imprint: Imprint,
         cache: PageCache,
         spare: Path,
         plugins: EnglishPlugins,
     ) -> None:
         self.config = config
-        self.files = files
+        self.files: Callable[[], Mapping[str, bytes]] = partial(exports, rendering.site, imprint)
         self.cache = cache
         self.spare = spare
         self.warnings = CountHandler()
@@ -63,7 +66,7 @@ class Publication:
         self.site = Path(config.site_dir).resolve()  # a link is followed, not exchanged
         self.draft = self._draft()
         config.site_dir = str(self.draft)
-        self.editions = prepared(config, rendering, cache, plugins)
+        self.editions = prepared(config, rendering, imprint, cache, plugins)
         logging.getLogger("mkdocs").addHandler(self.warnings)
 
     def finish(self) -> None:

@@ -13,20 +13,25 @@ from dossier.model.problems import Place, Problem
 from dossier.publish import exports, sitemap
 
 _TAKEN: dict[Lang, tuple[str, ...]] = {
-    "fr": (*exports.NAMES, sitemap.PATH, "pagefind/*", "en/*"),
+    "fr": (*exports.FORMATS, sitemap.PATH, "pagefind/*", "en/*"),
     "en": ("pagefind/*",),
 }
 
 
-def collisions(files: Iterable[File], made: Collection[str], lang: Lang) -> Iterator[Problem]:
-    """An error for each file of one's own whose address is another's; `made` are our sources."""
+def collisions(
+    files: Iterable[File], made: Collection[str], former: Collection[str], lang: Lang
+) -> Iterator[Problem]:
+    """An error for each file of one's own whose address is another's.
+
+    `made` are our sources, `former` the files at addresses that pages once had.
+    """
     taken: dict[str, File] = {}
     for file in sorted(files, key=lambda file: file.src_uri not in made):
         key = _folded(file.dest_uri)
         other = taken.setdefault(key, file)
         if other is not file:
             yield _problem(file, f"takes the place of docs/{lang}/{other.src_uri}", lang)
-        elif any(fnmatchcase(key, pattern) for pattern in _TAKEN[lang]):
+        elif file.dest_uri in former or any(fnmatchcase(key, pattern) for pattern in _TAKEN[lang]):
             yield _problem(file, "takes the place of something the site has of its own", lang)
 
 

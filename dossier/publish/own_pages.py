@@ -16,7 +16,8 @@ from mkdocs.utils.meta import get_data
 
 from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Level, Place, Problem
-from dossier.render.pages import HOME, ROOTS
+from dossier.model.reserved import HOME
+from dossier.render.pages import ROOTS
 from dossier.render.renderer import Rendering
 
 _LONGEST = 160  # characters of a description, as search engines show them

@@ -11,11 +11,14 @@ from typing import Any
 from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
 from dossier.markup.timeline import Point
 from dossier.model.base import LANGS, Lang
+from dossier.model.reserved import DATA, GLOSSARY, HOME
 from dossier.model.statements import Timeline
 from dossier.publish import exports
+from dossier.publish.imprint import Imprint
 from dossier.publish.json_ld import about
 from dossier.publish.menu import Menu
-from dossier.render.pages import ARTICLE, DATA, GLOSSARY, HOME, PAGE, Document, from_address
+from dossier.publish.references import embedded
+from dossier.render.pages import ARTICLE, PAGE, Document, from_address
 from dossier.render.renderer import MarkdownPage, Rendering
 from dossier.system.page_cache import digest
 from dossier.text.dates import in_words, in_years
@@ -35,45 +38,49 @@ class PageContext:
 class Contexts:
     """The contexts of all pages of an edition."""
 
-    def __init__(self, rendering: Rendering, lang: Lang, menu: Menu) -> None:
+    def __init__(self, rendering: Rendering, lang: Lang, imprint: Imprint, menu: Menu) -> None:
         self._site = rendering.site
+        self._imprint = imprint
         self._lang: Lang = lang
         self._menu = menu
-        self._names = Names(rendering.site.entries.values())
+        self._names = Names(rendering.site.dossier.glossary.entries)
         self._article = cache(self._article_data)
 
     def of(self, page: MarkdownPage) -> PageContext:
         """The context of a page."""
         document, lang = page.document, self._lang
-        articles = [name for name in page.linked if name in self._site.articles]
-        if document.kind == ARTICLE:
-            articles.append(document.id)
+        linked = [self._site.document[name] for name in page.linked]
+        articles = [other for other in (*linked, document) if other.kind == ARTICLE]
         data = PageData(
             kind=document.kind,
             lang=lang,
             source=page.source,
             words=self._site.label[lang],
             owned=frozenset(self._owned(document)),
-            pages={self._source(name): self._link(name, document) for name in page.linked},
-            articles={self._source(name): self._article(name)[0] for name in articles},
+            pages={other.source(lang): self._link(other, document) for other in linked},
+            articles={other.source(lang): self._article(other.subject.id)[0] for other in articles},
             terms=tuple(self._terms(page)),
             points=dict(self._points(document)),
             files=dict(self._files(document)),
+            site=self._imprint.names[lang],
+            address=self._imprint.address(document.url(lang)),
+            day=self._imprint.day,
         )
         meta = {
             "alternate": {code: document.url(code) for code in LANGS},
             "menu": self._menu.entries(lang, document),
-            "structured": about(self._site, document, lang),
+            "structured": about(self._site, document, lang, self._imprint),
+            "embedded": embedded(document, lang, self._imprint),
+            "day": in_words(self._imprint.day, lang) if self._imprint.day else "",
         }
-        parts = (sorted(data.owned), data.pages, data.terms, data.points, data.files, meta)
-        texts = (self._article(name)[1] for name in articles)
-        return PageContext(data, meta, digest(repr(parts), *texts))
+        shown = (data.pages, data.terms, data.points, data.files)
+        cited = (data.site, data.address, data.day)
+        texts = (self._article(other.subject.id)[1] for other in articles)
+        return PageContext(
+            data, meta, digest(repr((sorted(data.owned), shown, cited, meta)), *texts)
+        )
 
-    def _source(self, name: str) -> str:
-        return self._site.document[name].source(self._lang)
-
-    def _link(self, name: str, page: Document) -> LinkedPage:
-        target = self._site.document[name]
+    def _link(self, target: Document, page: Document) -> LinkedPage:
         href = from_address(target.url(self._lang), page.url(self._lang))
         return LinkedPage(href, target.title[self._lang])
 
@@ -89,9 +96,11 @@ class Contexts:
         data = ArticleData(
             title=sidecar.title[self._lang],
             publisher=sidecar.publisher,
-            year=sidecar.published[:4],
+            published=sidecar.published,
             lang=sidecar.language,
             blocks=self._site.blocks(name),
+            original_title=sidecar.own_title,
+            title_is_ours=sidecar.title_is_ours,
         )
         return data, digest(repr(data))
 
@@ -121,4 +130,4 @@ class Contexts:
     def _files(self, document: Document) -> Iterator[tuple[str, str]]:
         if document.kind == DATA:
             up = from_address("", document.url(self._lang))
-            yield from ((name, f"{up}{name}") for name in exports.NAMES)
+            yield from ((name, f"{up}{name}") for name in exports.FORMATS)

@@ -37,7 +37,7 @@ def _taken_out(value: Any, key: str, drafts: list[Draft]) -> Any:
             value[name] = _taken_out(value[name], name, drafts)
     if not isinstance(value, LocatedList):
         return value
-    kept = LocatedList(value.places[""])
+    kept = value.emptied()
     for number, item in enumerate(value):
         if key in _LISTS_OF_STATEMENTS and _is_draft(item):
             drafts.append(_draft(item, "statement", "?"))
@@ -45,7 +45,7 @@ def _taken_out(value: Any, key: str, drafts: list[Draft]) -> Any:
         had_statements = _has_statements(item)
         item = _taken_out(item, "", drafts)
         if _has_statements(item) or not had_statements:  # else a section of drafts
-            kept.places[len(kept)] = value.places[number]
+            kept.marks.append(value.marks[number])
             kept.append(item)
     return kept
 

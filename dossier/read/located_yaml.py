@@ -5,32 +5,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
+from yaml.error import Mark
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
-from dossier.model.problems import Place, Problem
+from dossier.model.problems import Place, Problem, shown
+from dossier.read.yaml_slips import slip
 
 MAX_DEPTH = 20
+_COMMENT = re.compile(r"\s+(#)(\S?)")
 _NULLS = ("", "~", "null")
 
 
 class LocatedDict(dict[str, Any]):
-    """A mapping with the places of its values (its own under '') and those of its keys."""
+    """A mapping with the places of its values (its own under '') and those of its keys.
 
-    def __init__(self, place: Place) -> None:
+    It keeps the parser's marks, as few of the places are ever asked for.
+    """
+
+    def __init__(self, path: str, start: Mark) -> None:
         super().__init__()
-        self.places: dict[Any, Place] = {"": place}
-        self.keys_at: dict[str, Place] = {}
+        self._path = path
+        self._start = start
+        self.marks: dict[str, tuple[Mark, Mark]] = {}
+        """Where each key and its value begin."""
+
+    def place(self, key: str = "") -> Place:
+        """Where the value of that key stands; without one, or where there is none, the mapping."""
+        return _place(self._path, self.marks[key][1] if key in self.marks else self._start)
+
+    @property
+    def places(self) -> dict[str, Place]:
+        marks = {"": self._start} | {key: mark for key, (_, mark) in self.marks.items()}
+        return {key: _place(self._path, mark) for key, mark in marks.items()}
+
+    @property
+    def keys_at(self) -> dict[str, Place]:
+        return {key: _place(self._path, mark) for key, (mark, _) in self.marks.items()}
 
 
 class LocatedList(list[Any]):
     """A sequence; `places` has the place of each item by its index, and its own under ''."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, path: str, start: Mark) -> None:
         super().__init__()
-        self.places: dict[Any, Place] = {"": place}
+        self._path = path
+        self._start = start
+        self.marks: list[Mark] = []
+
+    def emptied(self) -> LocatedList:
+        """A sequence at the same place, without items."""
+        return LocatedList(self._path, self._start)
+
+    @property
+    def places(self) -> dict[Any, Place]:
+        marks = dict[Any, Mark](enumerate(self.marks)) | {"": self._start}
+        return {key: _place(self._path, mark) for key, mark in marks.items()}
+
+
+def _place(path: str, mark: Mark) -> Place:
+    return Place(path, mark.line + 1, mark.column + 1)
 
 
 def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
@@ -40,19 +86,27 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
     """
     try:
         # Events, not nodes: composing nodes recurses in C and overflows its stack on deep nesting.
-        document = _Document(path, yaml.parse(text, Loader=yaml.CSafeLoader))
+        document = _Document(path, text)
         return document.value(), document.problems
     except _TooDeep as error:
         return None, [error.problem]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-        return None, [Problem(place, f"this is not YAML: {error.problem or error.context}", _HINT)]
+        return None, [_syntax_error(text, path, error)]
     except yaml.reader.ReaderError as error:
         before = text.encode()[: error.position].decode(errors="ignore")  # libyaml counts bytes
         place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         character = f"U+{ord(text[len(before)]):04X}"
         return None, [Problem(place, f"the character {character} is not YAML", "Remove it.")]
+
+
+def _syntax_error(text: str, path: str, error: yaml.MarkedYAMLError) -> Problem:
+    """The parser's error, by the name of the slip that it comes from if we know that."""
+    if known := slip(text, error):
+        place = Place(path, known.line, known.column)
+        return Problem(place, f"this is not YAML: {known.message}", known.hint)
+    mark = error.problem_mark or error.context_mark
+    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+    return Problem(place, f"this is not YAML: {error.problem or error.context}", _HINT)
 
 
 _HINT = 'Check the indentation; put a text that contains ": " or " #" between double quotes.'
@@ -65,71 +119,91 @@ class _TooDeep(Exception):
 
 
 class _Document:
-    """Builds the value from the parser's events, by recursive descent."""
+    """Builds the value from the parser's events, by recursive descent.
 
-    def __init__(self, path: str, events: Iterator[Any]) -> None:
+    A dossier has hundreds of thousands of them; `type() is` is the quickest question to ask.
+    """
+
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.events = events
+        self.has_comments = (
+            " #" in text or "\t#" in text
+        )  # to look for cuts takes longer than all the rest
+        self.lines = text.split("\n") if self.has_comments else []
+        self.next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self.problems: list[Problem] = []
 
     def value(self) -> Any:
         root, documents = None, 0
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
+        while event := self.next_event():
+            if isinstance(event, DocumentStartEvent):
                 documents += 1
-            elif isinstance(event, yaml.NodeEvent):
+            elif isinstance(event, NodeEvent):
                 if documents > 1:
                     self.report(event, "a second document begins here", "Remove the line `---`.")
                     return root
                 root = self.node(event, MAX_DEPTH)
         return root
 
-    def place(self, event: Any) -> Place:
-        return Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
-
     def report(self, event: Any, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.place(event), message, hint))
+        self.problems.append(Problem(_place(self.path, event.start_mark), message, hint))
 
     def node(self, event: Any, depth: int) -> Any:
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is ScalarEvent:
+            if event.style:
+                return event.value
+            if self.has_comments:
+                self.check_for_a_cut(event)
+            return None if event.value in _NULLS else event.value
+        if kind is AliasEvent:
             hint = "Anchors (&) and aliases (*) are not used here: write the value out again."
             self.report(event, f"the alias *{event.anchor} stands for a value", hint)
             return None
-        if isinstance(event, yaml.ScalarEvent):
-            return None if not event.style and event.value in _NULLS else event.value
         if depth == 0:
-            raise _TooDeep(self.place(event))
-        if isinstance(event, yaml.SequenceStartEvent):
+            raise _TooDeep(_place(self.path, event.start_mark))
+        if kind is SequenceStartEvent:
             return self.sequence(event, depth - 1)
         return self.mapping(event, depth - 1)
 
+    def check_for_a_cut(self, event: Any) -> None:
+        """Says when “ #” cuts a text without quotation marks; after one word it may be meant."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        match = _COMMENT.match(rest)
+        if match and (" " in event.value or match[2]):
+            place = Place(self.path, end.line + 1, end.column + match.start(1) + 1)
+            message = f"“ #” begins a comment and cuts this text: {shown(event.value)}"
+            hint = "Put the text between double quotes, or the comment on a line of its own."
+            self.problems.append(Problem(place, message, hint))
+
     def sequence(self, start: Any, depth: int) -> LocatedList:
-        items = LocatedList(self.place(start))
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            items.places[len(items)] = self.place(event)
+        items = LocatedList(self.path, start.start_mark)
+        while type(event := self.next_event()) is not SequenceEndEvent:
+            items.marks.append(event.start_mark)
             items.append(self.node(event, depth))
         return items
 
     def mapping(self, start: Any, depth: int) -> LocatedDict:
-        mapping = LocatedDict(self.place(start))
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.key(event, depth)
-            child = next(self.events)
-            value = self.node(child, depth)
+        mapping = LocatedDict(self.path, start.start_mark)
+        node, next_event, marks = self.node, self.next_event, mapping.marks
+        while type(event := next_event()) is not MappingEndEvent:
+            key = event.value if type(event) is ScalarEvent else self.key(event, depth)
+            child = next_event()
+            value = node(child, depth)
+            if key is None:
+                continue
             if key in mapping:
-                message = (
-                    f"the key “{key}” stands twice here; first on line {mapping.places[key].line}"
-                )
+                first = mapping.places[key].line
+                message = f"the key “{key}” stands twice here; first on line {first}"
                 self.report(event, message, "Keep one of them.")
-            elif key is not None:
-                mapping.keys_at[key] = self.place(event)
-                mapping.places[key] = self.place(child)
-                mapping[key] = value
+                continue
+            mapping[key] = value
+            marks[key] = event.start_mark, child.start_mark
         return mapping
 
     def key(self, event: Any, depth: int) -> str | None:
-        if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
+        """The key of an event that is no word: none."""
         self.report(event, "a key must be a word", "Check the brackets and the `?`.")
         self.node(event, depth)
         return None

@@ -13,6 +13,7 @@ from dossier.read.drafts import without_drafts
 from dossier.read.located_yaml import parse
 from dossier.read.snapshot import Snapshot, take
 from dossier.read.validation import AnySeed, validated
+from dossier.text.encodings import probable_encoding
 
 MAX_STATEMENTS = 20_000
 _NOT_SIDECARS = {"seeds/site", "seeds/glossary"}
@@ -122,7 +123,9 @@ class _Reader:
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             message = f"byte {error.start + 1} (0x{error.object[error.start]:02X}) is not UTF-8"
-            self.report(Place(path, line), message, "Save the file as UTF-8.")
+            encoding = probable_encoding(error.object)
+            hint = f"It is probably {encoding}: open it as that and save it as UTF-8."
+            self.report(Place(path, line), message, hint)
         return None
 
     def report(self, place: Place, message: str, hint: str) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.model.problems import Place, Problem
+from dossier.model.problems import Level, Place, Problem
 
 MAX_SIZE = 10_000_000
 """The most bytes a seed may have; the articles of a newspaper's whole year have fewer."""
 
+_PAGES = "seeds/pages"
 _TRIES = 5
 
 
@@ -35,57 +38,69 @@ def take(root: Path) -> Snapshot:
     Raises Unsettled after a few tries.
     """
     for _ in range(_TRIES):
-        before = _signature(root)
-        snapshot = _read(root)
-        if _signature(root) == before:
+        found = _found(root)
+        snapshot = _read(root, found)
+        if _signature(_found(root)) == _signature(found):
             return snapshot
     raise Unsettled("The seeds keep changing while they are read. Build again when they are done.")
 
 
-def _paths(root: Path) -> Iterator[Path]:
-    seeds = root / "seeds"
-    patterns = ("*.txt", "*.yml", "reviewed.json", "pages/*.yml")
-    yield from sorted(path for pattern in patterns for path in seeds.glob(pattern))
-
-
-def _signature(root: Path) -> list[tuple[str, int, int, int]]:
-    found = []
-    for folder in (root / "seeds", root / "seeds/pages"):
-        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+def _found(root: Path) -> dict[str, os.stat_result]:
+    """What the disk says of each seed, by its path below the root."""
+    found = {}
+    for folder, pattern in (("seeds", r".*\.(txt|yml)|reviewed\.json"), (_PAGES, r".*\.yml")):
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(root / folder) as entries:
             for entry in entries:
-                if entry.name.endswith((".txt", ".yml", ".json")):
+                if re.fullmatch(pattern, entry.name, re.DOTALL):
                     with suppress(FileNotFoundError):
-                        status = entry.stat(follow_symlinks=False)
-                        seen = (entry.path, status.st_ino, status.st_size, status.st_mtime_ns)
-                        found.append(seen)
-    return sorted(found)
+                        found[f"{folder}/{entry.name}"] = entry.stat(follow_symlinks=False)
+    return dict(sorted(found.items()))
 
 
-def _read(root: Path) -> Snapshot:
+def _signature(found: dict[str, os.stat_result]) -> list[tuple[str, int, int, int]]:
+    return [(path, at.st_ino, at.st_size, at.st_mtime_ns) for path, at in found.items()]
+
+
+def _read(root: Path, found: dict[str, os.stat_result]) -> Snapshot:
     files, problems = {}, []
-    seeds = root / "seeds"
-    behind = {folder for folder in (seeds, seeds / "pages") if folder.is_symlink()}
-    for path in _paths(root):
-        name = f"seeds/{'' if path.parent == seeds else 'pages/'}{path.name}"
+    behind = tuple(f"{path}/" for path in ("seeds", _PAGES) if (root / path).is_symlink())
+    for path, status in found.items():
         try:
-            if problem := _unfit(path, name, bool(behind & {path.parent, seeds})):
+            if problem := _unfit(path, status, path.startswith(behind)):
                 problems.append(problem)
             else:
-                files[name] = path.read_bytes()
+                files[path] = (root / path).read_bytes()
         except OSError as error:
             message = f"cannot be read: {(error.strerror or str(error)).lower()}"
-            problems.append(Problem(Place(name), message, "Check who may read it."))
-    return Snapshot(files, tuple(problems))
+            problems.append(Problem(Place(path), message, "Check who may read it."))
+    return Snapshot(files, (*problems, *_strangers(root, found.keys())))
 
 
-def _unfit(path: Path, name: str, is_behind_link: bool) -> Problem | None:
+_LOOK_LIKE_SEEDS = frozenset(
+    (".txt", ".yml", ".yaml", ".md", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm")
+)
+
+
+def _strangers(root: Path, read: AbstractSet[str]) -> Iterator[Problem]:
+    """What somebody may have put there to be read, and is not."""
+    for path in sorted((root / "seeds").rglob("*")):
+        name, ending = path.relative_to(root).as_posix(), path.suffix.lower()
+        if ending in _LOOK_LIKE_SEEDS and name not in read and path.is_file():
+            message = "nobody reads this: articles are .txt files right in seeds/"
+            hint = "Save its text there as .txt, in UTF-8; or move the file away."
+            if ending in (".yml", ".yaml"):
+                message = "nobody reads this: what goes with articles and pages is .yml files"
+                hint = "They stand right in seeds/ and in seeds/pages/."
+            yield Problem(Place(name), message, hint, Level.WARNING)
+
+
+def _unfit(path: str, status: os.stat_result, is_behind_link: bool) -> Problem | None:
     """What keeps the file from being a seed, whatever is in it."""
-    status = path.lstat()
     if is_behind_link or stat.S_ISLNK(status.st_mode):
-        return Problem(Place(name), "is behind a symbolic link", "Put the file itself here.")
+        return Problem(Place(path), "is behind a symbolic link", "Put the file itself here.")
     if not stat.S_ISREG(status.st_mode):
-        return Problem(Place(name), "is not a file", "Move it away.")
+        return Problem(Place(path), "is not a file", "Move it away.")
     if status.st_size > MAX_SIZE:
         message = f"has {status.st_size:,} bytes; the limit is {MAX_SIZE:,}"
-        return Problem(Place(name), message, "Split it, or keep to the part that is used.")
+        return Problem(Place(path), message, "Split it, or keep to the part that is used.")
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -25,7 +26,7 @@ def _told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str,
         case "missing":
             return f"the key “{key}” is missing", f"Add `{key}:` here."
         case "extra_forbidden":
-            return f"unknown key “{key}”", among(key, list(_fields(model)))
+            return f"unknown key “{key}”", _help_with_key(error, key, model)
         case "literal_error":
             known = [word.strip("'") for word in _expected(error).split(", ")]
             message = f"{key}: {shown(error['input'])} is none of its words"
@@ -40,14 +41,29 @@ def _told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str,
         case _ if error["input"] is None:
             return f"the key “{key}” has no value", _help(model, key, "Write it.")
         case _:
-            return f"{key}: {shown(error['input'])} {_verdict(error)}", _help(model, key)
+            hint = _NO_LIST if _is_mapping_for_list(error) else _help(model, key)
+            return f"{key}: {shown(error['input'])} {_verdict(error)}", hint
+
+
+_NO_LIST = "Begin each item with a dash: “- ”."
+_COMMA = "A comma divides a text between { }: put the text between double quotes."
+
+
+def _is_mapping_for_list(error: ErrorDetails) -> bool:
+    return error["type"] == "tuple_type" and isinstance(error["input"], dict)
+
+
+def _help_with_key(error: ErrorDetails, key: str, model: type[Seed] | None) -> str:
+    """Which key was meant; one of several words without a value is the rest of a text."""
+    is_rest = error["input"] is None and " " in key
+    return _COMMA if is_rest else among(key, list(_fields(model)))
 
 
 _VERDICTS = {
     "string_type": "is not a text",
     "string_pattern_mismatch": "is not written as it must be",
+    "unknown_language": "is the code of no language",
     "value_error": "is no date of the calendar",
-    "date_from_datetime_parsing": "is no date of the calendar",
     "model_type": "is not a set of keys",
     "dict_type": "is not a set of keys",
     "cell_type": "is neither a text nor a word",
@@ -103,6 +119,8 @@ def _expected(error: ErrorDetails) -> str:
 def validated(
     data: Any, model: type[AnySeed], start: Place
 ) -> tuple[AnySeed | None, list[Problem]]:
+    """The data as `model`, without the parts that are wrong if the rest can stand alone, and what
+    is wrong; `start` is where the file begins."""
     models: dict[int, type[Seed]] = {}
     try:
         return model.model_validate(data, context=models), []
@@ -113,16 +131,9 @@ def validated(
             for e in invalid.errors(include_url=False)
             if not (e["type"] == "too_short" and e["input"])
         ]
-    trails = [_trail(data, error) for error in errors]
-    empty = [trail for error, trail in zip(errors, trails, strict=True) if _is_empty(error, trail)]
-    problems = [_unfinished(empty)] if len(empty) > 1 else []
-    for error, trail in zip(errors, trails, strict=True):
-        if problems and _is_empty(error, trail):
-            continue
-        known = models.get(id(trail[-1].container)) if trail else None
-        key = str(trail[-1].key) if trail else ""
-        problems.append(Problem(_place(error, trail, start), *_told(error, key, known)))
-    _prune(errors, trails)
+    found = [(error, _trail(data, error)) for error in errors]
+    problems = list(_problems(found, models, start))
+    _prune(found)
     try:
         return model.model_validate(data), problems
     except ValidationError:
@@ -132,6 +143,22 @@ def validated(
 class _Step(NamedTuple):
     container: LocatedDict | LocatedList
     key: Any
+
+
+_Found = list[tuple[ErrorDetails, list[_Step]]]
+"""Each error with the steps to where it is."""
+
+
+def _problems(found: _Found, models: dict[int, type[Seed]], start: Place) -> Iterator[Problem]:
+    """What is wrong, in words; `models` has the model that met each mapping."""
+    empty = [trail for error, trail in found if _is_empty(error, trail)]
+    if len(empty) > 1:
+        yield _unfinished(empty)
+    for error, trail in found:
+        if len(empty) < 2 or not _is_empty(error, trail):
+            owner, key = _named(trail)
+            told = _told(error, key, models.get(id(owner)))
+            yield Problem(_place(error, trail, start), *told)
 
 
 def _is_of_key(error: ErrorDetails) -> bool:
@@ -171,6 +198,14 @@ def _unfinished(trails: list[list[_Step]]) -> Problem:
     return Problem(container.places[key], message, hint)
 
 
+def _named(trail: list[_Step]) -> tuple[LocatedDict | None, str]:
+    """The mapping and the key in it that an error is about; an item of a list is its key's."""
+    for container, key in reversed(trail):
+        if isinstance(container, LocatedDict):
+            return container, str(key)
+    return None, "the file"
+
+
 def _place(error: ErrorDetails, trail: list[_Step], start: Place) -> Place:
     if not trail:
         return start
@@ -181,13 +216,13 @@ def _place(error: ErrorDetails, trail: list[_Step], start: Place) -> Place:
     return container.places.get(key, container.places[""])
 
 
-def _prune(errors: list[ErrorDetails], trails: list[list[_Step]]) -> None:
+def _prune(found: _Found) -> None:
     """Takes out the unknown keys and, for every other error, the innermost list item it is in.
 
     What is left can be checked further, so that one run tells an editor everything.
     """
     doomed: dict[int, tuple[LocatedDict | LocatedList, set[Any]]] = {}
-    for error, trail in zip(errors, trails, strict=True):
+    for error, trail in found:
         if error["type"] == "extra_forbidden":
             steps = trail[-1:]
         else:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from dossier.evidence.ledger import Unit
 from dossier.model.dossier import Article
-from dossier.text.blocks import Block, Piece, Stretch
+from dossier.text.blocks import ELLIPSIS, Block, Piece, Stretch
 from dossier.text.sentences import Span
 
-ELLIPSIS = "[…]"
 _OPENS_A_LINK = ("(", "[", ":")  # right after a note's mark it would make something else of it
 
 

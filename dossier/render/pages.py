@@ -10,8 +10,8 @@ from typing import Any
 
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
+from dossier.model.reserved import DATA, GLOSSARY, HOME, SLUGS, SOURCES, VERIFICATION
 
-HOME, SOURCES, GLOSSARY, VERIFICATION, DATA = "home", "sources", "glossary", "verification", "data"
 PAGE, ARTICLE = "page", "article"
 ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}
 """Where each edition begins, below the site's root."""
@@ -64,20 +64,24 @@ def documents(dossier: Dossier, label: dict[str, Text]) -> Iterator[Document]:
         folder: dict[Lang, str] = {lang: f"{page.slug[lang]}/" for lang in LANGS}
         seed = f"seeds/pages/{page.id}.yml"
         yield Document(page.id, PAGE, folder, page.title, page.summary, seed, page)
-    yield _own(SOURCES, _both("sources/"), label, everything)
+    yield _own(SOURCES, label, everything)
     for article in dossier.articles:
         title, folder = article.sidecar.title, _both(f"sources/{article.id}/")
-        yield Document(article.id, ARTICLE, folder, title, title, article.path, article)
-    folder = {"fr": "glossaire/", "en": "glossary/"}
-    yield _own(GLOSSARY, folder, label, "seeds/glossary.yml", dossier.glossary)
-    yield _own(VERIFICATION, _both("verification/"), label, everything)
-    yield _own(DATA, {"fr": "donnees/", "en": "data/"}, label, everything)
+        name = of_article(article.id)
+        yield Document(name, ARTICLE, folder, title, title, article.path, article)
+    yield _own(GLOSSARY, label, "seeds/glossary.yml", dossier.glossary)
+    yield _own(VERIFICATION, label, everything)
+    yield _own(DATA, label, everything)
 
 
-def _own(
-    name: str, folder: dict[Lang, str], label: dict[str, Text], seed: str, subject: Any = None
-) -> Document:
+def of_article(name: str) -> str:
+    """The id of an article's page, which no other page can have: the article's own has no `/`."""
+    return f"{SOURCES}/{name}"
+
+
+def _own(name: str, label: dict[str, Text], seed: str, subject: Any = None) -> Document:
     """A page the site has of itself; its title and description are labels."""
+    folder: dict[Lang, str] = {lang: f"{SLUGS[name][lang]}/" for lang in LANGS}
     description = label[f"{name}_description"]
     return Document(name, name, folder, label[name], description, seed, subject)
 

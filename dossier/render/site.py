@@ -8,10 +8,11 @@ from functools import cached_property
 from dossier.evidence.ledger import Coverage, Ledger, Match, Unit
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
+from dossier.model.reserved import GLOSSARY
 from dossier.model.seeds import Rest, Unused
 from dossier.model.statements import Quotation, Statement
 from dossier.render.article import Layout, merged
-from dossier.render.pages import GLOSSARY, Document, documents
+from dossier.render.pages import Document, documents
 from dossier.text.blocks import Block
 from dossier.text.sentences import Span
 
@@ -72,6 +73,14 @@ class SiteView:
             layout = Layout(self.articles[name], units, cited, self._speech[name])
             self._blocks[name] = tuple(layout.blocks())
         return self._blocks[name]
+
+    def around(self, name: str, start: int, end: int) -> tuple[str, str]:
+        """What is shown of an article right before and right after one of its quotes."""
+        article = self.articles[name]
+        frame = Span(0, len(article.text))
+        if article.sidecar.display == "quotes":
+            [frame] = [one for one in self._cited[name] if one.start <= start and end <= one.end]
+        return article.text[frame.start : start], article.text[end : frame.end]
 
     @cached_property
     def units(self) -> dict[str, list[Unit]]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dossier.model.base import Lang
+from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.model.seeds import Rest, Summary, Unstated
 from dossier.model.statements import Quotation, Statement
 from dossier.render.notes import Notes
-from dossier.render.pages import Document, from_file
+from dossier.render.pages import Document, from_file, of_article
 from dossier.render.site import SiteView
+from dossier.text.blocks import Block
 from dossier.text.dates import in_words
+from dossier.text.language_names import is_elided_before, language_name
 from dossier.text.markdown import escape, link
 from dossier.text.sentences import sentences
 
+_EMPHASISED = ("byline", "caption", "credit", "dateline")
 _OPENING = 10  # words of a sentence that the verification page shows
 _FULL_LEDGERS = 20  # articles whose every sentence it shows; more would make it a book
 
@@ -29,6 +31,18 @@ class LedgerLine(NamedTuple):
     number: Markup
     words: str
     account: Markup
+
+
+class Spoken(NamedTuple):
+    """Words that were spoken, and the language they are in."""
+
+    words: str
+    lang: str
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether neither edition is in that language."""
+        return self.lang not in LANGS
 
 
 class _Ways(dict[str, str]):
@@ -75,13 +89,17 @@ class PageView:
         """The way from this page to the document of that id, by its title."""
         return link(self.site.document[name].title[self.lang], self.ways[name])
 
+    def source(self, article: Article) -> Markup:
+        """The way from this page to that of an article, by its title."""
+        return self.page(of_article(article.id))
+
     def link(self, text: str, address: str) -> Markup:
         """The way to an address elsewhere."""
         return link(text, address)
 
     def entry(self, name: str) -> Markup:
         """The way to an entry of the glossary, by its headword."""
-        return self.notes.statement(self.site.entries[name])
+        return Markup(self.notes.statement(self.site.entries[name]))  # noqa: S704
 
     def statement(self, name: str) -> Statement:
         """The statement of that id."""
@@ -107,10 +125,22 @@ class PageView:
         matches = [match for _, match in self.site.ledger.quotes(statement)]
         return self.notes.mark(statement.id, self.notes.quotes(matches))
 
-    def original(self, quotation: Quotation) -> str:
+    def spoken(self, quotation: Quotation) -> Spoken:
         """The words that were spoken, as the article has them."""
         [(_, match), *_] = self.site.ledger.quotes(quotation)
-        return self.site.articles[match.article].text[match.start : match.end]
+        article = self.site.articles[match.article]
+        return Spoken(article.text[match.start : match.end], article.sidecar.language)
+
+    def in_language(self, article: Article) -> str:
+        """In which language an article is: en allemand."""
+        name = language_name(article.sidecar.language, self.lang)
+        return self.label["in_language"].format(name)
+
+    def our_translation(self, code: str) -> str:
+        """That we translated from the language of that code: notre traduction de l’allemand."""
+        name = language_name(code, self.lang)
+        elided = "_elided" if is_elided_before(name) else ""
+        return self.label[f"our_translation{elided}"].format(name)
 
     def summary_mark(self, summary: Summary) -> Markup:
         """The mark of what the page's summary rests on."""
@@ -121,20 +151,25 @@ class PageView:
         matches = [self.site.ledger.matches[item] for item in gap.evidence]
         return self.notes.mark(f"gap-{number}", self.notes.quotes(matches)) if matches else Markup()
 
-    def unit_mark(self, article: Article, number: int | None) -> Markup:
-        """The mark of what the dossier makes of a sentence; what is not numbered has none."""
-        return (
-            self.notes.mark(number, self.notes.account(article.id, number)) if number else Markup()
-        )
+    def block(self, article: Article, block: Block) -> Markup:
+        """A block of an article, each numbered unit with the mark of what is made of it."""
+        emphasis = "*" if block.role in _EMPHASISED else ""
+        parts = ["### " if block.role == "heading" else ""]
+        for piece in block.pieces:
+            parts += (piece.gap, emphasis, escape(piece.text), emphasis)
+            if piece.number:
+                account = self.notes.account(article.id, piece.number)
+                parts.append(self.notes.mark(piece.number, account))
+        return Markup("".join(parts))  # noqa: S704 - the words are escaped
 
     def ledger(self, article: Article) -> Iterator[LedgerLine]:
         """Each numbered unit of the article, and what became of it."""
         for unit in self.site.units[article.id]:
             number = unit.number or 0
             yield LedgerLine(
-                number=self.notes.sentence(article.id, number, str(number)),
+                number=Markup(self.notes.sentence(article.id, number, str(number))),  # noqa: S704
                 words=self._opening(article, unit.start, unit.end),
-                account=self.notes.account(article.id, number),
+                account=Markup(self.notes.account(article.id, number)),  # noqa: S704
             )
 
     def coverage(self, article: Article) -> str:
@@ -147,7 +182,7 @@ class PageView:
                 text += self.label["coverage_rest"].format(rest=coverage.rest, reason=reason)
         return text
 
-    def date(self, partial: str | date) -> str:
+    def date(self, partial: str) -> str:
         """A date in words, as precise as it is: 2018, juillet 2025, 1er mars 2026."""
         return in_words(partial, self.lang)
 

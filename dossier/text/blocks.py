@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+ELLIPSIS = "[…]"
+"""What stands in place of the words of an article that are not shown."""
+
 Stretch = tuple[str, bool]
 """Words of an article, and whether they are direct speech."""
 
@@ -22,7 +25,7 @@ class Piece(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph of an article, or a caption, credit or heading of its own."""
+    """A paragraph of an article, or a caption, a heading, a table … of its own."""
 
     role: str
     pieces: tuple[Piece, ...]

@@ -1,30 +1,70 @@
-"""The three folds under which a quote and an article are compared, and nothing else.
+"""The folds under which a quote and an article are compared, and nothing else.
 
-Any run of white space is one space; ’ and ' are one; two of them, “ and ” are one. Case and
+Any run of white space is one space; ’ and ' are one; two of them, “ and ” are one; a letter and
+its accents are one character (NFC); soft hyphens and zero-width spaces are nothing. Case and
 accents never fold.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.sentences import Span
 
-_SPACES_OR_PAIR = re.compile(r"\s{2,}|[^\S ]|['’]{2}")
+_UNSEEN = "\u00ad\u200b"
+"""What nobody sees: the soft hyphen and the zero-width space."""
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
+_FOLDS = rf"[\s{_UNSEEN}]{{2,}}|[^\S ]|[{_UNSEEN}]|['’][{_UNSEEN}]*['’]"
 
 
 def fold(text: str) -> str:
     """The text as it is compared, without white space around it."""
-    return _folded(text).strip()
+    if _HIDDEN.search(text) or not unicodedata.is_normalized("NFC", text):
+        return _folded(text).strip()
+    straight = " ".join(text.split()).replace("’", "'")  # the same, ten times as fast
+    return straight.replace("''", "“").replace("”", "“")
 
 
 def _folded(text: str) -> str:
-    shorter = _SPACES_OR_PAIR.sub(lambda m: " " if m.group().isspace() else "“", text)
+    shorter = _pattern(text).sub(_shorter, text)
     return shorter.replace("’", "'").replace("”", "“")
+
+
+def _shorter(match: re.Match[str]) -> str:
+    """What a match of the folds becomes."""
+    words = match.group()
+    if words[0] in "'’":
+        return "“"
+    seen = re.sub(f"[{_UNSEEN}]", "", words)
+    return " " if seen.isspace() else unicodedata.normalize("NFC", seen)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Every place where the text as it is compared is another than the text."""
+    if unicodedata.is_normalized("NFC", text):
+        return _with_accents("", "")
+    characters = sorted(set(text))
+    marks = "".join(map(re.escape, filter(_joins, characters)))
+    others = (one for one in characters if not unicodedata.is_normalized("NFC", one))
+    return _with_accents(marks, "".join(map(re.escape, others)))
+
+
+@cache
+def _with_accents(marks: str, others: str) -> re.Pattern[str]:
+    """The folds; a character with such marks is one, and those others have another form."""
+    joined = rf"(?:(?!['’])[^\s{_UNSEEN}])(?:[{_UNSEEN}]*[{marks}])+|" if marks else ""
+    return re.compile(joined + (f"[{others}]|" if others else "") + _FOLDS)
+
+
+def _joins(character: str) -> bool:
+    """Whether a character may become one with those before it: an accent, a part of a syllable."""
+    return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
 
 
 class FoldedText:
@@ -33,9 +73,13 @@ class FoldedText:
     def __init__(self, text: str) -> None:
         self._folded_at = array("q", [0])  # where the folded text and the original part ways …
         self._original_at = array("q", [0])  # … and the same places in the original
+        self._unseen: dict[int, int] = {}  # where something nobody sees ends → where it begins
         lost = 0
-        for match in _SPACES_OR_PAIR.finditer(text):
-            if shrunk := match.end() - match.start() - 1:
+        for match in _pattern(text).finditer(text):
+            folded = _shorter(match)
+            if not folded:
+                self._unseen[match.end()] = match.start()
+            if shrunk := match.end() - match.start() - len(folded):
                 lost += shrunk
                 self._folded_at.append(match.end() - lost)
                 self._original_at.append(match.end())
@@ -52,13 +96,18 @@ class FoldedText:
                 if self._before(start, len(prefix)).endswith(prefix)
                 and self._after(start + len(exact), len(suffix)).startswith(suffix)
             )
-        return [Span(self._original(start), self._original(start + len(exact))) for start in starts]
+        return [self._span(start, start + len(exact)) for start in starts]
 
     def _before(self, index: int, length: int) -> str:
         return self.text[max(0, index - length - 1) : index].rstrip()
 
     def _after(self, index: int, length: int) -> str:
         return self.text[index : index + length + 1].lstrip()
+
+    def _span(self, start: int, end: int) -> Span:
+        """The place in the original, without what nobody sees around it."""
+        last = self._original(end)
+        return Span(self._original(start), self._unseen.get(last, last))
 
     def _original(self, index: int) -> int:
         nearest = bisect_right(self._folded_at, index) - 1

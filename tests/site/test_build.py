@@ -1,4 +1,4 @@
-"""The real dossier from seeds to docs/ and site/, with the commands its users have."""
+"""The golden dossier from seeds to docs/ and site/, with the commands its users have."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import tarfile
 from io import BytesIO
 from subprocess import run
 
-from tests.site.workshop import REPOSITORY, Run, Workshop, content, differing
+from tests.site.workshop import GOLDEN, Run, Workshop, content, differing
 
 MKDOCS_BUILD = ("-m", "mkdocs", "build")
-SEED = "seeds/pages/partnership.yml"
+SEED = "seeds/pages/regatta.yml"
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
     "LANG": "tr_TR.UTF-8",
@@ -38,18 +38,14 @@ def test_a_second_build_writes_no_page_and_makes_the_same_site(workshop: Worksho
 
 
 def test_the_site_is_named_by_its_seed(workshop: Workshop) -> None:
-    seed = workshop.root / "seeds/site.yml"
-    text = seed.read_text("utf-8")
-    seed.write_text(
-        text.replace('fr: "Dossier Alibaba–CIO"', 'fr: "Le dossier Alibaba–CIO"'), "utf-8"
-    )
+    workshop.edit("seeds/site.yml", "fr: Dossier régate", "fr: Le dossier régate")
     assert workshop.python(*MKDOCS_BUILD).returncode == 0
     titles = {
         name: (workshop.root / "site" / name).read_text("utf-8").partition("</title>")[0]
         for name in ("index.html", "en/index.html")
     }
-    assert titles["index.html"].endswith("– Le dossier Alibaba–CIO")
-    assert titles["en/index.html"].endswith("– Alibaba–IOC dossier")
+    assert titles["index.html"].endswith("– Le dossier régate")
+    assert titles["en/index.html"].endswith("– Regatta dossier")
 
 
 def test_another_machine_makes_the_same_site(
@@ -70,11 +66,11 @@ def test_another_machine_makes_the_same_site(
 def test_the_pages_are_made_anew_as_they_were_committed(workshop: Workshop) -> None:
     shutil.rmtree(workshop.root / "docs")
     assert workshop.python("build_site.py").returncode == 0
-    assert differing(content(REPOSITORY / "docs"), workshop.content("docs")) == []
+    assert differing(content(GOLDEN / "docs"), workshop.content("docs")) == []
 
 
 def test_each_edition_is_searched_by_itself(workshop: Workshop) -> None:
-    workshop.edit("seeds/pages/games.yml", "slug: {fr: jeux,", "slug: {fr: en-jeux,")
+    workshop.edit(SEED, "slug: {fr: regate,", "slug: {fr: en-regate,")
     assert workshop.python(*MKDOCS_BUILD).returncode == 0
     for lang, folder in (("fr", ""), ("en", "en/")):
         entry = workshop.root / f"site/{folder}pagefind/pagefind-entry.json"
@@ -91,19 +87,19 @@ def test_a_check_of_what_was_committed_finds_nothing(workshop: Workshop) -> None
 
 
 def test_a_check_lists_the_stale_pages_and_changes_nothing(workshop: Workshop) -> None:
-    workshop.edit(SEED, "L’annonce", "L’annonce relue")
+    workshop.edit(SEED, "fr: Les faits", "fr: Les faits relus")
     traces = workshop.traces()
     there = workshop.python("build_site.py", "--check")
-    assert (there.returncode, there.stdout) == (1, "stale: docs/fr/partenariat.md\n")
+    assert (there.returncode, there.stdout) == (1, "stale: docs/fr/regate.md\n")
     assert workshop.traces() == traces
 
 
 def test_a_build_that_fails_says_why_and_leaves_everything_as_it_was(workshop: Workshop) -> None:
     workshop.python(*MKDOCS_BUILD)
-    workshop.edit(SEED, 'exact: "Les montants financiers', 'exact: "Les montants bancaires')
+    workshop.edit(SEED, "exact: Le budget n’a pas été", "exact: Le budget n’a guère été")
     traces = workshop.traces()
     there = workshop.python(*MKDOCS_BUILD)
-    place = workshop.place(SEED, '"Les montants bancaires')
+    place = workshop.place(SEED, "Le budget n’a guère été")
     assert (there.returncode, f"\n{place}: " in there.stdout) == (1, True), there.stdout
     assert "Traceback" not in there.stdout
     assert workshop.traces() == traces

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 REPOSITORY = Path(__file__).parents[2]
+GOLDEN = REPOSITORY / "tests/golden/regatta"
 SITE_URL = "https://example.github.io/dossier/"
 MADE = (
     *(".git", ".venv*", ".cache", "site", "site.new", "site.old"),
@@ -22,11 +23,15 @@ Run = subprocess.CompletedProcess[str]
 
 
 class Workshop:
-    """A copy of the repository, without what is made from it."""
+    """A copy of the repository, without what is made from it; with the golden dossier in it, or
+    with the dossier that is there."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, dossier: Path = GOLDEN) -> None:
         self.root = root
         shutil.copytree(REPOSITORY, root, ignore=shutil.ignore_patterns(*MADE))
+        for folder in ("seeds", "docs") if dossier != REPOSITORY else ():
+            shutil.rmtree(root / folder)
+            shutil.copytree(dossier / folder, root / folder)
 
     def python(self, *arguments: str, env: Mapping[str, str] | None = None) -> Run:
         """What `python …` says and returns here; its two outputs are one."""

@@ -41,6 +41,13 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   name();
 
+  // --- The open menu takes the focus, which WebKit would leave behind it.
+
+  const menu = document.getElementById("_menu");
+  menu.addEventListener("toggle", (event) => {
+    if (event.newState === "open") menu.querySelector("button").focus();
+  });
+
   // --- Search: nothing of it is loaded before it is asked for.
 
   const dialog = document.getElementById("_search");
@@ -74,6 +81,25 @@ document.addEventListener("DOMContentLoaded", () => {
   const section = headings[location.hash.match(/^#~(\d+)$/)?.[1]];
   if (section) location.replace(`#${section.id}`);
 });
+
+// --- A citation can be copied; its button is made when its proof opens.
+
+function offerCopy({ target }) {
+  const citation = target.open && target.querySelector(".citation:not(:has(button))");
+  if (!citation || !navigator.clipboard) return;
+  const { copy, copied } = document.body.dataset;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.setAttribute("aria-live", "polite");
+  button.textContent = copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(citation.querySelector("span").textContent);
+    button.textContent = copied;
+  });
+  citation.append(button);
+}
+
+addEventListener("toggle", offerCopy, true);
 
 // --- An explained word closes with Escape and with a click elsewhere.
 

@@ -1,67 +1,99 @@
 // The search dialog over Pagefind's index; imported the first time somebody searches.
 
-// Each edition has an index of its own; the scripts are those of both.
-const edition = document.documentElement.lang === "en" ? "en/" : "";
-const pagefind = await import(new URL(`../${edition}pagefind/pagefind.js`, import.meta.url));
+const dialog = document.getElementById("_search");
 
-const PAGES = 8;
-const PASSAGES = 3;
+// One Escape closes, with words in the field or without: browsers differ.
+dialog.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  event.preventDefault();
+  dialog.close();
+});
+
+// Each edition has an index of its own; the scripts are those of both.
+const [edition, foreign] = document.documentElement.lang === "en" ? ["en/", "fr"] : ["", "en"];
+const index = new URL(`../${edition}pagefind/`, import.meta.url);
+const pagefind = await import(new URL("pagefind.js", index));
+const anchors = await (await fetch(new URL("passages.json", index))).json();
+
+const PAGES = 8; // shown at first, and more with every click
+const PASSAGES = 3; // of a page, likewise
 const BEFORE = 8; // words of an excerpt before the first match
 const AROUND = 32; // and altogether
+const TOP = { id: "", start: 0 };
 
-const dialog = document.getElementById("_search");
 const input = dialog.querySelector("input");
 const status = dialog.querySelector("[role=status]");
 const list = dialog.querySelector("ol");
 const hint = status.textContent;
+const { none, one, many, more } = dialog.dataset;
+
+// The passages of each page in their order: statements, sentences and sections, by their ids.
+for (const [page, starts] of Object.entries(anchors)) {
+  const passages = Object.entries(starts).map(([id, start]) => ({ id, start }));
+  anchors[page] = passages.sort((a, b) => a.start - b.start);
+}
 
 /** The query as it may be written: Pagefind folds accents and case, but not œ and oe. */
 function spellings(query) {
   return new Set([query, query.replace(/œ/gi, "oe"), query.replace(/oe/gi, "œ")]);
 }
 
-/** The pages that have the words, best first, each once. */
+/**
+ * The pages that have the words, best first, each with its passages that do. A passage whose id is
+ * the query comes before all others.
+ */
 async function matches(query) {
-  const found = [];
-  for (const words of spellings(query)) found.push(await pagefind.search(words));
-  const best = new Map();
-  for (const result of found.flatMap((answer) => answer.results)) {
-    if (!(best.get(result.id)?.score >= result.score)) best.set(result.id, result);
+  const pages = new Map();
+  const add = (result, score, passage, words) => {
+    if (!pages.has(result.id)) pages.set(result.id, { result, score, passages: new Map() });
+    const page = pages.get(result.id);
+    page.score = Math.max(page.score, score);
+    page.passages.set(passage, new Set([...(page.passages.get(passage) ?? []), ...words]));
+  };
+  const isCalled = ({ id }) => id.toLowerCase() === query.toLowerCase();
+  if (Object.values(anchors).flat().some(isCalled)) {
+    for (const result of (await pagefind.search(null)).results) {
+      for (const passage of anchors[result.id].filter(isCalled)) add(result, Infinity, passage, []);
+    }
   }
-  return [...best.values()].sort((a, b) => b.score - a.score);
+  for (const words of spellings(query)) {
+    for (const result of (await pagefind.search(words)).results) {
+      for (const word of result.words) {
+        const passage = anchors[result.id].findLast(({ start }) => start <= word) ?? TOP;
+        add(result, result.score, passage, [word]);
+      }
+    }
+  }
+  return [...pages.values()].sort((a, b) => b.score - a.score);
 }
 
-/**
- * The passages of a page that have the words, best first: the statement, sentence or section each
- * stands in, from its id to the next, with the heading above.
- */
-function passages(data) {
-  const anchors = [...data.anchors].sort((a, b) => a.location - b.location);
-  const found = new Map();
-  for (const { location, balanced_score } of data.weighted_locations) {
-    const next = anchors.findIndex((anchor) => anchor.location > location);
-    const before = anchors.slice(0, next < 0 ? anchors.length : next);
-    const { id, location: start } = before.at(-1) ?? { id: "", location: 0 };
-    const heading = before.findLast((anchor) => /^h[23]$/.test(anchor.element))?.text;
-    const passage = found.get(id) ?? { id, start, end: anchors[next]?.location, heading, locations: [], score: 0 };
-    passage.locations.push(location);
-    passage.score += balanced_score;
-    found.set(id, passage);
-  }
-  return [...found.values()].sort((a, b) => b.score - a.score).slice(0, PASSAGES);
+/** A text without the signs that Pagefind was given with it (dossier/publish/pagefind.py). */
+function plain(text) {
+  return text.replaceAll("’`", "’").replace(/[\ue001\ue002]/g, "");
 }
 
 /** The words around the first match, as far as the passage goes, the matches marked. */
-function excerpt(data, passage) {
-  const words = data.content.split(/\s+/);
-  const last = passage.end ?? words.length;
-  const start = Math.max(passage.start, Math.min(passage.locations[0] - BEFORE, last - AROUND));
-  const end = Math.min(last, start + AROUND);
+function excerpt(content, passage, end, hits) {
+  const words = content.split(/\s+/);
+  const last = end ?? words.length;
+  const first = hits.size ? Math.min(...hits) : passage.start;
+  const start = Math.max(passage.start, Math.min(first - BEFORE, last - AROUND));
+  const stop = Math.min(last, start + AROUND);
   const line = element("span", "search__excerpt", start > passage.start ? "… " : "");
-  for (let at = start; at < end; at++) {
-    line.append(passage.locations.includes(at) ? element("mark", "", words[at]) : words[at], " ");
+  const before = words.slice(0, start).join("");
+  let part = line;
+  for (let at = start; at < stop; at++) {
+    const continues = at === start && before.lastIndexOf("\ue001") > before.lastIndexOf("\ue002");
+    if (continues || words[at].includes("\ue001")) {
+      part = element("span");
+      part.lang = foreign;
+      line.append(part);
+    }
+    const word = plain(words[at]);
+    part.append(hits.has(at) ? element("mark", "", word) : word, " ");
+    if (words[at].includes("\ue002")) part = line;
   }
-  if (end < last) line.append("…");
+  if (stop < last) line.append("…");
   return line;
 }
 
@@ -72,22 +104,39 @@ function element(name, className, ...content) {
   return made;
 }
 
-function link(href, ...content) {
-  const made = element("a", "", ...content);
-  made.href = href;
-  return made;
+/** A page: its title, and below it the passages, those with the most matches first. */
+async function entry({ result, passages }) {
+  const data = await result.data();
+  const item = ([passage, hits]) => {
+    const heading = data.anchors.findLast(
+      (anchor) => /^h[23]$/.test(anchor.element) && anchor.location <= passage.start,
+    );
+    const end = anchors[result.id].find(({ start }) => start > passage.start)?.start;
+    const section = element("span", "search__section", plain(heading?.text ?? ""));
+    const link = element("a", "", section, excerpt(data.content, passage, end, hits));
+    link.href = `${data.url}${passage.id && "#"}${passage.id}`;
+    return element("li", "", link);
+  };
+  const rank = ([, hits]) => hits.size || Number.MAX_VALUE; // none: it is called like the query
+  const best = [...passages].sort((a, b) => rank(b) - rank(a));
+  const title = element("span", "search__page", plain(data.meta.title));
+  return element("li", "", title, element("ul", "", ...(await batch(best, PASSAGES, item))));
 }
 
-/** One page: its title, and below it the passages. */
-function entry(data, found) {
-  const items = found.map((passage) =>
-    element("li", "", link(
-      `${data.url}#${passage.id}`,
-      element("span", "search__section", passage.heading ?? ""),
-      excerpt(data, passage),
-    )),
-  );
-  return element("li", "", link(data.url, data.meta.title), element("ul", "", ...items));
+/** The first `size` items of a list and, if there are others, a button that brings as many more. */
+async function batch(items, size, make) {
+  const made = await Promise.all(items.slice(0, size).map(make));
+  const left = items.slice(size);
+  if (!left.length) return made;
+  const button = element("button", "search__more", `${more} (${left.length})`);
+  const last = element("li", "", button);
+  button.type = "button";
+  button.addEventListener("click", async () => {
+    const others = await batch(left, size, make);
+    last.replaceWith(...others);
+    others[0].querySelector("a").focus();
+  });
+  return [...made, last];
 }
 
 // One at a time: a search that begins while another still loads its part of the index may not see
@@ -103,14 +152,12 @@ let latest;
 
 async function search() {
   const query = (latest = input.value.trim());
-  const results = query ? (await matchesInTurn(query)).slice(0, PAGES) : [];
-  const pages = await Promise.all(results.map((result) => result.data()));
+  const pages = query ? await matchesInTurn(query) : [];
+  const entries = await batch(pages, PAGES, entry);
   if (query !== latest) return; // somebody typed on
-  const found = pages.map(passages);
-  const count = found.flat().length;
+  const count = pages.reduce((sum, page) => sum + page.passages.size, 0);
   list.dataset.query = query;
-  list.replaceChildren(...pages.map((data, at) => entry(data, found[at])));
-  const { none, one, many } = dialog.dataset;
+  list.replaceChildren(...entries);
   status.textContent = !query ? hint : [none, one][count] ?? many.replace("{n}", count);
 }
 
@@ -127,7 +174,7 @@ dialog.querySelector("form").addEventListener("submit", (event) => {
 });
 dialog.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const stops = [input, ...list.querySelectorAll("a")];
+  const stops = [input, ...list.querySelectorAll("a, button")];
   const next = stops[stops.indexOf(document.activeElement) + step];
   if (!next) return;
   event.preventDefault();

@@ -59,7 +59,7 @@ def test_where_there_is_room_the_passage_stands_beside_its_statement(
         has_text="2028, scellant" if path.startswith("part") else "le"
     )
     statement = long.first
-    statement.locator("summary").click()
+    statement.locator("summary").click(position={"x": 10, "y": 10})
     opened = statement.locator("blockquote").first.bounding_box()
     assert opened and opened["height"] >= shut
     statement.locator("figcaption a").first.click()

@@ -14,27 +14,29 @@ from dossier.system.page_cache import SWITCH
 from tests.site.workshop import Workshop, differing
 
 BUILD = ("-m", "mkdocs", "build", "--quiet")
-PARTNERSHIP, GLOSSARY = "seeds/pages/partnership.yml", "seeds/glossary.yml"
+PAGE, GLOSSARY, SITE = "seeds/pages/regatta.yml", "seeds/glossary.yml", "seeds/site.yml"
+CLUB, RESULTS = "seeds/000_club.yml", "seeds/001_results.yml"
 
 # What is done at random, and undone at random later: where, what stands there, what then does.
 EDITS = [
     # Seeds
-    (PARTNERSHIP, "amounts of the agreement were", "amounts of this agreement were"),
-    (PARTNERSHIP, 'en: "The partnership"', 'en: "A partnership"'),
-    (PARTNERSHIP, "slug: {fr: partenariat", "slug: {fr: alliance"),
-    (PARTNERSHIP, "order: 1", "order: 9"),
-    ("seeds/pages/games.yml", "slug: {fr: jeux, en: games}", "slug: {fr: les-jeux, en: the-games}"),
-    ("seeds/000_555fa1c054dd39af.yml", "display: full", "display: quotes"),
-    ("seeds/000_555fa1c054dd39af.yml", "publisher: kelnews.fr", "publisher: Kel News"),
-    ("seeds/000_555fa1c054dd39af.yml", "url: http://www", "url: https://www"),
-    (GLOSSARY, "en: [\"IOC\"", 'en: ["the IOC", "IOC"'),
-    (GLOSSARY, "Company that the 2017 article calls", "Firm that the 2017 article calls"),
-    ("seeds/site.yml", 'en: "Alibaba–IOC dossier"', 'en: "Alibaba–IOC, a dossier"'),
+    (PAGE, "en: The budget was not made known.", "en: The budget was not disclosed."),
+    (PAGE, "en: The regatta}", "en: A regatta}"),
+    (PAGE, "slug: {fr: regate", "slug: {fr: la-regate"),
+    (PAGE, "new: {fr: Nouveau, en: New}", "new: {fr: Récent, en: Recent}"),
+    (PAGE, "fr: présidente du CN", "fr: à la tête du CN"),
+    (CLUB, "title_is_ours: true", "title_is_ours: true\ndisplay: quotes"),
+    (CLUB, "publisher: Le Journal", "publisher: La Gazette"),
+    (CLUB, "url: https://journal", "url: https://www.journal"),
+    (CLUB, "fr: Ne concerne pas", "fr: Ne dit rien de"),
+    (RESULTS, "published: 2026-03-01", "published: 2031-03-01"),
+    (RESULTS, "fr: Les résultats, en: The results", "fr: Des résultats, en: Results"),
+    (SITE, "en: Regatta dossier", "en: The regatta dossier"),
     # Templates
     ("templates/labels.yml", "sentence: {fr: phrase, en: sentence}", "sentence: {fr: p., en: s.}"),
-    ("templates/pages/article.md.j2", 'class="byline"', 'class="byline md-typeset"'),
-    ("templates/theme/base.html", '<body dir="ltr">', '<body dir="ltr" class="md-button">'),
-    ("templates/theme/partials/words.html", '"Accueil"', '"Page d’accueil"'),
+    ("templates/labels.yml", "home: {fr: Accueil", "home: {fr: Page d’accueil"),
+    ("templates/pages/article.md.j2", "## {{ label.the_article }}", "## {{ label.sources }}"),
+    ("templates/theme/base.html", '<body dir="ltr">', '<body dir="ltr" class="other">'),
     ("templates/theme/assets/dossier.css", ":root {", ":root{"),
     # Configuration
     ("mkdocs.yml", "!ENV [SITE_URL, \"https://example.github.io/dossier/\"]", "https://d.example/"),
@@ -45,8 +47,8 @@ EDITS = [
     ("packages/markdown/core.py", "return output.strip()", "return output.strip() + '\\n'"),
     ("packages/jinja2/filters.py", 'return soft_str(s).upper()', 'return soft_str(s).lower()'),
     # Somebody's own files
-    ("docs/fr/notes.md", "[le partenariat]", "[ce partenariat]"),
-    ("docs/fr/notes.html", "<p>", "<p class='md-nav'>"),
+    ("docs/fr/notes.md", "[la régate]", "[cette régate]"),
+    ("docs/fr/notes.html", "<p>", "<p class='other'>"),
 ]  # fmt: skip
 
 
@@ -67,7 +69,7 @@ def test_whatever_changed_the_site_is_that_of_a_full_build(
     dice = random.Random(own_pages)  # noqa: S311
     edits = [edit for edit in EDITS if own_pages or not edit[0].startswith("docs/")]
     if own_pages:
-        own = "# Notes\n\nVoir [le partenariat](index.md).\n"
+        own = "# Notes\n\nVoir [la régate](index.md).\n"
         (workshop.root / "docs/fr/notes.md").write_text(own)
         (workshop.root / "docs/fr/notes.html").write_text("<p>Notes</p>")
     every = list(range(len(edits)))
@@ -93,8 +95,8 @@ def test_mkdocs_builds_only_the_pages_that_an_edit_touches(workshop: Workshop) -
     docs = [Path(path).parts[1:] for path in workshop.content("docs")]
     assert set(built()) == {"/".join(path) for path in docs}  # it says each message once
     assert built() == []
-    workshop.edit(PARTNERSHIP, "amounts of the agreement were", "amounts of this agreement were")
-    assert built() == ["partnership.md"]
+    workshop.edit(PAGE, "The budget was not made known", "The budget was not disclosed")
+    assert built() == ["regatta.md"]
     shutil.rmtree(workshop.root / "site")
     assert built() == []
-    assert (workshop.root / "site/partenariat/index.html").exists()
+    assert (workshop.root / "site/regate/index.html").exists()

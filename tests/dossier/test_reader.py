@@ -4,46 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import urldefrag
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.site.browsing import DESK, PHONE, reader, search
 from tests.site.reading import Site, SitePage
 
-PHONE: ViewportSize = {"width": 360, "height": 740}
-DESK: ViewportSize = {"width": 1440, "height": 900}
 LANGS = ["fr", "en"]
 
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> list[SitePage]:
     return Site(site).pages
-
-
-@contextmanager
-def reader(browser: Browser, address: str, **wishes: Any) -> Iterator[tuple[Page, list[str]]]:
-    """A tab, and what went wrong in it: console messages, errors, requests that fail or leave."""
-    wrong: list[str] = []
-    with browser.new_context(reduced_motion="reduce", **wishes) as context:
-        page = context.new_page()
-        page.on("console", lambda message: wrong.append(f"{page.url}: {message.text}"))
-        page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-        page.on("requestfailed", lambda request: wrong.extend(failures(request)))
-        page.on(
-            "response",
-            lambda answer: (
-                None
-                if answer.ok and answer.url.startswith(address)
-                else wrong.append(f"{answer.status}: {answer.url}")
-            ),
-        )
-        yield page, wrong
 
 
 # --- Every page
@@ -55,11 +30,6 @@ _SHIFTS = """() => new Promise((resolve) => {
   }).observe({ type: "layout-shift", buffered: true });
   requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
 })"""
-
-
-def failures(request: Request) -> list[str]:
-    """What went wrong with a request, unless we left the page before it was answered."""
-    return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}"]
 
 
 _SMALL = """() => [...document.querySelectorAll("a, button, summary, input")].filter((target) => {
@@ -182,80 +152,6 @@ def test_a_lost_reader_finds_both_languages_at_any_depth(
         expect(scriptless.locator("h1")).not_to_have_text("Page introuvable")
 
 
-# --- Search
-
-
-def search(page: Page, words: str) -> None:
-    """Asks as a keyboard does, and waits for the answer."""
-    page.keyboard.press("Escape")
-    page.keyboard.press("Control+k")
-    page.keyboard.type(words)
-    page.locator(f".search__results[data-query='{words}'] ul a").first.wait_for()
-
-
-@pytest.mark.parametrize(
-    ("edition", "words", "wanted"),
-    [
-        ("", "telecommunications", "glossaire/#senum-sa"),
-        ("", "senegalais", "glossaire/#senegal-government"),
-        ("", "heritage", "dakar-2026/#L-14"),
-        ("", "heritage", "sources/cojoj-alibaba-2025/#s8"),
-        ("", "president", "sources/cio-alibaba-2017/#s1"),
-        ("", "numerique", "sources/cojoj-alibaba-2025/#s8"),
-        ("", "New Deal", "glossaire/#new-deal-technologique"),
-        ("", "headquarters", "dakar-2026/#laccord-dakar-2026-et-lheritage-annonce"),
-        ("en/", "telecommunications", "en/glossary/#senum-sa"),
-        ("en/", "senegalais", "en/glossary/#senegal-government"),
-        ("en/", "heritage", "en/sources/cojoj-alibaba-2025/#s8"),
-        ("en/", "president", "en/glossary/#thomas-bach"),
-        ("en/", "numerique", "en/sources/cojoj-alibaba-2025/#s8"),
-        ("en/", "New Deal", "en/glossary/#new-deal-technologique"),
-    ],
-)
-def test_search_by_keyboard_leads_to_the_passage(
-    browser: Browser, address: str, edition: str, words: str, wanted: str
-) -> None:
-    with reader(browser, address, viewport=PHONE) as (page, wrong):
-        page.goto(address + edition)
-        search(page, words)
-        links = page.locator(".search__results a").evaluate_all("all => all.map((a) => a.href)")
-        assert address + wanted in links
-        for _ in range(links.index(address + wanted) + 1):
-            page.keyboard.press("ArrowDown")
-        page.keyboard.press("Enter")
-        page.wait_for_url(address + wanted)
-        place = urldefrag(wanted).fragment
-        expect(page.locator(f"[id='{place}']" if place else "h1")).to_be_in_viewport()
-    assert not wrong
-
-
-def test_search_opens_and_closes_by_keyboard_and_says_what_it_found(
-    page: Page, address: str
-) -> None:
-    page.goto(address)
-    page.locator("[data-search]").focus()
-    page.keyboard.press("Control+k")
-    expect(page.get_by_role("searchbox")).to_be_focused()
-    status = page.get_by_role("status")
-    page.keyboard.type("zzzz")
-    expect(status).to_have_text("Aucun passage trouvé.")
-    page.get_by_role("searchbox").fill("Hangzhou")
-    expect(status).to_have_text(re.compile(r"\d+ passages? trouvés?\."))
-    first = page.locator(".search__results a").first.get_attribute("href") or ""
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(re.escape(first)))
-    page.keyboard.press("Control+k")
-    page.keyboard.press("Escape")
-    expect(page.locator("dialog")).not_to_be_visible()
-
-
-def test_nothing_of_the_search_is_loaded_before_it_is_asked_for(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(address, wait_until="networkidle")
-    assert not [url for url in asked if "search" in url or "pagefind" in url]
-
-
 # --- Words, timeline, colours, paper, no script
 
 
@@ -276,7 +172,7 @@ def test_a_word_explains_itself_by_keyboard_and_by_finger(
     box = card.bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"]
     card.locator("a").click()
-    assert re.search(r"/gloss(aire|ary)/#[a-z-]+$", scriptless.url)
+    assert re.search(r"/gloss(aire|ary)/#[a-z0-9-]+$", scriptless.url)
 
 
 def test_an_open_word_closes_with_escape_and_elsewhere(page: Page, address: str) -> None:

@@ -1,0 +1,92 @@
+"""What is called otherwise than all the rest: ids, and the addresses that pages have and had.
+
+Capitals do not tell two names apart: they do not on many disks, nor in the marks of notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dossier.evidence.ledger import Ledger
+from dossier.model.base import LANGS, Lang, Seed
+from dossier.model.dossier import Dossier
+from dossier.model.problems import Place, Problem
+from dossier.model.reserved import INDEXES, is_own_id, is_own_slug
+from dossier.model.seeds import Page
+from dossier.model.statements import Table
+
+_ANOTHER = "Choose another."
+
+
+def ids_are_unique(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """No two statements, pages, articles, sections of a page, columns of a table share an id."""
+    yield from _repeated(dossier.statements())
+    yield from _repeated(dossier.pages)
+    yield from _repeated(article.sidecar for article in dossier.articles)
+    home = [dossier.site.home.sections] if dossier.site else []
+    for sections in [*home, *(page.sections for page in dossier.pages)]:
+        yield from _repeated(sections)
+    for section in dossier.sections():
+        if isinstance(section, Table):
+            yield from _repeated(section.columns)
+
+
+def ids_are_not_the_site_s_own(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """No page has the id of one that every site has, and no article that of its folder's index."""
+    for page in dossier.pages:
+        if is_own_id(page.id):
+            yield Problem(page.place("id"), f"the id “{page.id}” is the site's own", _ANOTHER)
+    for sidecar in (article.sidecar for article in dossier.articles):
+        if sidecar.id.lower() in INDEXES:
+            message = f"the id “{sidecar.id}” is the site's own: it is the list of the sources"
+            yield Problem(sidecar.place("id"), message, _ANOTHER)
+
+
+def a_page_s_file_has_its_name(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """A page's file is named after its id."""
+    for page in dossier.pages:
+        name = page.place().path.rsplit("/", 1)[-1].removesuffix(".yml")
+        if name != page.id:
+            hint = f"Write `id: {name}` or rename the file to {page.id}.yml."
+            message = f"the page of {name}.yml calls itself “{page.id}”"
+            yield Problem(page.place("id"), message, hint)
+
+
+def pages_have_their_own_address(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """No page has or had an address that another one has or had, or that the site needs."""
+    for lang in LANGS:
+        yield from _taken("slug", _addresses(dossier.pages, lang))
+        for word, place in _addresses(dossier.pages, lang):
+            if is_own_slug(word, lang):
+                yield Problem(place, f"the slug “{word}” is the site's own", _ANOTHER)
+
+
+def _addresses(pages: Iterable[Page], lang: Lang) -> Iterator[tuple[str, Place]]:
+    """The slugs that lead somewhere: those of today, then those of yesterday."""
+    yield from ((page.slug[lang], page.slug.place(lang)) for page in pages)
+    for former in (page.formerly for page in pages):
+        yield from ((word, former.place(lang)) for word in former[lang])
+
+
+def _repeated(seeds: Iterable[Seed]) -> Iterator[Problem]:
+    yield from _taken("id", ((getattr(seed, "id"), seed.place("id")) for seed in seeds))  # noqa: B009
+
+
+def _taken(noun: str, names: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
+    """A problem for each name that another one with the same letters has before it."""
+    first: dict[str, tuple[str, Place]] = {}
+    for name, place in names:
+        if (key := name.lower()) in first:
+            other, there = first[key]
+            spelt = "" if other == name else f" as “{other}”; capitals do not tell them apart"
+            message = f"the {noun} “{name}” is taken: {there.path}, line {there.line}{spelt}"
+            yield Problem(place, message, _ANOTHER)
+        first.setdefault(key, (name, place))
+
+
+RULES = (
+    ids_are_unique,
+    ids_are_not_the_site_s_own,
+    a_page_s_file_has_its_name,
+    pages_have_their_own_address,
+)

@@ -1,0 +1,191 @@
+"""The search as its readers meet it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.browsing import PHONE, reader, search
+from tests.site.markup import Element
+from tests.site.reading import Site, SitePage
+
+_ADDRESSES = "all => all.map((link) => link.href)"
+
+
+def all_links(page: Page) -> list[str]:
+    """The address of every passage found, however many clicks on “more” it takes."""
+    more = page.locator(".search__more")
+    while more.count():
+        more.first.click()
+    links: list[str] = page.locator(".search__results a").evaluate_all(_ADDRESSES)
+    return links
+
+
+@pytest.mark.parametrize(
+    ("edition", "words", "wanted"),
+    [
+        ("", "telecommunications", "glossaire/#ministry-of-digital-affairs"),
+        ("", "senegalais", "glossaire/#senegal-government"),
+        ("", "heritage", "dakar-2026/#L-14"),
+        ("", "heritage", "sources/cojoj-alibaba-2025/#s8"),
+        ("", "president", "sources/cio-alibaba-2017/#s1"),
+        ("", "numerique", "sources/cojoj-alibaba-2025/#s8"),
+        ("", "New Deal", "glossaire/#new-deal-technologique"),
+        ("", "decisive", "dakar-2026/#laccord-dakar-2026-et-lheritage-annonce"),
+        ("en/", "telecommunications", "en/glossary/#ministry-of-digital-affairs"),
+        ("en/", "senegalais", "en/glossary/#senegal-government"),
+        ("en/", "heritage", "en/sources/cojoj-alibaba-2025/#s8"),
+        ("en/", "president", "en/glossary/#thomas-bach"),
+        ("en/", "numerique", "en/sources/cojoj-alibaba-2025/#s8"),
+        ("en/", "New Deal", "en/glossary/#new-deal-technologique"),
+    ],
+)
+def test_search_by_keyboard_leads_to_the_passage(
+    browser: Browser, address: str, edition: str, words: str, wanted: str
+) -> None:
+    with reader(browser, address, viewport=PHONE) as (page, wrong):
+        page.goto(address + edition)
+        search(page, words)
+        links = all_links(page)
+        assert address + wanted in links
+        page.get_by_role("searchbox").focus()
+        for _ in range(links.index(address + wanted) + 1):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(address + wanted)
+        place = urldefrag(wanted).fragment
+        expect(page.locator(f"[id='{place}']" if place else "h1")).to_be_in_viewport()
+    assert not wrong
+
+
+def test_search_opens_and_closes_by_keyboard_and_says_what_it_found(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    page.locator("[data-search]").focus()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    status = page.get_by_role("status")
+    page.keyboard.type("zzzz")
+    expect(status).to_have_text("Aucun passage trouvé.")
+    page.get_by_role("searchbox").fill("Hangzhou")
+    expect(status).to_have_text(re.compile(r"\d+ passages? trouvés?\."))
+    first = page.locator(".search__results a").first.get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(re.escape(first)))
+    page.keyboard.press("Control+k")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).not_to_be_visible()
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_asked_for(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert not [url for url in asked if "search" in url or "pagefind" in url]
+
+
+def passages(page: SitePage, beginning: str) -> Iterator[str]:
+    """The addresses of the passages of a page that have a word with this beginning, after an
+    elision or not."""
+    body = next((one for one in page.root.below("article")), Element("", {}))
+    words = re.compile(rf"\b{beginning}")
+    found, passage = dict[str, None](), ""
+    for text, begins in stretches(body):
+        passage = begins or passage
+        if words.search(text.lower()):
+            found[passage] = None
+    yield from (f"{page.path}#{passage}" for passage in found)
+
+
+def stretches(element: Element) -> Iterator[tuple[str, str]]:
+    """What is indexed below an element: its texts, and the ids that passages begin with."""
+    for child in element.children:
+        if isinstance(child, str):
+            yield child, ""
+        elif "data-pagefind-ignore" not in child.attributes:
+            yield "", child["id"]
+            yield from stretches(child)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("words", ["activation", "hiver", "Alibaba"])
+def test_every_passage_is_counted_and_reached_and_an_elision_hides_no_word(
+    page: Page, address: str, site: Path, lang: str, words: str
+) -> None:
+    beginning = {"activation": "activ"}.get(words, words.lower())  # words of one stem are one
+    wanted = {
+        address + passage
+        for one in Site(site).edition(lang)
+        for passage in passages(one, beginning)
+    }
+    page.goto(f"{address}{'en/' if lang == 'en' else ''}")
+    search(page, words)
+    links = all_links(page)
+    assert sorted(links) == sorted(wanted)
+    expect(page.get_by_role("status")).to_have_text(re.compile(rf"^{len(wanted)} "))
+
+
+@pytest.mark.parametrize("words", ["l’activation", "l'activation"])
+def test_an_elision_in_the_query_finds_it_as_written(page: Page, address: str, words: str) -> None:
+    page.goto(address)
+    search(page, words)
+    assert f"{address}partenariat/#P-10" in all_links(page)
+    marks = page.locator(".search mark").all_text_contents()
+    assert marks and set(map(str.lower, marks)) == {"l’activation"}
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"), [("P-03", "partenariat/#P-03"), ("l-14", "dakar-2026/#L-14")]
+)
+def test_an_id_leads_to_its_statement(page: Page, address: str, words: str, wanted: str) -> None:
+    page.goto(address)
+    search(page, words)
+    page.keyboard.press("Enter")
+    page.wait_for_url(address + wanted)
+    expect(page.locator(".statement:target")).to_be_in_viewport()
+
+
+def test_a_click_leads_to_the_passage(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "dévoilés")
+    page.locator("ul a[href$='#P-03']").click()
+    page.wait_for_url(f"{address}partenariat/#P-03")
+    expect(page.locator("dialog")).not_to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("edition", "words", "foreign"),
+    [("en/", "dévoilés", "fr"), ("", "disclosed", "en")],
+)
+def test_words_of_the_other_language_say_so(
+    page: Page, address: str, edition: str, words: str, foreign: str
+) -> None:
+    page.goto(address + edition)
+    search(page, words)
+    assert page.locator(f".search mark:not([lang={foreign}] *)").count() == 0
+
+
+def test_an_excerpt_has_nothing_that_the_page_has_not(page: Page, address: str) -> None:
+    page.goto(f"{address}en/")
+    search(page, "hiver")
+    all_links(page)
+    excerpts = " ".join(page.locator(".search__results").all_inner_texts())
+    assert "d’hiver" in excerpts
+    assert not re.search("[`\ue001\ue002]", excerpts)
+
+
+@pytest.mark.parametrize("words", ["", "Hangzhou", "zzzz"])
+def test_one_escape_closes_the_search(page: Page, address: str, words: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Control+k")
+    page.locator(".search__results[data-query='']").wait_for(state="attached")
+    page.keyboard.type(words)
+    page.locator(f".search__results[data-query='{words}']").wait_for(state="attached")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).not_to_be_visible()

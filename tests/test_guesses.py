@@ -1,0 +1,210 @@
+"""What `new` proposes from the text of an article; all of it is marked as guessed."""
+
+import pytest
+import yaml
+
+from dossier.edit.draft import doubts, draft, proposed_id
+from dossier.edit.guessed_dates import date_of_line, date_within
+from dossier.text.languages import probable_language
+
+PROSE = "Le port de la ville rouvrira lundi, après les travaux de la digue, pour les bateaux."
+ENGLISH = "The port of the town will open on Monday for the boats that are waiting in the bay."
+
+
+def proposed(*lines: str) -> dict[str, object]:
+    """The sidecar drafted for an article of these paragraphs."""
+    content = "\n\n".join(lines).encode()
+    found: dict[str, object] = yaml.safe_load(draft(content, "a.txt"))
+    return found
+
+
+def roles(*lines: str) -> list[tuple[str, str]]:
+    items = proposed(*lines)["not_prose"]
+    assert isinstance(items, list)
+    return [(item["role"], item["exact"]) for item in items]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Le port rouvre",
+        "Le port rouvrira-t-il lundi ?",
+        "Enfin !",
+        "Le port de la ville rouvre lundi après deux mois de travaux sur la digue et les quais",
+    ],
+)
+def test_the_first_line_is_the_title_in_the_language_of_the_article(title: str) -> None:
+    assert proposed(title, PROSE)["title"] == {"fr": title, "en": None}
+    assert roles(title, PROSE) == [("heading", title)]
+    assert proposed("The port opens", ENGLISH)["title"] == {"fr": None, "en": "The port opens"}
+
+
+@pytest.mark.parametrize("first", [PROSE, "Voici le programme :", "• Un bateau"])
+def test_a_sentence_or_an_item_is_no_title(first: str) -> None:
+    assert proposed(first, PROSE)["title"] == {"fr": None, "en": None}
+    assert roles(first, PROSE) == []
+
+
+def test_an_article_of_one_line_has_no_title() -> None:
+    assert proposed("Le port rouvre")["title"] == {"fr": None, "en": None}
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "day"),
+    [
+        ("Mardi 3 mars 2026", "fr", "2026-03-03"),
+        ("Publié le 1er août 2026 à 18h30", "fr", "2026-08-01"),
+        ("Mis à jour le 03/04/2026 à 9:05", "fr", "2026-04-03"),
+        ("Published March 3, 2026", "en", "2026-03-03"),
+        ("Tuesday, 3rd March 2026, 9.30 a.m. GMT", "en", "2026-03-03"),
+        ("Sept. 20, 2026", "en", "2026-09-20"),
+        ("2026-03-03", "en", "2026-03-03"),
+        ("03/14/2026", "en", "2026-03-14"),
+        ("03/04/2026", "en", ""),
+        ("31 février 2026", "fr", ""),
+        ("Le port rouvre le 3 mars 2026", "fr", ""),
+        ("Mardi", "fr", ""),
+    ],
+)
+def test_a_line_that_is_a_date(line: str, lang: str, day: str) -> None:
+    assert date_of_line(line, lang) == day
+
+
+def test_a_day_without_its_year_has_the_only_one_that_is_named() -> None:
+    assert date_within("le 3 mars", {"2026"}, "fr") == "2026-03-03"
+    assert date_within("le 3 mars", {"2025", "2026"}, "fr") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Mardi 3 mars 2026", "metadata"),
+        ("Par Anna Petit", "byline"),
+        ("By Anna Petit and J. Bell", "byline"),
+        ("Propos recueillis par Anna Petit, le 3 mars 2026", "byline"),
+        ("Photo : A. Petit", "credit"),
+        ("© Agence d’Exemple", "credit"),
+        ("Légende : le port, lundi.", "caption"),
+        ("Rang\tBateau\tTemps\n1\tAigle\t2 h", "table"),
+        ("Rang | Bateau | Temps", "table"),
+        ("Un parcours nouveau", "heading"),
+    ],
+)
+def test_what_a_line_is(line: str, role: str) -> None:
+    assert roles(PROSE, line, PROSE) == [(role, line.replace("\t", "\t"))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Par chance, le port rouvre.",
+        "Qui a gagné ?",
+        "« Nous partons », dit Anna.",
+        "- Un bateau",
+        "1. Un bateau",
+        "Le port – le plus grand de la côte – rouvre.",
+    ],
+)
+def test_what_is_running_text(line: str) -> None:
+    assert roles(PROSE, line, PROSE) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "publisher", "published"),
+    [
+        ("PORT-EXEMPLE, 3 mars (Agence d’Exemple) –", "Agence d’Exemple", "2026-03-03"),
+        ("Port-Exemple, le 3 mars 2026 –", None, "2026-03-03"),
+        ("PORT-EXEMPLE —", None, None),
+        ("Port-Exemple (AE) -", "AE", None),
+    ],
+)
+def test_a_dateline(start: str, publisher: str | None, published: str | None) -> None:
+    found = proposed(f"{start} {PROSE} En 2026, il fermera.")
+    assert found["not_prose"] == [{"exact": start, "role": "dateline"}]
+    assert found["publisher"] == publisher
+    assert str(found["published"] or "") == (published or "")
+
+
+def test_a_caption_and_its_credit() -> None:
+    assert roles("Le port, lundi. © Agence", PROSE) == [
+        ("caption", "Le port, lundi."),
+        ("credit", "© Agence"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "publisher"),
+    [
+        ("Anna Petit", "byline", None),
+        ("A. P.", "byline", None),
+        ("Avec Agence d’Exemple", "credit", None),
+        ("(AE)", "credit", "AE"),
+        ("Source : Le Journal d’Exemple", "credit", "Le Journal d’Exemple"),
+        ("© 2026 The Example Gazette", "credit", "The Example Gazette"),
+    ],
+)
+def test_what_an_article_ends_with(line: str, role: str, publisher: str | None) -> None:
+    found = proposed(PROSE, line)
+    assert found["not_prose"] == [{"exact": line, "role": role}]
+    assert found["publisher"] == publisher
+
+
+def test_lines_pasted_from_a_browser_and_lines_wrapped_by_hand() -> None:
+    assert roles(f"Le port rouvre\nPar Anna Petit\n{PROSE}") == [
+        ("heading", "Le port rouvre"),
+        ("byline", "Par Anna Petit"),
+    ]
+    assert roles("Le port de la ville\nrouvrira lundi, après\nles travaux.", PROSE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (PROSE, "fr"),
+        (ENGLISH, "en"),
+        ("Der Hafen wird am 26. August 2026 wieder geöffnet. Die Boote kommen zurück.", "de"),
+        ("Waax ji dañu ko def ci teeru bi ak gaal yi, ngir mu mën a dem.", "wo"),
+        ("Kikötő hajó város", ""),
+    ],
+)
+def test_the_language(text: str, code: str) -> None:
+    assert probable_language(text) == code
+
+
+def test_a_language_that_is_neither_is_said() -> None:
+    german = "Der Hafen wird am 26. August 2026 wieder geöffnet. Die Boote kommen zurück."
+    assert "\nlanguage: de  # a guess: German, neither French nor English\n" in draft(
+        german.encode(), "a.txt"
+    )
+    assert list(doubts(german.encode())) == [
+        "The article is probably in German, neither French nor English."
+    ]
+
+
+def test_the_source_of_a_page_is_said() -> None:
+    assert list(doubts(f"<p>{PROSE}&nbsp;</p>".encode())) == [
+        "The article looks like HTML: <p>. Copy it as a browser shows it."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "proposal"),
+    [
+        ("Mon été 2026.txt", "mon-ete-2026"),
+        ("002_Cœur-d'île.txt", "coeur-d-ile"),
+        ("12.txt", "article"),
+        ("Straße.txt", "strasse"),
+    ],
+)
+def test_the_id_is_the_name_without_its_accents(name: str, proposal: str) -> None:
+    assert proposed_id(name) == proposal
+
+
+def test_what_is_guessed_says_so() -> None:
+    lines = draft(f"Le port rouvre\n\nMardi 3 mars 2026\n\n{PROSE}".encode(), "a.txt").splitlines()
+    assert [line for line in lines if line.endswith("  # a guess")] == [
+        'title: {fr: "Le port rouvre", en: }  # a guess',
+        "published: 2026-03-03  # a guess",
+        '  - {exact: "Le port rouvre", role: heading}  # a guess',
+        '  - {exact: "Mardi 3 mars 2026", role: metadata}  # a guess',
+    ]

@@ -1,0 +1,68 @@
+"""No two documents share a name: an id, a file in docs/, an address of today or of yesterday."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_site import generate
+from dossier.model.base import LANGS
+from dossier.model.problems import Rejected
+from tests import project as projects
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    return projects.make(tmp_path) / "seeds"
+
+
+def rename(seeds: Path, old: str, new: str) -> None:
+    """Gives an id, and what names it, another name."""
+    for path in seeds.glob("**/*.yml"):
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_no_document_has_a_name_of_another(seeds: Path) -> None:
+    documents = generate(seeds.parent)[0].site.documents
+    for names in (
+        [document.id for document in documents],
+        *([document.source(lang).lower() for document in documents] for lang in LANGS),
+        [document.url(lang).lower() for lang in LANGS for document in documents],
+    ):
+        assert len(set(names)) == len(names)
+
+
+def test_an_article_and_a_page_may_have_one_id(seeds: Path) -> None:
+    rename(seeds, "club-2029", "regatta")
+    pages = {page.path: page.content for page in generate(seeds.parent)[0].pages}
+    assert "(../regate.md#fnref:R-04)" in pages["docs/fr/sources/regatta.md"]
+    assert "(sources/regatta.md#fnref:3)" in pages["docs/fr/regate.md"]
+    assert "(regate.md)" in pages["docs/fr/index.md"]
+    assert "(regatta.md)" in pages["docs/fr/sources/index.md"]
+
+
+@pytest.mark.parametrize("name", ["home", "sources", "glossary", "verification", "data"])
+def test_an_article_may_be_called_like_a_page_that_every_site_has(seeds: Path, name: str) -> None:
+    rename(seeds, "club-2029", name)
+    pages = {page.path: page.content for page in generate(seeds.parent)[0].pages}
+    assert f"(sources/{name}.md#fnref:3)" in pages["docs/fr/regate.md"]
+
+
+@pytest.mark.parametrize("name", ["index", "Index", "README"])
+def test_no_article_takes_the_place_of_the_list_of_sources(seeds: Path, name: str) -> None:
+    rename(seeds, "club-2029", name)
+    with pytest.raises(Rejected) as rejected:
+        generate(seeds.parent)
+    message = f"the id “{name}” is the site's own: it is the list of the sources"
+    hint = "Choose another."
+    assert str(rejected.value) == f"seeds/000_club.yml:2:5: {message}\n    {hint}\n1 error"
+
+
+@pytest.mark.parametrize("name", ["home", "sources", "glossary", "verification", "data", "Data"])
+def test_no_page_takes_the_place_of_one_that_every_site_has(seeds: Path, name: str) -> None:
+    page = seeds / "pages/regatta.yml"
+    page.write_text(page.read_text("utf-8").replace("id: regatta\n", f"id: {name}\n"), "utf-8")
+    page.rename(page.with_stem(name))
+    with pytest.raises(Rejected, match=f"the id “{name}” is the site's own"):
+        generate(seeds.parent)
