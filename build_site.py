@@ -26,10 +26,10 @@ from dossier.evidence.anchoring import anchor
 from dossier.model.dossier import Draft
 from dossier.model.problems import Level, Problem, Rejected, report
 from dossier.publish import docs
-from dossier.publish.english_plugins import EnglishPlugins
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 from dossier.render.renderer import Rendering, render
+from dossier.settings.english_plugins import EnglishPlugins
 from dossier.system.page_cache import PageCache
 
 if TYPE_CHECKING:
@@ -159,19 +159,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
     from mkdocs.exceptions import PluginError
 
-    from dossier.publish.imprint import Imprint, day_of
+    from dossier.data.imprint import Imprint, day_of
     from dossier.publish.mkdocs_site import Publication
 
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
         cleanup.enter_context(_alone())
         try:
-            as_files = not config.use_directory_urls
-            rendering, warnings = generate(ROOT, strict=config.strict, as_files=as_files)
+            rendering, warnings = _brought_up_to_date(config.strict, not config.use_directory_urls)
             day = day_of(rendering.site.dossier, os.environ)
-            changes = docs.changes(ROOT, rendering.files)
-            _ours.update(rendering.files, changes.leftover)
-            docs.write(ROOT, rendering.files, changes)
         except (Rejected, Unsettled) as refusal:
             if not _previews:
                 raise PluginError(f"\n{refusal}") from None
@@ -180,19 +176,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             return config
         imprint = Imprint(rendering.names, config.site_url or "", day)
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
-        spare = ROOT / ".cache/site"
-        publication = Publication(config, rendering, imprint, cache, spare, _english)
+        place = ROOT / ".cache/site"
+        publication = Publication(config, rendering, imprint, cache, place, _english)
         cleanup.callback(publication.close)
-        unheeded = publication.editions.problems
-        if config.strict and unheeded:
-            raise PluginError(f"\n{Rejected(problem.as_error() for problem in unheeded)}")
-        _log([*warnings, *unheeded], rendering.site.dossier.drafts)
+        in_vain = publication.editions.problems
+        if config.strict and in_vain:
+            raise PluginError(f"\n{Rejected(problem.as_error() for problem in in_vain)}")
+        _log([*warnings, *in_vain], rendering.site.dossier.drafts)
         _under_way.append((publication, rendering, cleanup.pop_all()))
     return config
 
 
+def _brought_up_to_date(strict: bool, as_files: bool) -> tuple[Rendering, list[Problem]]:
+    """What docs/ says now, and the warnings that it deserves."""
+    rendering, warnings = generate(ROOT, strict, as_files=as_files)
+    changes = docs.changes(ROOT, rendering.files)
+    _ours.update(rendering.files, changes.leftover)
+    docs.write(ROOT, rendering.files, changes)
+    return rendering, warnings
+
+
 def _log(warnings: Iterable[Problem], drafts: Iterable[Draft]) -> None:
-    """Says among the messages of MkDocs, which counts the warnings, what the seeds deserve."""
+    """Says among the messages of MkDocs, which counts the warnings, what is to be said."""
     import logging
 
     log = logging.getLogger("mkdocs.dossier")
@@ -237,9 +242,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Liv
     return server
 
 
-# Others settle the configuration before us, and add to the site before it is finished.
-setattr(on_config, "mkdocs_priority", -100)  # noqa: B010 - MkDocs reads it from the function
-setattr(on_post_build, "mkdocs_priority", -100)  # noqa: B010
+for _last in (on_config, on_post_build):  # others settle the configuration, and add to the site
+    setattr(_last, "mkdocs_priority", -100)  # noqa: B010 - where MkDocs looks for it
 
 
 if __name__ == "__main__":

@@ -23,7 +23,9 @@ KNOWN = {
     "check": ("model", "system", "text", "evidence"),
     "render": ("model", "text", "evidence"),
     "markup": ("model.base", "text"),
-    "publish": ("model", "system", "text", "evidence", "render", "markup"),
+    "data": ("model", "text", "render"),
+    "settings": ("model", "render"),
+    "publish": ("model", "system", "text", "evidence", "render", "markup", "data", "settings"),
     "edit": ("model", "system", "text", "read", "evidence", "check", "render", "markup", "publish"),
 }
 

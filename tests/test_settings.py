@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from dossier.publish.settings import as_markdown
+from dossier.settings.table import as_markdown
 from tests.project import ROOT, built, edit, fill
 
 HOMES = ("index.html", "en/index.html")

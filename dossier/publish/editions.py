@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from dossier.data.imprint import Imprint
+from dossier.data.sitemap import sitemap
 from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Problem
-from dossier.publish import configuration, named_files, navigation
-from dossier.publish.english_plugins import EnglishPlugins
-from dossier.publish.imprint import Imprint
 from dossier.publish.menu import Menu
 from dossier.publish.mkdocs_plugin import Edition, Made
-from dossier.publish.own_pages import OwnPages, own_pages
-from dossier.publish.sitemap import sitemap
 from dossier.render.renderer import Rendering
+from dossier.settings import navigation
+from dossier.settings.both import settled
+from dossier.settings.english_plugins import EnglishPlugins
+from dossier.settings.own_pages import OwnPages, own_pages
 from dossier.system.page_cache import PageCache, makers
 
 
@@ -58,21 +59,15 @@ def prepared(
     plugins: EnglishPlugins,
 ) -> Editions:
     """The editions; `config` is the French one's. English has `plugins`."""
-    config.site_name = rendering.names["fr"]
-    english = configuration.load_english(config, rendering.names["en"], plugins)
-    configs: dict[Lang, MkDocsConfig] = {"fr": config, "en": english}
-    problems = configuration.refusals(config, english)
-    for lang, each in configs.items():
-        configuration.settle(each, lang)
-        problems += named_files.settle(each, lang)
+    configs, problems = settled(config, rendering.names, plugins)
     own = own_pages(configs, rendering)
     chosen, lost = navigation.menus(configs, rendering.site, own)
     menu = Menu(rendering.site.documents, {lang: own.menu(lang) for lang in LANGS}, chosen)
     made = Made(rendering, imprint, own, menu, cache, makers())
     return Editions(
         french=Edition("fr", config, made),
-        english=Edition("en", english, made),
-        english_config=english,
+        english=Edition("en", configs["en"], made),
+        english_config=configs["en"],
         own=own,
         rendering=rendering,
         problems=(*problems, *own.problems(), *lost),

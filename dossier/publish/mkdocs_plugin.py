@@ -18,19 +18,19 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
+from dossier.data import sitemap
+from dossier.data.imprint import Imprint
 from dossier.markup.extension import SiteMarkup
 from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Rejected
-from dossier.publish import sitemap
-from dossier.publish.configuration import has_others, written
 from dossier.publish.former_addresses import path, redirects
-from dossier.publish.imprint import Imprint
 from dossier.publish.menu import Menu
 from dossier.publish.one_address import collisions
-from dossier.publish.own_pages import OwnPages, described
 from dossier.publish.page_context import Contexts, PageContext
 from dossier.render.pages import PAGE, ROOTS
 from dossier.render.renderer import Rendering
+from dossier.settings.configuration import has_others, written
+from dossier.settings.own_pages import OwnPages, described
 from dossier.system.page_cache import PageCache, digest
 
 _log = logging.getLogger("mkdocs.dossier")

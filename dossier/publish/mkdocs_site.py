@@ -21,14 +21,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
+from dossier.data import sitemap
+from dossier.data.exports import exports
+from dossier.data.imprint import Imprint
 from dossier.model.base import LANGS, Lang
-from dossier.publish import sitemap
 from dossier.publish.editions import prepared
-from dossier.publish.english_plugins import EnglishPlugins
-from dossier.publish.exports import exports
-from dossier.publish.imprint import Imprint
 from dossier.publish.pagefind import Indexing, Unfinished
 from dossier.render.renderer import Rendering
+from dossier.settings.english_plugins import EnglishPlugins
 from dossier.system.folders import (
     are_on_one_disk,
     bring,

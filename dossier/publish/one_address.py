@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 
 from mkdocs.structure.files import File
 
+from dossier.data import exports, sitemap
 from dossier.model.base import Lang
 from dossier.model.problems import Place, Problem
-from dossier.publish import exports, sitemap
 
 _TAKEN: dict[Lang, tuple[str, ...]] = {
     "fr": (*exports.FORMATS, sitemap.PATH, "pagefind/*", "en/*"),

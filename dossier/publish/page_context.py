@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dossier.data import exports
+from dossier.data.imprint import Imprint
+from dossier.data.json_ld import about
+from dossier.data.references import embedded
 from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
 from dossier.markup.timeline import Point
 from dossier.model.base import LANGS, Lang
 from dossier.model.reserved import DATA, GLOSSARY, HOME
 from dossier.model.statements import Timeline
-from dossier.publish import exports
-from dossier.publish.imprint import Imprint
-from dossier.publish.json_ld import about
 from dossier.publish.menu import Menu
-from dossier.publish.references import embedded
 from dossier.render.pages import ARTICLE, PAGE, Document, from_address
 from dossier.render.renderer import MarkdownPage, Rendering
 from dossier.system.page_cache import digest
@@ -66,19 +66,23 @@ class Contexts:
             address=self._imprint.address(document.url(lang)),
             day=self._imprint.day,
         )
-        meta = {
+        meta = self._meta(document)
+        shown = (data.pages, data.terms, data.points, data.files)
+        cited = (data.site, data.address, data.day)
+        texts = (self._article(other.subject.id)[1] for other in articles)
+        key = digest(repr((sorted(data.owned), shown, cited, meta)), *texts)
+        return PageContext(data, meta, key)
+
+    def _meta(self, document: Document) -> dict[str, Any]:
+        """What the theme's templates read of a page."""
+        lang, day = self._lang, self._imprint.day
+        return {
             "alternate": {code: document.url(code) for code in LANGS},
             "menu": self._menu.entries(lang, document),
             "structured": about(self._site, document, lang, self._imprint),
             "embedded": embedded(document, lang, self._imprint),
-            "day": in_words(self._imprint.day, lang) if self._imprint.day else "",
+            "day": in_words(day, lang) if day else "",
         }
-        shown = (data.pages, data.terms, data.points, data.files)
-        cited = (data.site, data.address, data.day)
-        texts = (self._article(other.subject.id)[1] for other in articles)
-        return PageContext(
-            data, meta, digest(repr((sorted(data.owned), shown, cited, meta)), *texts)
-        )
 
     def _link(self, target: Document, page: Document) -> LinkedPage:
         href = from_address(target.url(self._lang), page.url(self._lang))

@@ -16,8 +16,8 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from dossier.model.base import Lang
 from dossier.model.problems import Level, Place, Problem, shown
-from dossier.publish.english_plugins import EnglishPlugins
-from dossier.publish.settings import ONCE, Keys, entries, is_refused_plugin, palettes, refused
+from dossier.settings.english_plugins import EnglishPlugins
+from dossier.settings.table import ONCE, Keys, entries, is_refused_plugin, palettes, refused
 
 ENGLISH = "mkdocs.en.yml"
 _ROOT = Path(__file__).resolve().parents[2]
@@ -45,18 +45,11 @@ def load_english(config: MkDocsConfig, name: str, plugins: EnglishPlugins) -> Mk
 
     Our own hook is not in it: that runs for both editions at once.
     """
-    path = Path(config.config_file_path).with_name(ENGLISH)
-    if path == Path(config.config_file_path):
-        raise PluginError(f"{ENGLISH} is built with mkdocs.yml: build that.")
-    if not path.is_file():
-        raise PluginError(f"{ENGLISH} is missing: it says what the English edition has of its own.")
-    with _keeping(plugins.kept), path.open("rb") as file:
+    path = _english_file(config)
+    with path.open("rb") as file:
         there = yaml_load(file, get_yaml_loader(config=config))
-        hooks = [hook for hook in there.get("hooks") or [] if not _is_ours(path.parent / hook)]
-        wanted = [
-            {each: options} for each, _, options in entries(there.get("plugins"))
-            if not is_refused_plugin(each)
-        ]  # fmt: skip
+    written_plugins = entries(there.get("plugins"))
+    with _keeping(plugins.kept):
         english = load_config(
             str(path),
             site_name=name,
@@ -64,13 +57,25 @@ def load_english(config: MkDocsConfig, name: str, plugins: EnglishPlugins) -> Mk
             use_directory_urls=config.use_directory_urls,
             dev_addr=str(config.dev_addr),
             strict=config.strict,
-            hooks=hooks,
-            plugins=wanted,
+            hooks=[each for each in there.get("hooks") or () if not _is_ours(path.parent / each)],
+            plugins=[
+                {each: how} for each, _, how in written_plugins if not is_refused_plugin(each)
+            ],
         )
     english.site_url = f"{config.site_url}en/" if config.site_url else None
     english.extra["is_served"] = config.extra["is_served"]
     plugins.start(english.plugins)
     return english
+
+
+def _english_file(config: MkDocsConfig) -> Path:
+    """The file beside that of the French edition. Raises PluginError if it is that, or missing."""
+    path = Path(config.config_file_path).with_name(ENGLISH)
+    if path == Path(config.config_file_path):
+        raise PluginError(f"{ENGLISH} is built with mkdocs.yml: build that.")
+    if not path.is_file():
+        raise PluginError(f"{ENGLISH} is missing: it says what the English edition has of its own.")
+    return path
 
 
 @contextmanager

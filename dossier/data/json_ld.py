@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dossier.data.exports import FORMATS
+from dossier.data.imprint import Imprint
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA
 from dossier.model.seeds import Home
 from dossier.model.statements import Event, Statement, Timeline
-from dossier.publish.exports import FORMATS
-from dossier.publish.imprint import Imprint
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
 

@@ -12,9 +12,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from dossier.model.base import Lang
 from dossier.model.problems import Problem
-from dossier.publish.configuration import problem, written
-from dossier.publish.own_pages import OwnPages
 from dossier.render.site import SiteView
+from dossier.settings.configuration import problem, written
+from dossier.settings.own_pages import OwnPages
 
 Entry = list[str]  # title and address, below the edition's root
 

@@ -14,8 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from dossier.model.base import Lang
 from dossier.model.problems import Problem
-from dossier.publish.configuration import problem, written
-from dossier.publish.settings import Keys
+from dossier.settings.configuration import problem, written
+from dossier.settings.table import Keys
 
 _ICON = "assets/favicon.svg"
 
