@@ -5,26 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import markdown
+import yaml
 
 from dossier.markup.extension import SiteMarkup
 from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
 from dossier.markup.timeline import Point
 from dossier.text.blocks import Block, Piece
+from tests.project import ROOT
 from tests.site.markup import Element, parse
 
-WORDS = {
-    "the_quote": "The quote",
-    "the_quotes": "The quotes",
-    "opening_quote": "“",
-    "closing_quote": "”",
-    "context": "Context",
-    "glossary": "Glossary",
-    "colon": ":",
-    "sentence": "sentence",
-    "uses": "Quoted by",
-    "statements_one": "Based on one statement",
-    "statements_many": "Based on {} statements",
-}
+LABELS = yaml.safe_load((ROOT / "templates/labels.yml").read_text("utf-8"))
+WORDS = {key: text["en"] for key, text in LABELS.items()}
 ARTICLE = ArticleData(
     title="The regatta",
     publisher="The Gazette",
