@@ -28,16 +28,17 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
         yield from rule(dossier, ledger)
     served: set[Place] = set()
-    yield from unexcused(_findings(dossier, whole), served)
+    names = Names(dossier.glossary.entries)
+    yield from unexcused(_findings(dossier, names, whole), served)
     yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
     if whole:
         silenced = _places_of_consequences(dossier, ledger) | served
-        parity = Parity(dossier, Names(dossier.glossary.entries))
+        parity = Parity(dossier, names)
         for file in dossier.files():
             yield from (one for one in parity.breaches(file) if one.place not in silenced)
 
 
-def _findings(dossier: Dossier, whole: bool) -> Iterator[Finding]:
+def _findings(dossier: Dossier, names: Names, whole: bool) -> Iterator[Finding]:
     """What the rules find that an exception may excuse."""
     texts = list(dossier.texts())  # to find them all takes as long as to check them
     misquoted = {problem.place for problem in _misquotes(dossier)}
@@ -46,7 +47,7 @@ def _findings(dossier: Dossier, whole: bool) -> Iterator[Finding]:
     yield from wording.typed_markup(texts)
     if whole:
         yield from wording.persons(dossier)
-        yield from glossary.idle_entries(dossier, texts, Names(dossier.glossary.entries))
+        yield from glossary.idle_entries(dossier, texts, names)
         yield from glossary.strange_acronyms(dossier, texts)
 
 
