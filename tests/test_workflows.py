@@ -82,9 +82,7 @@ def run(folder: Path, job: str, environment: Mapping[str, str]) -> dict[str, str
     for step in DRAFT["jobs"][job]["steps"]:
         if "run" in step and step["run"] != "make runtime":
             command = ["bash", "-e", "-c", step["run"]]
-            subprocess.run(
-                command, cwd=folder, check=True, env={**os.environ, **github, **environment}
-            )
+            subprocess.run(command, cwd=folder, check=True, env=known)
     output = Path(environment.get("GITHUB_OUTPUT", ""))
     lines = output.read_text().splitlines() if output.is_file() else []
     return dict(line.split("=", 1) for line in lines)
