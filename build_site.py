@@ -11,10 +11,10 @@ MkDocs loads this file as a hook, so that `mkdocs build` alone does this and bui
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,7 +146,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
     from mkdocs.exceptions import PluginError
 
-    from dossier.publish import exports
+    from dossier.publish.imprint import Imprint, day_of
     from dossier.publish.mkdocs_site import Publication
 
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
@@ -154,6 +154,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         cleanup.enter_context(_alone())
         try:
             rendering, warnings = generate(ROOT, strict=config.strict)
+            day = day_of(rendering.site.dossier, os.environ)
             docs.write(ROOT, rendering.files, docs.changes(ROOT, rendering.files))
         except (Rejected, Unsettled) as refusal:
             if not _previews:
@@ -162,9 +163,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             _previews[0].hold_back(config, refusal)
             return config
         _log(warnings, rendering.site.dossier.drafts)
-        files = partial(exports.exports, rendering.site, config.site_url or "/")
+        imprint = Imprint(rendering.names, config.site_url or "/", day)
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
-        publication = Publication(config, rendering, files, cache, ROOT / ".cache/site")
+        publication = Publication(config, rendering, imprint, cache, ROOT / ".cache/site")
         cleanup.callback(publication.close)
         _under_way.append((publication, rendering, cleanup.pop_all()))
     return config

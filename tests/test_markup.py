@@ -28,7 +28,7 @@ WORDS = {
 ARTICLE = ArticleData(
     title="The regatta",
     publisher="The Gazette",
-    year="2030",
+    published="2030-05-01",
     lang="en",
     blocks=(
         Block("caption", (Piece("", 1, (("The pier.", False),)),)),
@@ -207,7 +207,7 @@ def test_a_sentence_of_an_article_has_its_number_and_what_uses_it() -> None:
         "sentence 2 Quoted by A-1 A-2",
         "sentence 3 Not used: of no interest.",
     ]
-    assert only(root, "p", "byline").text == "The Gazette · 2030"
+    assert only(root, "p", "provenance").text == "The Gazette · 2030"
 
 
 def test_what_uses_a_sentence_of_an_article_in_another_language_is_said_in_the_pages() -> None:

@@ -20,12 +20,14 @@ import yaml
 
 from build_site import generate
 from dossier.publish.exports import exports
+from dossier.publish.imprint import Imprint
 from tests import project as projects
 from tests.site.markup import Element, parse
 
 TEXT = """<!-- <b>x</b> & &amp; "q" 'a' {{y}} {%z%} ]]></script> <script></title>"""
 ADDRESS = """'"><b>&amp;&"""
 PLAIN, PLAIN_ADDRESS = (re.sub(r"\S", "m", words) for words in (TEXT, ADDRESS))
+IMPRINT = Imprint({"fr": "Voile", "en": "Sailing"}, "https://a.example/", "2030-05-01")
 FAR = "\n" * 40  # beyond what is given as the context of the last quote
 _OWN = {"publisher", "name"}
 
@@ -272,7 +274,7 @@ def test_no_cell_is_a_formula_and_a_spreadsheet_knows_the_encoding(tmp_path: Pat
         text = text.replace(old, new, 1)
     seed.write_text(text, "utf-8")
     rendering, _ = generate(root)
-    content = exports(rendering.site, "https://a.example/")["donnees/dossier.csv"]
+    content = exports(rendering.site, IMPRINT)["donnees/dossier.csv"]
     assert content.startswith("\ufeffid,page".encode())
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig")))}
     assert rows["R-04"]["fr"] == "'=Le budget n’a pas été communiqué."

@@ -71,6 +71,11 @@ class Notes:
             proof.append(make("figure", "", words, make("figcaption", "", quote.link)))
         return proof
 
+    def articles(self, label: str) -> list[ArticleData]:
+        """The articles that a note quotes, each once."""
+        quoted = {quote.link.get(RESOLVED): quote.article for quote in self._quotes(label)}
+        return list(quoted.values())
+
     def _mark(self, quotes: list[Quote]) -> Element:
         """What a mark says: that it shows the quote, and whose that is."""
         words = self._page.words
@@ -143,7 +148,8 @@ def uses(number: int, notes: Notes, words: Mapping[str, str]) -> Element:
         link.tail = " " + (link.tail or "").removeprefix(", ")
     before = make("span", f"{words['sentence']} ", class_="unseen")
     before.tail = str(number)
-    line = make("li", "", make("span", "", before, class_="uses__number"))
+    way = make("a", "", before, class_="uses__number", href=f"#s{number}")
+    line = make("li", "", way)
     line[0].tail = f" {words['uses']} " if links else " "
     move_content(account, line)
     return line

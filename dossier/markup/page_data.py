@@ -22,13 +22,23 @@ class LinkedPage:
 
 @dataclass(frozen=True)
 class ArticleData:
-    """An article as its page shows it; `year` is that of its publication."""
+    """An article as its page shows it.
+
+    `original_title` is the one in its own language; a title may be ours, as the article has none.
+    """
 
     title: str
     publisher: str
-    year: str
+    published: str
     lang: str
     blocks: tuple[Block, ...]
+    original_title: str = ""
+    title_is_ours: bool = False
+
+    @property
+    def year(self) -> str:
+        """That of its publication."""
+        return self.published[:4]
 
     @cached_property
     def shown(self) -> ShownText:
@@ -59,7 +69,8 @@ class PageData:
     `kind` names its template; `source` is its file in its edition; `owned` are the statements
     that live on it; `words` are the interface's in its language. `pages` and `articles` are those
     it links to, by their files in the edition; `points` its events as the drawn timeline has
-    them; `files` the addresses of files of data, by the names that a page calls them.
+    them; `files` the addresses of files of data, by the names that a page calls them. A citation
+    names the `site`, the page's `address` and the `day` that the site is of.
     """
 
     kind: str
@@ -72,3 +83,6 @@ class PageData:
     terms: tuple[Term, ...] = ()
     points: Mapping[str, Point] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
+    address: str = ""
+    day: str = ""

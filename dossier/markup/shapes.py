@@ -3,8 +3,11 @@ a lead, a quotation, people, rows that a phone can show."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from markdown.extensions.toc import slugify, unique
 
+from dossier.markup.citations import citation, link_to_itself
 from dossier.markup.notes import Notes
 from dossier.markup.page_data import PageData
 from dossier.markup.tree import (
@@ -28,11 +31,20 @@ _FRAME = frozenset(("_content", "_menu", "_scheme", "_search"))
 """The ids in templates/theme, which `toc` does not see."""
 
 
+class Statement(NamedTuple):
+    """What stands for a statement (a row, an item, a block), what holds its text, and what it
+    rests on: a proof or a reference."""
+
+    element: Element
+    text: Element
+    basis: Element
+
+
 def open_notes(root: Element, notes: Notes, page: PageData) -> list[Element]:
     """Puts what each note says where its mark stands; returns what holds a text of ours."""
     above = parents(root)
     texts: list[Element] = []
-    last: dict[str, Element] = {}
+    last: dict[str, Statement] = {}
     for mark in list(root.iter(MARK)):
         label, holder = mark.get("label", ""), above[mark]
         if label == SUMMARY:
@@ -40,12 +52,23 @@ def open_notes(root: Element, notes: Notes, page: PageData) -> list[Element]:
         elif above[holder].tag == "blockquote":
             last[label] = _set_quotation(root, above[holder], mark, notes)
         else:
-            last[label], text = _set_statement(holder, above, mark, notes, page)
-            texts.append(text)
-    for label, element in last.items():
+            last[label] = _set_statement(holder, above, mark, notes, page)
+            texts.append(last[label].text)
+    for label, statement in last.items():
         if label in page.owned:
-            element.set("id", label)
+            _identify(label, statement, notes, page)
     return texts
+
+
+def _identify(label: str, statement: Statement, notes: Notes, page: PageData) -> None:
+    """Gives a statement that lives on the page its id, and what it is shared and cited by."""
+    text = "".join(statement.text.itertext()).strip()
+    headword = statement.text.find("strong") if page.kind == "glossary" else None
+    name = label if headword is None else headword.text or ""
+    statement.element.set("id", label)
+    statement.basis.append(link_to_itself(label, name, page))
+    if statement.basis.tag == "details":
+        statement.basis.append(citation(label, text, notes.articles(label), page))
 
 
 def _set_lead(holder: Element, mark: Element, notes: Notes) -> Element:
@@ -61,9 +84,8 @@ def _set_lead(holder: Element, mark: Element, notes: Notes) -> Element:
 
 def _set_statement(
     holder: Element, above: dict[Element, Element], mark: Element, notes: Notes, page: PageData
-) -> tuple[Element, Element]:
-    """A sentence and what it rests on; returns what is the statement (a row, an item, a block)
-    and what holds its text."""
+) -> Statement:
+    """A sentence and what it rests on."""
     label, context = mark.get("label", ""), page.words["context"]
     owner = holder if above[holder].tag not in ("tr", "li") else above[holder]
     holder.tag = "div" if holder.tag == "p" else holder.tag
@@ -79,13 +101,15 @@ def _set_statement(
             if tag.text == f"{context}.":
                 tag.tag, tag.text = "span", context
                 add_class(tag, "tag")
-        holder.extend([claim, notes.reference(label)])
-    else:
-        holder.extend([claim, notes.proof(label)])
-    return owner, claim
+        reference = notes.reference(label)
+        holder.extend([claim, reference])
+        return Statement(owner, claim, reference)
+    proof = notes.proof(label)
+    holder.extend([claim, proof])
+    return Statement(owner, claim, proof)
 
 
-def _set_quotation(root: Element, block: Element, mark: Element, notes: Notes) -> Element:
+def _set_quotation(root: Element, block: Element, mark: Element, notes: Notes) -> Statement:
     """Words that were spoken, and below them who spoke."""
     siblings = list(root)
     credit = siblings[siblings.index(block) + 1]
@@ -97,8 +121,9 @@ def _set_quotation(root: Element, block: Element, mark: Element, notes: Notes) -
     figure = wrap(root, [block, credit], make("figure", class_="statement quotation"))
     credit.tag = "figcaption"
     append_text(credit, " ")
-    credit.append(notes.proof(mark.get("label", "")))
-    return figure
+    proof = notes.proof(mark.get("label", ""))
+    credit.append(proof)
+    return Statement(figure, block, proof)
 
 
 def set_tables(root: Element, page: PageData) -> None:
@@ -152,10 +177,10 @@ def set_frame(root: Element, page: PageData) -> None:
     before: Element | None = None
     for child in list(root):
         is_titled = before is not None and before.tag == "h2" and before.find("a") is not None
-        is_said = before is not None and before.get("class") == "byline"
+        is_said = before is not None and before.get("class") == "provenance"
         is_first = before is not None and before.tag == "h1" and page.kind == "article"
         if child.tag == "p" and (is_titled or is_said or is_first):
-            add_class(child, "byline")
+            add_class(child, "provenance")  # Zotero takes a “byline” for the names of authors
         if child.tag == "div" and child.get("lang") and page.kind != "article":
             _set_summary(child)
             if before is not None and before.get("class") == "lead":

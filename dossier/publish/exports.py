@@ -12,7 +12,10 @@ from typing import Any
 
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article
+from dossier.model.reserved import DATA
 from dossier.model.statements import Evidence, Statement
+from dossier.publish.imprint import Imprint
+from dossier.publish.references import bibtex, csl_json, references, ris
 from dossier.render.pages import Document, of_article
 from dossier.render.site import SiteView
 
@@ -22,9 +25,18 @@ FOLDER = "donnees/"
 _JSON, _CSV, _ANNOTATIONS = (
     FOLDER + name for name in ("dossier.json", "dossier.csv", "annotations.jsonld")
 )
-NAMES = (_JSON, _CSV, _ANNOTATIONS)
-"""The files of data, as the page about them calls them."""
+_BIBTEX, _RIS, _CSL = (FOLDER + name for name in ("sources.bib", "sources.ris", "sources.csl.json"))
+FORMATS = {
+    _JSON: "application/json",
+    _CSV: "text/csv",
+    _ANNOTATIONS: "application/ld+json",
+    _BIBTEX: "application/x-bibtex",
+    _RIS: "application/x-research-info-systems",
+    _CSL: "application/vnd.citationstyles.csl+json",
+}
+"""The files of data, as the page about them calls them, and what each is."""
 
+_ANNOTATION_MODEL = "http://www.w3.org/ns/anno.jsonld"
 _CONTEXT = 32  # characters around a quote, as annotation tools write them
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes UTF-8 for something else
@@ -37,14 +49,18 @@ _SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">"""
 
 
-def exports(site: SiteView, base: str) -> dict[str, bytes]:
-    """The content of each file by its path below the site's root, whose address is `base`."""
+def exports(site: SiteView, imprint: Imprint) -> dict[str, bytes]:
+    """The content of each file by its path below the site's root."""
+    base, cited = imprint.base, references(site, imprint)
     statements = [_statement(site, base, item) for item in site.statements.values()]
     articles = [_article(site, base, article) for article in site.articles.values()]
     files = {
         _JSON: _json({"articles": articles, "statements": statements}),
         _CSV: _csv(statements),
-        _ANNOTATIONS: _json(_annotations(site, base, statements)),
+        _ANNOTATIONS: _json(_annotations(site, imprint, statements)),
+        _BIBTEX: bibtex(cited),
+        _RIS: ris(cited),
+        _CSL: csl_json(cited),
         "sitemap.xml": _sitemap(site, base),
     }
     return {path: content.encode() for path, content in files.items()}
@@ -91,21 +107,30 @@ def _evidence(site: SiteView, item: Evidence) -> dict[str, Any]:
     }
 
 
-def _annotations(site: SiteView, base: str, statements: list[dict[str, Any]]) -> dict[str, Any]:
+def _annotations(
+    site: SiteView, imprint: Imprint, statements: list[dict[str, Any]]
+) -> dict[str, Any]:
     """https://www.w3.org/TR/annotation-model/: a statement annotates the passages it rests on."""
     return {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": base + _ANNOTATIONS,
+        "@context": _ANNOTATION_MODEL,
+        "id": imprint.base + _ANNOTATIONS,
         "type": "AnnotationPage",
-        "items": [_annotation(site, base, item) for item in statements if item["evidence"]],
+        "items": [_annotation(site, imprint, item) for item in statements if item["evidence"]],
     }
 
 
-def _annotation(site: SiteView, base: str, statement: dict[str, Any]) -> dict[str, Any]:
+def _annotation(site: SiteView, imprint: Imprint, statement: dict[str, Any]) -> dict[str, Any]:
+    """An annotation, whole by itself: tools take one out of its page. `rights` leads to the page
+    that says whose the texts are."""
+    base = imprint.base
     return {
+        "@context": _ANNOTATION_MODEL,
         "id": statement["url"]["fr"],
         "type": "Annotation",
         "motivation": "describing",
+        "creator": {"id": base, "type": "Organization", "name": imprint.names["fr"]},
+        "rights": base + site.document[DATA].url("fr"),
+        **({"created": f"{imprint.day}T00:00:00Z"} if imprint.day else {}),
         "body": [
             {"type": "TextualBody", "value": statement[lang], "language": lang} for lang in LANGS
         ],

@@ -6,19 +6,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dossier.model.base import Lang
+from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
+from dossier.model.reserved import DATA
 from dossier.model.seeds import Home
 from dossier.model.statements import Event, Statement, Timeline
+from dossier.publish.exports import FORMATS
+from dossier.publish.imprint import Imprint
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
 
 Node = dict[str, Any]
 
 
-def about(site: SiteView, document: Document, lang: Lang) -> Node:
+def about(site: SiteView, document: Document, lang: Lang, imprint: Imprint) -> Node:
     """What the page is about and what it cites, as properties of a WebPage."""
     subject = document.subject
+    if document.id == DATA:
+        return {"mainEntity": dataset(document, lang, imprint)}
     if isinstance(subject, Article):
         return {"mainEntity": article(subject, lang)}
     statements = list(_statements(site, subject))
@@ -40,6 +45,26 @@ def article(article: Article, lang: Lang) -> Node:
         "datePublished": sidecar.published,
         "publisher": {"@type": "Organization", "name": sidecar.publisher},
     }
+
+
+def dataset(document: Document, lang: Lang, imprint: Imprint) -> Node:
+    """The files of data: https://developers.google.com/search/docs/appearance/structured-data/dataset"""
+    creator = {"@type": "Organization", "name": imprint.names[lang], "url": imprint.base}
+    found = {
+        "@type": "Dataset",
+        "name": f"{imprint.names[lang]} – {document.title[lang]}",
+        "description": document.description[lang],
+        "url": imprint.base + document.url(lang),
+        "inLanguage": list(LANGS),
+        "isAccessibleForFree": True,
+        "creator": creator,
+        "dateModified": imprint.day,
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": imprint.base + name}
+            for name, kind in FORMATS.items()
+        ],
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def event(event: Event, lang: Lang) -> Node:

@@ -15,6 +15,7 @@ from mkdocs.utils.yaml import yaml_load
 from dossier.markup.extension import SiteMarkup
 from dossier.model.base import LANGS, Lang
 from dossier.publish.former_addresses import redirects
+from dossier.publish.imprint import Imprint
 from dossier.publish.page_context import Contexts, PageContext
 from dossier.render.renderer import Rendering
 from dossier.system.page_cache import PageCache, digest
@@ -30,7 +31,13 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """
 
     def __init__(
-        self, lang: Lang, config: MkDocsConfig, rendering: Rendering, cache: PageCache, makers: str
+        self,
+        lang: Lang,
+        config: MkDocsConfig,
+        rendering: Rendering,
+        imprint: Imprint,
+        cache: PageCache,
+        makers: str,
     ) -> None:
         self.html: dict[str, bytes] = {}
         self._fresh: dict[str, bytes] = {}
@@ -44,8 +51,10 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.plugins["dossier"] = self
         config.markdown_extensions.append(self._markup)  # type: ignore[arg-type]
         config.extra["label"] = rendering.site.label
-        config.extra["navigation"] = {code: Contexts(rendering, code).menu for code in LANGS}
-        contexts, frame = Contexts(rendering, lang), digest(makers, _frame(config))
+        config.extra["navigation"] = {
+            code: Contexts(rendering, code, imprint).menu for code in LANGS
+        }
+        contexts, frame = Contexts(rendering, lang, imprint), digest(makers, _frame(config))
         for page in (page for page in rendering.pages if page.lang == lang):
             context = self._contexts[page.source] = contexts.of(page)
             self._keys[page.source] = digest(frame, page.content, context.key)

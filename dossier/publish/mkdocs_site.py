@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -22,6 +23,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from dossier.model.base import LANGS, Lang
+from dossier.publish.exports import exports
+from dossier.publish.imprint import Imprint
 from dossier.publish.mkdocs_plugin import Edition
 from dossier.publish.pagefind import Indexing, Unfinished
 from dossier.render.renderer import Rendering
@@ -40,20 +43,20 @@ _LEFT_OUT = (
 class Publication:
     """One build of the site, from the configuration to the finished folder.
 
-    `files` makes what the site has besides its pages, by path; `cache` has pages that were built
-    before; `spare` is the site before the last, where this one is put together.
+    `imprint` says where and when it is published; `cache` has pages that were built before;
+    `spare` is the site before the last, where this one is put together.
     """
 
     def __init__(
         self,
         config: MkDocsConfig,
         rendering: Rendering,
-        files: Callable[[], Mapping[str, bytes]],
+        imprint: Imprint,
         cache: PageCache,
         spare: Path,
     ) -> None:
         self.config = config
-        self.files = files
+        self.files: Callable[[], Mapping[str, bytes]] = partial(exports, rendering.site, imprint)
         self.cache = cache
         self.spare = spare
         self.site = Path(config.site_dir)
@@ -64,8 +67,8 @@ class Publication:
         config.site_name = rendering.names["fr"]
         config.site_dir = str(self.draft)
         code = makers()
-        self.french = Edition("fr", config, rendering, cache, code)
-        self.english = Edition("en", self._english, rendering, cache, code)
+        self.french = Edition("fr", config, rendering, imprint, cache, code)
+        self.english = Edition("en", self._english, rendering, imprint, cache, code)
         logging.getLogger("mkdocs").addHandler(self.warnings)
 
     def finish(self) -> None:

@@ -14,8 +14,10 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.reserved import DATA, GLOSSARY, HOME
 from dossier.model.statements import Timeline
 from dossier.publish import exports
+from dossier.publish.imprint import Imprint
 from dossier.publish.json_ld import about
 from dossier.publish.menu import Menu, entries
+from dossier.publish.references import embedded
 from dossier.render.pages import ARTICLE, PAGE, Document, from_address
 from dossier.render.renderer import MarkdownPage, Rendering
 from dossier.system.page_cache import digest
@@ -36,11 +38,12 @@ class PageContext:
 class Contexts:
     """The contexts of all pages of an edition."""
 
-    def __init__(self, rendering: Rendering, lang: Lang) -> None:
+    def __init__(self, rendering: Rendering, lang: Lang, imprint: Imprint) -> None:
         self._site = rendering.site
+        self._imprint = imprint
         self._lang: Lang = lang
         self._menu = Menu(rendering.site.documents)
-        self._names = Names(rendering.site.entries.values())
+        self._names = Names(rendering.site.dossier.glossary.entries)
         self._article = cache(self._article_data)
 
     @property
@@ -64,15 +67,23 @@ class Contexts:
             terms=tuple(self._terms(page)),
             points=dict(self._points(document)),
             files=dict(self._files(document)),
+            site=self._imprint.names[lang],
+            address=self._imprint.base + document.url(lang),
+            day=self._imprint.day,
         )
         meta = {
             "alternate": {code: document.url(code) for code in LANGS},
             "menu": entries(self._menu.of(document), lang),
-            "structured": about(self._site, document, lang),
+            "structured": about(self._site, document, lang, self._imprint),
+            "embedded": embedded(document, lang, self._imprint),
+            "day": in_words(self._imprint.day, lang) if self._imprint.day else "",
         }
-        parts = (sorted(data.owned), data.pages, data.terms, data.points, data.files, meta)
+        shown = (data.pages, data.terms, data.points, data.files)
+        cited = (data.site, data.address, data.day)
         texts = (self._article(other.subject.id)[1] for other in articles)
-        return PageContext(data, meta, digest(repr(parts), *texts))
+        return PageContext(
+            data, meta, digest(repr((sorted(data.owned), shown, cited, meta)), *texts)
+        )
 
     def _link(self, target: Document, page: Document) -> LinkedPage:
         href = from_address(target.url(self._lang), page.url(self._lang))
@@ -90,9 +101,11 @@ class Contexts:
         data = ArticleData(
             title=sidecar.title[self._lang],
             publisher=sidecar.publisher,
-            year=sidecar.published[:4],
+            published=sidecar.published,
             lang=sidecar.language,
             blocks=self._site.blocks(name),
+            original_title=sidecar.own_title,
+            title_is_ours=sidecar.title_is_ours,
         )
         return data, digest(repr(data))
 
@@ -122,4 +135,4 @@ class Contexts:
     def _files(self, document: Document) -> Iterator[tuple[str, str]]:
         if document.kind == DATA:
             up = from_address("", document.url(self._lang))
-            yield from ((name, f"{up}{name}") for name in exports.NAMES)
+            yield from ((name, f"{up}{name}") for name in exports.FORMATS)

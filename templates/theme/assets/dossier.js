@@ -80,6 +80,25 @@ document.addEventListener("DOMContentLoaded", () => {
   if (section) location.replace(`#${section.id}`);
 });
 
+// --- A citation can be copied; its button is made when its proof opens.
+
+function offerCopy({ target }) {
+  const citation = target.open && target.querySelector(".citation:not(:has(button))");
+  if (!citation || !navigator.clipboard) return;
+  const { copy, copied } = document.body.dataset;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.setAttribute("aria-live", "polite");
+  button.textContent = copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(citation.querySelector("span").textContent);
+    button.textContent = copied;
+  });
+  citation.append(button);
+}
+
+addEventListener("toggle", offerCopy, true);
+
 // --- An explained word closes with Escape and with a click elsewhere.
 
 function close(event) {
