@@ -53,7 +53,7 @@ def _shorter(match: re.Match[str]) -> str:
 
 def _pattern(text: str) -> re.Pattern[str]:
     """Every place where the text as it is compared is another than the text."""
-    if unicodedata.is_normalized("NFC", text):
+    if unicodedata.is_normalized("NFC", _HIDDEN.sub("", text)):
         return _with_accents("", "")
     characters = sorted(set(text))
     marks = "".join(map(re.escape, filter(_joins, characters)))
