@@ -144,8 +144,6 @@ def on_startup(command: str, **_: object) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
-    from mkdocs.exceptions import PluginError
-
     from dossier.publish.imprint import Imprint, day_of
     from dossier.publish.mkdocs_site import Publication
 
@@ -157,17 +155,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             day = day_of(rendering.site.dossier, os.environ)
             docs.write(ROOT, rendering.files, docs.changes(ROOT, rendering.files))
         except (Rejected, Unsettled) as refusal:
-            if not _previews:
-                raise PluginError(f"\n{refusal}") from None
-            click.echo(f"\n{refusal}", err=True)
-            _previews[0].hold_back(config, refusal)
-            return config
+            return _held_back(config, refusal)
         _log(warnings, rendering.site.dossier.drafts)
         imprint = Imprint(rendering.names, config.site_url or "/", day)
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
         publication = Publication(config, rendering, imprint, cache, ROOT / ".cache/site")
         cleanup.callback(publication.close)
         _under_way.append((publication, rendering, cleanup.pop_all()))
+    return config
+
+
+def _held_back(config: MkDocsConfig, refusal: Exception) -> MkDocsConfig:
+    """Has a server keep the last good site and show what is wrong; without one, ends the build."""
+    from mkdocs.exceptions import PluginError
+
+    if not _previews:
+        raise PluginError(f"\n{refusal}") from None
+    click.echo(f"\n{refusal}", err=True)
+    _previews[0].hold_back(config, refusal)
     return config
 
 
