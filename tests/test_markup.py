@@ -22,6 +22,10 @@ WORDS = {
     "colon": ":",
     "sentence": "sentence",
     "uses": "Quoted by",
+    "source": "Source",
+    "semicolon": ";",
+    "link_to": "Link to {}",
+    "to_cite": "To cite",
     "statements_one": "Based on one statement",
     "statements_many": "Based on {} statements",
 }
@@ -78,7 +82,7 @@ def test_a_statement_gets_its_id_and_its_proof_where_the_mark_stands() -> None:
     assert statement["id"] == "A-1"
     assert only(statement, "summary").text == "The quote · The Gazette 2030"
     assert only(statement, "blockquote").text == "It ends at six."
-    link = only(statement, "a")
+    link = only(only(statement, "figcaption"), "a")
     assert link.text == "The Gazette, 1 May 2030, sentence 3"
     assert link["href"] == "../sources/gazette/#s3:~:text=It%20ends%20at%20six."
     assert not [one for one in root.below() if one.tag in ("sup", "note", "hr", "ol")]
@@ -97,6 +101,47 @@ def test_several_quotes_are_counted_and_their_sources_named_once() -> None:
     assert [quote.text for quote in root.below("blockquote")] == ["we are ready", "six"]
 
 
+def cited(text: str, article: ArticleData = ARTICLE, **wishes: str) -> Element:
+    page = replace(
+        PAGE,
+        articles={"sources/gazette.md": article},
+        site="The dossier",
+        address="https://a.example/start/",
+        day="2030-06-01",
+        **wishes,  # type: ignore[arg-type]
+    )
+    return only(made(f"{text}\n\n{NOTE}", page), "p", "citation")
+
+
+def test_a_statement_says_how_to_cite_it_and_leads_to_itself() -> None:
+    statement = only(made(f"It ends at six.[^A-1]\n\n{NOTE}"), "div", "statement")
+    itself = only(statement, "a", "self")
+    assert (itself["href"], itself["aria-label"], itself.text) == ("#A-1", "Link to A-1", "")
+    assert cited("It ends at six.[^A-1]").text == (
+        "To cite: It ends at six. Source: “The regatta”, The Gazette, 1 May 2030. "
+        "The dossier, 1 June 2030, https://a.example/start/#A-1"
+    )
+
+
+def test_a_citation_has_the_title_as_published_and_ours_in_brackets() -> None:
+    foreign = replace(ARTICLE, lang="fr", original_title="La régate")
+    [_, title] = cited("Six.[^A-1]", foreign).below("span")
+    assert (title["lang"], title.text) == ("fr", "La régate")
+    ours = replace(foreign, title_is_ours=True, published="2030-05")
+    assert "Source: [The regatta], The Gazette, May 2030." in cited("Six.[^A-1]", ours).text
+
+
+def test_a_statement_of_several_quotes_names_each_article_once() -> None:
+    quote = "“{}” — [The Gazette, 1 May 2030, sentence {}](sources/gazette.md#fnref:{})"
+    note = f"[^A-1]: {quote.format('we are ready', 2, 2)}\n\n    {quote.format('six', 3, 3)}"
+    assert only(made(f"It is so.[^A-1]\n\n{note}"), "p", "citation").text.count("Gazette") == 1
+
+
+def test_a_statement_that_lives_elsewhere_is_cited_there() -> None:
+    root = made(f"- It ends at six.[^A-1]\n\n{NOTE}", replace(PAGE, owned=frozenset()))
+    assert not [one for one in root.below() if one["class"] in ("self", "citation")]
+
+
 def test_a_foreign_quote_is_in_an_element_of_its_own() -> None:
     note = NOTE.replace("It ends at six.", '<span lang="fr">It ends at six.</span>')
     assert only(made(f"Yes.[^A-1]\n\n{note}"), "blockquote").text == "It ends at six."
@@ -107,8 +152,10 @@ def test_context_stands_apart_with_its_reference() -> None:
     statement = only(made(f"**Context.** A mile is long.[^A-2]\n\n{note}"), "div")
     assert statement["class"] == "statement context" and statement["id"] == "A-2"
     assert only(statement, "span", "tag").text == "Context"
-    assert only(statement, "a")["rel"] == "external noopener"
-    assert only(statement, "a")["href"] == "https://a.example/?a=1&b=2"
+    reference, itself = statement.below("a")
+    assert reference["rel"] == "external noopener"
+    assert reference["href"] == "https://a.example/?a=1&b=2"
+    assert (itself["href"], itself["aria-label"]) == ("#A-2", "Link to A-2")
 
 
 def test_the_summary_says_below_it_what_it_rests_on() -> None:
