@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.model.base import Lang
+from dossier.model.base import LANGS, Lang
 from dossier.model.reserved import DATA
 from dossier.render.pages import ARTICLE, PAGE, Document
 
@@ -35,6 +35,12 @@ class Menu:
             return self._others
         near = self._pages[max(0, position - _NEAR) : position + _NEAR + 1]
         return [home, *near, *others]
+
+
+def navigation(documents: Iterable[Document]) -> dict[Lang, list[list[str]]]:
+    """Every page that a menu may show, in each language: for pages that are none of ours."""
+    pages = Menu(documents).all
+    return {lang: entries(pages, lang) for lang in LANGS}
 
 
 def entries(pages: Iterable[Document], lang: Lang) -> list[list[str]]:

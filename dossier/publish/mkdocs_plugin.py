@@ -13,12 +13,13 @@ from mkdocs.utils import write_file
 from mkdocs.utils.yaml import yaml_load
 
 from dossier.markup.extension import SiteMarkup
-from dossier.model.base import LANGS, Lang
+from dossier.model.base import Lang
 from dossier.publish.former_addresses import redirects
 from dossier.publish.imprint import Imprint
+from dossier.publish.menu import navigation
 from dossier.publish.page_context import Contexts, PageContext
 from dossier.render.renderer import Rendering
-from dossier.system.page_cache import PageCache, digest
+from dossier.system.page_cache import PageCache, digest, makers
 
 _ONCE = {"sitemap.xml"}  # which the data bring
 
@@ -26,8 +27,7 @@ _ONCE = {"sitemap.xml"}  # which the data bring
 class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The pages of a language, and what MkDocs is told of them.
 
-    `html` has every page of ours that is finished, by its path in the edition; `makers` is a name
-    for the code that makes pages.
+    `html` has every page of ours that is finished, by its path in the edition.
     """
 
     def __init__(
@@ -37,7 +37,6 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         rendering: Rendering,
         imprint: Imprint,
         cache: PageCache,
-        makers: str,
     ) -> None:
         self.html: dict[str, bytes] = {}
         self._fresh: dict[str, bytes] = {}
@@ -46,19 +45,22 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._markup = SiteMarkup()
         self._contexts: dict[str, PageContext] = {}
         self._keys: dict[str, str] = {}
-        config.theme.dirs[1:-1] = []  # Material's ten thousand files, of which we use none
-        config.theme.static_templates -= _ONCE if lang == "fr" else config.theme.static_templates
-        config.plugins["dossier"] = self
-        config.markdown_extensions.append(self._markup)  # type: ignore[arg-type]
-        config.extra["label"] = rendering.site.label
-        config.extra["navigation"] = {
-            code: Contexts(rendering, code, imprint).menu for code in LANGS
-        }
-        contexts, frame = Contexts(rendering, lang, imprint), digest(makers, _frame(config))
+        self._configure(config)
+        contexts, frame = Contexts(rendering, lang, imprint), digest(makers(), _frame(config))
         for page in (page for page in rendering.pages if page.lang == lang):
             context = self._contexts[page.source] = contexts.of(page)
             self._keys[page.source] = digest(frame, page.content, context.key)
         self._known = {source: cache.recall(key) for source, key in self._keys.items()}
+
+    def _configure(self, config: MkDocsConfig) -> None:
+        """Has MkDocs call us, make our pages, and leave out what others bring."""
+        static = config.theme.static_templates
+        config.theme.dirs[1:-1] = []  # Material's ten thousand files, of which we use none
+        config.theme.static_templates = static - (_ONCE if self._lang == "fr" else static)
+        config.plugins["dossier"] = self
+        config.markdown_extensions.append(self._markup)  # type: ignore[arg-type]
+        config.extra["label"] = self._site.label
+        config.extra["navigation"] = navigation(self._site.documents)
 
     @property
     def key(self) -> str:

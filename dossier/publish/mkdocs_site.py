@@ -29,7 +29,7 @@ from dossier.publish.mkdocs_plugin import Edition
 from dossier.publish.pagefind import Indexing, Unfinished
 from dossier.render.renderer import Rendering
 from dossier.system.folders import bring, files_in, put_in_place
-from dossier.system.page_cache import PageCache, digest, makers
+from dossier.system.page_cache import PageCache, digest
 
 _LEFT_OUT = (
     "sitemap.xml.gz",  # gzip writes the time of day
@@ -66,9 +66,8 @@ class Publication:
         self._english = self._load_english(rendering)
         config.site_name = rendering.names["fr"]
         config.site_dir = str(self.draft)
-        code = makers()
-        self.french = Edition("fr", config, rendering, imprint, cache, code)
-        self.english = Edition("en", self._english, rendering, imprint, cache, code)
+        self.french = Edition("fr", config, rendering, imprint, cache)
+        self.english = Edition("en", self._english, rendering, imprint, cache)
         logging.getLogger("mkdocs").addHandler(self.warnings)
 
     def finish(self) -> None:

@@ -46,11 +46,6 @@ class Contexts:
         self._names = Names(rendering.site.dossier.glossary.entries)
         self._article = cache(self._article_data)
 
-    @property
-    def menu(self) -> list[list[str]]:
-        """Title and address of each page that a menu may show."""
-        return entries(self._menu.all, self._lang)
-
     def of(self, page: MarkdownPage) -> PageContext:
         """The context of a page."""
         document, lang = page.document, self._lang
@@ -71,19 +66,21 @@ class Contexts:
             address=self._imprint.base + document.url(lang),
             day=self._imprint.day,
         )
-        meta = {
-            "alternate": {code: document.url(code) for code in LANGS},
-            "menu": entries(self._menu.of(document), lang),
-            "structured": about(self._site, document, lang, self._imprint),
-            "embedded": embedded(document, lang, self._imprint),
-            "day": in_words(self._imprint.day, lang) if self._imprint.day else "",
-        }
+        meta, owned = self._meta(document), sorted(data.owned)
         shown = (data.pages, data.terms, data.points, data.files)
         cited = (data.site, data.address, data.day)
         texts = (self._article(other.subject.id)[1] for other in articles)
-        return PageContext(
-            data, meta, digest(repr((sorted(data.owned), shown, cited, meta)), *texts)
-        )
+        return PageContext(data, meta, digest(repr((owned, shown, cited, meta)), *texts))
+
+    def _meta(self, document: Document) -> dict[str, Any]:
+        lang, imprint = self._lang, self._imprint
+        return {
+            "alternate": {code: document.url(code) for code in LANGS},
+            "menu": entries(self._menu.of(document), lang),
+            "structured": about(self._site, document, lang, imprint),
+            "embedded": embedded(document, lang, imprint),
+            "day": in_words(imprint.day, lang) if imprint.day else "",
+        }
 
     def _link(self, target: Document, page: Document) -> LinkedPage:
         href = from_address(target.url(self._lang), page.url(self._lang))
