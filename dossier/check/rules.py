@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from dossier.check import glossary, identifiers, review, tables, typography, wording
 from dossier.check.exceptions import Finding, unexcused
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
-from dossier.model.base import LANGS, Seed
+from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Place, Problem, among, shown
 from dossier.model.seeds import UnusedQuote
@@ -29,18 +29,20 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
         yield from rule(dossier, ledger)
     served: set[Place] = set()
     names = Names(dossier.glossary.entries)
-    yield from unexcused(_findings(dossier, names, whole), served)
+    texts = list(dossier.texts())  # to find them all takes as long as to check them
+    yield from unexcused(_findings(dossier, texts, names, whole), served)
     yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
     if whole:
         silenced = _places_of_consequences(dossier, ledger) | served
         parity = Parity(dossier, names)
-        for file in dossier.files():
-            yield from (one for one in parity.breaches(file) if one.place not in silenced)
+        for text in texts:
+            yield from (one for one in parity.breaches(text) if one.place not in silenced)
 
 
-def _findings(dossier: Dossier, names: Names, whole: bool) -> Iterator[Finding]:
+def _findings(
+    dossier: Dossier, texts: Sequence[Text], names: Names, whole: bool
+) -> Iterator[Finding]:
     """What the rules find that an exception may excuse."""
-    texts = list(dossier.texts())  # to find them all takes as long as to check them
     misquoted = {problem.place for problem in _misquotes(dossier)}
     slips = typography.slips(texts, dossier.site.names if dossier.site else ())
     yield from (slip for slip in slips if slip.problem.place not in misquoted)
