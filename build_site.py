@@ -14,7 +14,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 from dossier.render.renderer import Rendering, render
 from dossier.settings.english_plugins import EnglishPlugins
+from dossier.system.lock import alone
 from dossier.system.page_cache import PageCache
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from dossier.publish.mkdocs_site import Publication
 
 ROOT = Path(__file__).resolve().parent
+LOCK = ROOT / ".cache/build.lock"
 
 
 def generate(
@@ -83,25 +85,6 @@ def _no_garbage_collection() -> Iterator[None]:
         gc.enable()
 
 
-def _alone() -> AbstractContextManager[object]:
-    """One build at a time: the next one waits for it, and a killed one keeps nobody waiting.
-
-    Where no lock can be written, nothing else can, and there is nothing to wait for.
-    """
-    from filelock import FileLock, Timeout  # only when something is to be written
-
-    path = ROOT / ".cache/build.lock"
-    try:
-        path.parent.mkdir(exist_ok=True)
-        lock = FileLock(path, thread_local=False, is_singleton=True)
-        return lock.acquire(blocking=False)
-    except Timeout:
-        click.echo("Another build is under way; waiting for it.", err=True)
-        return lock.acquire()
-    except OSError:
-        return nullcontext()
-
-
 @click.group(cls=commands.Group, invoke_without_command=True)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 with the list of stale pages.")
 @click.option("--strict", is_flag=True, help="Take every warning for an error.")
@@ -110,7 +93,7 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
     """Write the Markdown of the site, docs/fr and docs/en, from seeds/."""
     context.obj = ROOT
     if not context.invoked_subcommand:
-        with nullcontext() if check else _alone():
+        with nullcontext() if check else alone(LOCK):
             rendering, warnings = generate(ROOT, strict, terminal.say)
             changes = docs.changes(ROOT, rendering.files)
             if not check:
@@ -164,16 +147,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
-        cleanup.enter_context(_alone())
+        cleanup.enter_context(alone(LOCK))
         try:
             rendering, warnings = _brought_up_to_date(config.strict, not config.use_directory_urls)
             day = day_of(rendering.site.dossier, os.environ)
         except (Rejected, Unsettled) as refusal:
-            if not _previews:
-                raise PluginError(f"\n{refusal}") from None
-            click.echo(f"\n{refusal}", err=True)
-            _previews[0].hold_back(config, refusal)
-            return config
+            return _held_back(config, refusal)
         imprint = Imprint(rendering.names, config.site_url or "", day)
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
         place = ROOT / ".cache/site"
@@ -194,6 +173,17 @@ def _brought_up_to_date(strict: bool, as_files: bool) -> tuple[Rendering, list[P
     _ours.update(rendering.files, changes.leftover)
     docs.write(ROOT, rendering.files, changes)
     return rendering, warnings
+
+
+def _held_back(config: MkDocsConfig, refusal: Exception) -> MkDocsConfig:
+    """Has a server keep the last good site and show what is wrong; without one, ends the build."""
+    from mkdocs.exceptions import PluginError
+
+    if not _previews:
+        raise PluginError(f"\n{refusal}") from None
+    click.echo(f"\n{refusal}", err=True)
+    _previews[0].hold_back(config, refusal)
+    return config
 
 
 def _log(warnings: Iterable[Problem], drafts: Iterable[Draft]) -> None:

@@ -16,13 +16,13 @@ from dossier.render.site import SiteView
 from dossier.text.markdown import one_line
 
 _BABEL = {"fr": "french", "en": "english"}
-_BIBTEX = str.maketrans(
+_BIBTEX = str.maketrans(  # as Zotero writes them: BibTeX counts braces, escaped or not
     {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
+        "\\": r"{\textbackslash}",
+        "{": r"\{\vphantom{\}}",
+        "}": r"\vphantom{\{}\}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
         **{character: f"\\{character}" for character in "&%$#_"},
     }
 )

@@ -135,6 +135,8 @@ TABLE = (
 ONCE = ("site_url", "site_dir", "use_directory_urls", "strict", "dev_addr", "watch")
 """What `mkdocs.yml` alone says: both editions are one site."""
 
+_INTRODUCTION = """What `mkdocs.yml` and `mkdocs.en.yml` may say, and what becomes of it. What is refused is said by a warning with its
+place, an error under `--strict`. Of `extra` and `plugins`, what is not listed is free."""  # noqa: E501
 _BY_NAME = {setting.name: setting for setting in TABLE}
 
 
@@ -158,7 +160,7 @@ def is_refused_plugin(name: str) -> bool:
 def as_markdown() -> str:
     """The table as MAINTAINING has it."""
     rows = [f"| `{name}` | {answer} | {note} |" for name, answer, note, _ in TABLE]
-    return "\n".join(["| setting | | |", "|---|---|---|", *rows])
+    return "\n".join([_INTRODUCTION, "", "| setting | | |", "|---|---|---|", *rows])
 
 
 def _setting(name: str) -> Setting | None:
