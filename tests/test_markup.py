@@ -5,26 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import markdown
+import yaml
 
 from dossier.markup.extension import SiteMarkup
 from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
 from dossier.markup.timeline import Point
 from dossier.text.blocks import Block, Piece
+from tests.project import ROOT
 from tests.site.markup import Element, parse
 
-WORDS = {
-    "the_quote": "The quote",
-    "the_quotes": "The quotes",
-    "opening_quote": "“",
-    "closing_quote": "”",
-    "context": "Context",
-    "glossary": "Glossary",
-    "colon": ":",
-    "sentence": "sentence",
-    "uses": "Quoted by",
-    "statements_one": "Based on one statement",
-    "statements_many": "Based on {} statements",
-}
+LABELS = yaml.safe_load((ROOT / "templates/labels.yml").read_text("utf-8"))
+WORDS = {key: text["en"] for key, text in LABELS.items()}
 ARTICLE = ArticleData(
     title="The regatta",
     publisher="The Gazette",
@@ -78,7 +69,7 @@ def test_a_statement_gets_its_id_and_its_proof_where_the_mark_stands() -> None:
     assert statement["id"] == "A-1"
     assert only(statement, "summary").text == "The quote · The Gazette 2030"
     assert only(statement, "blockquote").text == "It ends at six."
-    link = only(statement, "a")
+    link = only(only(statement, "figcaption"), "a")
     assert link.text == "The Gazette, 1 May 2030, sentence 3"
     assert link["href"] == "../sources/gazette/#s3:~:text=It%20ends%20at%20six."
     assert not [one for one in root.below() if one.tag in ("sup", "note", "hr", "ol")]
@@ -107,8 +98,8 @@ def test_context_stands_apart_with_its_reference() -> None:
     statement = only(made(f"**Context.** A mile is long.[^A-2]\n\n{note}"), "div")
     assert statement["class"] == "statement context" and statement["id"] == "A-2"
     assert only(statement, "span", "tag").text == "Context"
-    assert only(statement, "a")["rel"] == "external noopener"
-    assert only(statement, "a")["href"] == "https://a.example/?a=1&b=2"
+    link = next(only(statement, "span", "reference").below("a"))
+    assert (link["rel"], link["href"]) == ("external noopener", "https://a.example/?a=1&b=2")
 
 
 def test_the_summary_says_below_it_what_it_rests_on() -> None:

@@ -8,7 +8,7 @@ import pytest
 from dossier.check.parity import Parity, disagreements
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level
-from dossier.model.seeds import Entry, Glossary, Page, Sidecar
+from dossier.model.seeds import Entry, Glossary, Page, Sidecar, texts_in
 from dossier.text.glossary_terms import Names
 
 SAME = """
@@ -195,8 +195,10 @@ def problems(statement: dict[str, Any], quote: str, lang: str = "fr") -> Iterato
         glossary=Glossary(entries=(PERSON,)),
         reviewed=None,
     )
-    for problem in Parity(dossier, Names([PERSON])).breaches(dossier.pages[0]):
-        yield str(problem.level), problem.message
+    parity = Parity(dossier, Names([PERSON]))
+    for text in texts_in(dossier.pages[0]):
+        for problem in parity.breaches(text):
+            yield str(problem.level), problem.message
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from dossier.check.facts import Fact, Facts, facts, missing
-from dossier.check.figure_forms import Weight
-from dossier.model.base import LANGS, Seed, Text
+from dossier.figures.forms import Weight
+from dossier.model.base import LANGS, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
-from dossier.model.seeds import Summary, texts_in
+from dossier.model.seeds import Summary
 from dossier.model.statements import Statement
 from dossier.text.glossary_terms import Names
 
@@ -25,10 +25,9 @@ class Parity:
         self._articles = {article.id: article for article in dossier.articles}
         self._statements = {statement.id: statement for statement in dossier.statements()}
 
-    def breaches(self, file: Seed) -> Iterator[Problem]:
+    def breaches(self, text: Text) -> Iterator[Problem]:
         """The facts that differ between the languages, or that nothing carries, unless excepted."""
-        for text in texts_in(file):
-            yield from _unless_excepted(text, self._differences(text))
+        return _unless_excepted(text, self._differences(text))
 
     def _differences(self, text: Text) -> dict[str, _Difference]:
         """Words that lack their like, with what is wrong and how sure that is."""

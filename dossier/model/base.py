@@ -101,7 +101,8 @@ class Seed(BaseModel):
         if info.context is not None:
             info.context[id(data)] = cls  # tells the reader which keys are known where
         seed = handler(data)
-        object.__setattr__(seed, "_data", data)
+        if seed is not data:  # as it is when a seed that is made already becomes part of another
+            object.__setattr__(seed, "_data", data)
         return seed
 
     def place(self, field_name: str = "") -> Place:

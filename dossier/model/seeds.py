@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import Discriminator, Field, Tag
 
 from dossier.model.base import (
+    LANGS,
     ArticleLang,
     Exempt,
     Id,
@@ -157,6 +158,11 @@ class Sidecar(Seed):
     unstated: tuple[Unstated, ...] = ()
     exceptions: tuple[Exempt, ...] = ()
     draft: bool = False
+
+    @property
+    def own_title(self) -> str:
+        """The title in the article's language; in French where that is neither of ours."""
+        return next((self.title[lang] for lang in LANGS if lang == self.language), self.title.fr)
 
 
 class Forms(Seed):
