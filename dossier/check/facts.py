@@ -1,7 +1,7 @@
 """What must be the same in French, in English and in the quotes: numbers, dates, ordinals, names.
 
 Each language's words become the same tokens: « 28 juillet 2025 » and “July 28, 2025” are
-2025-07-28, « première » and “first” are #1, « CIO » and “IOC” the glossary's `ioc`.
+2025-07-28, « première » and “first” are #1, « ONU » and “UN” the glossary's `un`.
 """
 
 from __future__ import annotations
