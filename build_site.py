@@ -14,14 +14,14 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dossier.check import rules
-from dossier.edit import commands, terminal
+from dossier.check import review, rules
+from dossier.edit import commands, selection, terminal
 from dossier.evidence.anchoring import anchor
 from dossier.model.dossier import Draft
 from dossier.model.problems import Level, Problem, Rejected, report
@@ -29,24 +29,32 @@ from dossier.publish import docs
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 from dossier.render.renderer import Rendering, render
+from dossier.settings.english_plugins import EnglishPlugins
+from dossier.system.lock import alone
 from dossier.system.page_cache import PageCache
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
+    from dossier.publish.mkdocs_serve import Preview
     from dossier.publish.mkdocs_site import Publication
 
 ROOT = Path(__file__).resolve().parent
+LOCK = ROOT / ".cache/build.lock"
 
 
 def generate(
-    root: Path, strict: bool = False, say: Callable[[str], None] = lambda stage: None
+    root: Path,
+    strict: bool = False,
+    say: Callable[[str], None] = lambda stage: None,
+    as_files: bool = False,
 ) -> tuple[Rendering, list[Problem]]:
     """The pages that `root/seeds` and our templates make, and the warnings they deserve.
 
-    `say` is told each stage as it begins. Raises Rejected, with every problem found, when one is
-    an error; under `strict` all are.
+    `say` is told each stage as it begins; `as_files` gives each page the address of a file, for a
+    site that is read from a disk. Raises Rejected, with every problem found, when one is an error;
+    under `strict` all are.
     """
     with _no_garbage_collection():
         say("Reading the seeds")
@@ -61,7 +69,7 @@ def generate(
         if any(problem.level is Level.ERROR for problem in problems):
             raise Rejected(problems)
         say("Making the pages")
-        return render(dossier, ledger, ROOT / "templates"), problems
+        return render(dossier, ledger, ROOT / "templates", as_files), problems
 
 
 @contextmanager
@@ -77,25 +85,6 @@ def _no_garbage_collection() -> Iterator[None]:
         gc.enable()
 
 
-def _alone() -> AbstractContextManager[object]:
-    """One build at a time: the next one waits for it, and a killed one keeps nobody waiting.
-
-    Where no lock can be written, nothing else can, and there is nothing to wait for.
-    """
-    from filelock import FileLock, Timeout  # only when something is to be written
-
-    path = ROOT / ".cache/build.lock"
-    try:
-        path.parent.mkdir(exist_ok=True)
-        lock = FileLock(path, thread_local=False, is_singleton=True)
-        return lock.acquire(blocking=False)
-    except Timeout:
-        click.echo("Another build is under way; waiting for it.", err=True)
-        return lock.acquire()
-    except OSError:
-        return nullcontext()
-
-
 @click.group(cls=commands.Group, invoke_without_command=True)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 with the list of stale pages.")
 @click.option("--strict", is_flag=True, help="Take every warning for an error.")
@@ -104,7 +93,7 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
     """Write the Markdown of the site, docs/fr and docs/en, from seeds/."""
     context.obj = ROOT
     if not context.invoked_subcommand:
-        with nullcontext() if check else _alone():
+        with nullcontext() if check else alone(LOCK):
             rendering, warnings = generate(ROOT, strict, terminal.say)
             changes = docs.changes(ROOT, rendering.files)
             if not check:
@@ -127,42 +116,78 @@ for command in commands.ALL:
 # --- still writes the pages.
 
 
-_under_way: list[tuple[Publication, ExitStack]] = []
-_commands: set[str] = set()
+_under_way: list[tuple[Publication, Rendering, ExitStack]] = []
+_previews: list[Preview] = []  # one, under `mkdocs serve`
+_english = EnglishPlugins()
+_ours: set[str] = set()
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remembers what MkDocs was asked to do: `serve` puts a script into every page."""
-    _commands.add(command)
+    """Keeps a server going while the seeds are wrong."""
+    _english.command(command, dirty)
+    from dossier.publish.mkdocs_serve import Preview
+
+    if command == "serve":
+        _previews.append(
+            Preview(ROOT / "templates/serve", ROOT / ".cache/nothing", selection.offered)
+        )
+
+
+def on_shutdown() -> None:
+    """Ends what the English edition began."""
+    _english.stop()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
     from mkdocs.exceptions import PluginError
 
-    from dossier.publish.imprint import Imprint, day_of
+    from dossier.data.imprint import Imprint, day_of
     from dossier.publish.mkdocs_site import Publication
 
-    config.extra["is_served"] = "serve" in _commands
+    config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
-        cleanup.enter_context(_alone())
+        cleanup.enter_context(alone(LOCK))
         try:
-            rendering, warnings = generate(ROOT, strict=config.strict)
+            rendering, warnings = _brought_up_to_date(config.strict, not config.use_directory_urls)
             day = day_of(rendering.site.dossier, os.environ)
-            docs.write(ROOT, rendering.files, docs.changes(ROOT, rendering.files))
         except (Rejected, Unsettled) as refusal:
-            raise PluginError(f"\n{refusal}") from None
-        _log(warnings, rendering.site.dossier.drafts)
-        imprint = Imprint(rendering.names, config.site_url or "/", day)
+            return _held_back(config, refusal)
+        imprint = Imprint(rendering.names, config.site_url or "", day)
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
-        publication = Publication(config, rendering, imprint, cache, ROOT / ".cache/site")
+        place = ROOT / ".cache/site"
+        publication = Publication(config, rendering, imprint, cache, place, _english)
         cleanup.callback(publication.close)
-        _under_way.append((publication, cleanup.pop_all()))
+        in_vain = publication.editions.problems
+        if config.strict and in_vain:
+            raise PluginError(f"\n{Rejected(problem.as_error() for problem in in_vain)}")
+        _log([*warnings, *in_vain], rendering.site.dossier.drafts)
+        _under_way.append((publication, rendering, cleanup.pop_all()))
+    return config
+
+
+def _brought_up_to_date(strict: bool, as_files: bool) -> tuple[Rendering, list[Problem]]:
+    """What docs/ says now, and the warnings that it deserves."""
+    rendering, warnings = generate(ROOT, strict, as_files=as_files)
+    changes = docs.changes(ROOT, rendering.files)
+    _ours.update(rendering.files, changes.leftover)
+    docs.write(ROOT, rendering.files, changes)
+    return rendering, warnings
+
+
+def _held_back(config: MkDocsConfig, refusal: Exception) -> MkDocsConfig:
+    """Has a server keep the last good site and show what is wrong; without one, ends the build."""
+    from mkdocs.exceptions import PluginError
+
+    if not _previews:
+        raise PluginError(f"\n{refusal}") from None
+    click.echo(f"\n{refusal}", err=True)
+    _previews[0].hold_back(config, refusal)
     return config
 
 
 def _log(warnings: Iterable[Problem], drafts: Iterable[Draft]) -> None:
-    """Says among the messages of MkDocs, which counts the warnings, what the seeds deserve."""
+    """Says among the messages of MkDocs, which counts the warnings, what is to be said."""
     import logging
 
     log = logging.getLogger("mkdocs.dossier")
@@ -174,9 +199,17 @@ def _log(warnings: Iterable[Problem], drafts: Iterable[Draft]) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Finishes the site: the English edition, the search index, all of it at once in its place."""
-    publication, cleanup = _under_way.pop()
-    with cleanup:
-        publication.finish()
+    for publication, rendering, cleanup in _under_way:  # none while a preview holds back
+        with cleanup:
+            publication.finish()
+        for preview in _previews:
+            dossier = rendering.site.dossier
+            waiting = [
+                (item, review.reason(dossier, item), review.changed(dossier, item))
+                for item in review.waiting(dossier)
+            ]
+            preview.complete(publication.site, rendering.site, waiting)
+    _under_way.clear()
 
 
 def on_build_error(error: Exception) -> None:
@@ -184,15 +217,23 @@ def on_build_error(error: Exception) -> None:
     from mkdocs.exceptions import PluginError
 
     while _under_way:
-        _under_way.pop()[1].close()
+        _under_way.pop()[-1].close()
     if isinstance(error, OSError):
         raise PluginError(f"{error}. The site stays as it was.") from None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-    """Keeps the server from building twice: the pages in docs/ are ours, not somebody's edit."""
+    """Has the server follow what is somebody's own in docs/; the pages there are ours."""
+    from dossier.publish.live_reload import follow
+
     server.unwatch(config.docs_dir)
+    follow(server, ROOT, _ours)
+    _previews[0].attach(server)
     return server
+
+
+for _last in (on_config, on_post_build):  # others settle the configuration, and add to the site
+    setattr(_last, "mkdocs_priority", -100)  # noqa: B010 - where MkDocs looks for it
 
 
 if __name__ == "__main__":

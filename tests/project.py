@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -17,6 +18,8 @@ def make(folder: Path) -> Path:
     for name in ("build_site.py", "mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, folder)
     shutil.copytree(GOLDEN / "seeds", folder / "seeds")
+    for lang in ("fr", "en"):
+        (folder / "docs" / lang).mkdir(parents=True)  # MkDocs wants them before any hook runs
     return folder
 
 
@@ -57,3 +60,34 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def built(project: Path, *arguments: str, **environment: str) -> tuple[int, str]:
+    """Exit code and output of `mkdocs build` with these arguments; never a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *arguments],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "Traceback" not in done.stdout, done.stdout
+    return done.returncode, done.stdout
+
+
+def fill(project: Path, files: Mapping[str, str]) -> None:
+    """Puts files into the project, path → text."""
+    for path, text in files.items():
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_text(text, "utf-8")
+
+
+def edit(project: Path, path: str, *changes: tuple[str, str]) -> None:
+    """Replaces the first of each old words by the new ones in a file of the project."""
+    text = (project / path).read_text("utf-8")
+    for old, new in changes:
+        assert old in text, f"{path} does not have {old!r} any more"
+        text = text.replace(old, new, 1)
+    (project / path).write_text(text, "utf-8")

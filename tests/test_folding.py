@@ -71,6 +71,14 @@ def test_folded_text_is_composed_and_shows_what_it_has(text: str) -> None:
     assert not set(folded) & set("\u00ad\u200b’")
 
 
+@given(st.text(alphabet="a \t\n\u00a0\u2028'’“”é"))
+def test_what_nobody_sees_changes_nothing(text: str) -> None:
+    """Without it, and without accents to compose, texts fold another way."""
+    assert fold(f"{text}\u200b") == fold(text)
+    for passage in text.split():
+        assert found(f"{text}|\u200b", passage) == found(text, passage)
+
+
 @given(st.text(alphabet="ab e\u0301\u00ad'’"), st.integers(0, 20), st.integers(1, 20))
 def test_any_passage_is_found_where_it_stands(text: str, start: int, length: int) -> None:
     passage = text[start : start + length]

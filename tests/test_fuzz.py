@@ -60,7 +60,7 @@ def outcome(root: Path) -> bool:
     """Whether the seeds make pages, the same each time; what is wrong has a file and a line."""
     try:
         rendering, _ = generate(root)
-        assert generate(root)[0] == rendering
+        assert generate(root)[0].files == rendering.files
         return True
     except Rejected as rejected:
         assert rejected.problems

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dossier.check.facts import facts
+from dossier.check.parity import disagreements
 from dossier.edit import draft as sidecars
 from dossier.read.located_yaml import parse
 from dossier.text.glossary_terms import Names
@@ -119,8 +119,7 @@ def built(root: Path, texts: list[str]) -> Path:
 
 def in_both(text: str) -> dict[str, Any]:
     """The text as French and as English, which do not read the same numbers in it."""
-    french, english = facts(text, "fr", Names([])), facts(text, "en", Names([]))
-    differing = {french.get(token) or english[token] for token in french.keys() ^ english.keys()}
+    differing = {words for _, words in disagreements(text, text, Names([]))}
     exceptions = [{"words": words, "reason": "A test."} for words in sorted(differing)]
     return {"fr": text, "en": text, "exceptions": exceptions}
 

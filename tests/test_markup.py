@@ -5,30 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import markdown
+import yaml
 
 from dossier.markup.extension import SiteMarkup
 from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
 from dossier.markup.timeline import Point
 from dossier.text.blocks import Block, Piece
+from tests.project import ROOT
 from tests.site.markup import Element, parse
 
-WORDS = {
-    "the_quote": "The quote",
-    "the_quotes": "The quotes",
-    "opening_quote": "“",
-    "closing_quote": "”",
-    "context": "Context",
-    "glossary": "Glossary",
-    "colon": ":",
-    "sentence": "sentence",
-    "uses": "Quoted by",
-    "source": "Source",
-    "semicolon": ";",
-    "link_to": "Link to {}",
-    "to_cite": "To cite",
-    "statements_one": "Based on one statement",
-    "statements_many": "Based on {} statements",
-}
+LABELS = yaml.safe_load((ROOT / "templates/labels.yml").read_text("utf-8"))
+WORDS = {key: text["en"] for key, text in LABELS.items()}
 ARTICLE = ArticleData(
     title="The regatta",
     publisher="The Gazette",
@@ -101,47 +88,6 @@ def test_several_quotes_are_counted_and_their_sources_named_once() -> None:
     assert [quote.text for quote in root.below("blockquote")] == ["we are ready", "six"]
 
 
-def cited(text: str, article: ArticleData = ARTICLE, **wishes: str) -> Element:
-    page = replace(
-        PAGE,
-        articles={"sources/gazette.md": article},
-        site="The dossier",
-        address="https://a.example/start/",
-        day="2030-06-01",
-        **wishes,  # type: ignore[arg-type]
-    )
-    return only(made(f"{text}\n\n{NOTE}", page), "p", "citation")
-
-
-def test_a_statement_says_how_to_cite_it_and_leads_to_itself() -> None:
-    statement = only(made(f"It ends at six.[^A-1]\n\n{NOTE}"), "div", "statement")
-    itself = only(statement, "a", "self")
-    assert (itself["href"], itself["aria-label"], itself.text) == ("#A-1", "Link to A-1", "")
-    assert cited("It ends at six.[^A-1]").text == (
-        "To cite: It ends at six. Source: “The regatta”, The Gazette, 1 May 2030. "
-        "The dossier, 1 June 2030, https://a.example/start/#A-1"
-    )
-
-
-def test_a_citation_has_the_title_as_published_and_ours_in_brackets() -> None:
-    foreign = replace(ARTICLE, lang="fr", original_title="La régate")
-    [_, title] = cited("Six.[^A-1]", foreign).below("span")
-    assert (title["lang"], title.text) == ("fr", "La régate")
-    ours = replace(foreign, title_is_ours=True, published="2030-05")
-    assert "Source: [The regatta], The Gazette, May 2030." in cited("Six.[^A-1]", ours).text
-
-
-def test_a_statement_of_several_quotes_names_each_article_once() -> None:
-    quote = "“{}” — [The Gazette, 1 May 2030, sentence {}](sources/gazette.md#fnref:{})"
-    note = f"[^A-1]: {quote.format('we are ready', 2, 2)}\n\n    {quote.format('six', 3, 3)}"
-    assert only(made(f"It is so.[^A-1]\n\n{note}"), "p", "citation").text.count("Gazette") == 1
-
-
-def test_a_statement_that_lives_elsewhere_is_cited_there() -> None:
-    root = made(f"- It ends at six.[^A-1]\n\n{NOTE}", replace(PAGE, owned=frozenset()))
-    assert not [one for one in root.below() if one["class"] in ("self", "citation")]
-
-
 def test_a_foreign_quote_is_in_an_element_of_its_own() -> None:
     note = NOTE.replace("It ends at six.", '<span lang="fr">It ends at six.</span>')
     assert only(made(f"Yes.[^A-1]\n\n{note}"), "blockquote").text == "It ends at six."
@@ -152,10 +98,8 @@ def test_context_stands_apart_with_its_reference() -> None:
     statement = only(made(f"**Context.** A mile is long.[^A-2]\n\n{note}"), "div")
     assert statement["class"] == "statement context" and statement["id"] == "A-2"
     assert only(statement, "span", "tag").text == "Context"
-    reference, itself = statement.below("a")
-    assert reference["rel"] == "external noopener"
-    assert reference["href"] == "https://a.example/?a=1&b=2"
-    assert (itself["href"], itself["aria-label"]) == ("#A-2", "Link to A-2")
+    link = next(only(statement, "span", "reference").below("a"))
+    assert (link["rel"], link["href"]) == ("external noopener", "https://a.example/?a=1&b=2")
 
 
 def test_the_summary_says_below_it_what_it_rests_on() -> None:
@@ -255,6 +199,15 @@ def test_a_sentence_of_an_article_has_its_number_and_what_uses_it() -> None:
         "sentence 3 Not used: of no interest.",
     ]
     assert only(root, "p", "provenance").text == "The Gazette · 2030"
+
+
+def test_what_uses_a_sentence_of_an_article_in_another_language_is_said_in_the_pages() -> None:
+    words, notes = ARTICLE_TEXT.split("\n\n[^1]:")
+    text = f'<div lang="de" markdown>\n\n{words}\n\n</div>\n\n[^1]:{notes}'
+    pages = {"start.md": LinkedPage("../../start/", "The start")}
+    foreign, own = (made(page, replace(ARTICLE_PAGE, pages=pages)) for page in (text, ARTICLE_TEXT))
+    assert [uses["lang"] for uses in foreign.below("ul")] == ["en", "en"]
+    assert [uses["lang"] for uses in own.below("ul")] == ["", ""]
 
 
 def test_what_an_article_shows_is_shown_to_the_letter() -> None:

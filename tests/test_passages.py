@@ -26,9 +26,9 @@ def test_nothing_is_shown_for_a_quote_unlike_anything() -> None:
 
 
 def test_what_differs_is_marked() -> None:
-    assert compared("n’ont pas été dévoilés", "n'ont\u200b pas  ete dévoilés") == (
+    assert compared("n’ont pas été dévoilés", "n'ont\u202a pas  ete dévoilés") == (
         "n'ont⟦⟧ pas ⟦é⟧t⟦é⟧ dévoilés",
-        "n'ont⟦⟨U+200B⟩⟧ pas ⟦e⟧t⟦e⟧ dévoilés",
+        "n'ont⟦⟨U+202A⟩⟧ pas ⟦e⟧t⟦e⟧ dévoilés",
     )
 
 

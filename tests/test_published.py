@@ -19,8 +19,8 @@ import pytest
 import yaml
 
 from build_site import generate
-from dossier.publish.exports import exports
-from dossier.publish.imprint import Imprint
+from dossier.data.exports import exports
+from dossier.data.imprint import Imprint
 from tests import project as projects
 from tests.site.markup import Element, parse
 

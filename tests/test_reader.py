@@ -5,8 +5,12 @@ import shutil
 from pathlib import Path
 
 from build_site import generate
+from dossier.model.base import Text
+from dossier.model.problems import Place
+from dossier.model.seeds import Home, Summary
 from dossier.model.statements import Table
 from dossier.read import reader
+from dossier.read.located_yaml import parse
 from tests.project import GOLDEN
 
 
@@ -68,3 +72,11 @@ def test_what_stands_under_ids_is_found_among_the_texts() -> None:
     dossier, _ = reader.read(GOLDEN)
     texts = {text.en for text in dossier.texts()}
     assert {"Race", "Known", "2026 regatta"} <= texts  # a kind, a column's word, a cell
+
+
+def test_a_seed_that_becomes_part_of_another_keeps_its_place() -> None:
+    data, _ = parse("{fr: Le club, en: The club}", "a.yml")
+    title = Text.model_validate(data)
+    home = Home(title=title, summary=Summary(fr="Un.", en="One.", rests_on=("S-1",)))
+    assert home.title.place("en") == Place("a.yml", 1, 19)
+    assert home.summary.place() == home.place() == Place("?")

@@ -17,11 +17,11 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from build_site import generate
+from dossier.data.exports import exports
+from dossier.data.imprint import Imprint, day_of
+from dossier.data.references import Reference, bibtex, csl_json, references, ris
 from dossier.model.base import Lang
 from dossier.model.problems import Rejected
-from dossier.publish.exports import exports
-from dossier.publish.imprint import Imprint, day_of
-from dossier.publish.references import Reference, bibtex, csl_json, references, ris
 from dossier.render.site import SiteView
 from tests.project import GOLDEN, ROOT
 from tests.site.markup import Element, parse

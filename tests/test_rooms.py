@@ -20,10 +20,13 @@ KNOWN = {
     "text": ("model",),
     "read": ("model", "system", "text"),
     "evidence": ("model", "system", "text"),
-    "check": ("model", "system", "text", "evidence"),
+    "figures": ("model", "text"),
+    "check": ("model", "system", "text", "evidence", "figures"),
     "render": ("model", "text", "evidence"),
     "markup": ("model.base", "text"),
-    "publish": ("model", "system", "text", "evidence", "render", "markup"),
+    "data": ("model", "text", "render"),
+    "settings": ("model", "render"),
+    "publish": ("model", "system", "text", "evidence", "render", "markup", "data", "settings"),
     "edit": ("model", "system", "text", "read", "evidence", "check", "render", "markup", "publish"),
 }
 
@@ -79,6 +82,34 @@ def test_every_room_is_known_and_none_is_crowded() -> None:
     rooms = [path.split("/")[1] for path in MODULES if not path.endswith("__init__.py")]
     assert set(rooms) == KNOWN.keys()
     assert {room for room in rooms if rooms.count(room) > MODULES_A_ROOM} == set()
+
+
+def test_the_tree_in_maintaining_names_every_module(request: pytest.FixtureRequest) -> None:
+    """A line a module, the first of its documentation; `--rewrite` writes it anew."""
+    path = ROOT / "MAINTAINING.md"
+    before, rest = path.read_text("utf-8").split("--rewrite -->\n", 1)
+    after = rest[rest.index("<!-- /tree -->") :]
+    text = f"{before}--rewrite -->\n```\n{tree()}```\n{after}"
+    if request.config.getoption("rewrite"):
+        path.write_text(text, "utf-8")
+    assert path.read_text("utf-8") == text
+
+
+def tree() -> str:
+    """The rooms and their modules, each with what it says of itself first."""
+    lines = [
+        "build_site.py          the pipeline, the command line, the hook of MkDocs\n",
+        "dossier/\n",
+    ]
+    rooms: dict[str, list[str]] = {room: [] for room in KNOWN}
+    for path in MODULES:
+        room, _, name = path.removeprefix("dossier/").partition("/")
+        said = " ".join((ast.get_docstring(parsed(path)) or "").split("\n\n")[0].split())
+        if name == "__init__.py":
+            rooms[room].insert(0, f"  {room + '/':<20} {said}\n")
+        elif name:
+            rooms[room].append(f"    {name.removesuffix('.py'):<18} {said}\n")
+    return "".join(lines + [line for room in rooms.values() for line in room])
 
 
 def test_a_stranger_and_a_long_function_would_be_found() -> None:

@@ -1,122 +1,149 @@
 """What must be the same in French, in English and in the quotes: numbers, dates, ordinals, names.
 
-Each language's words become the same tokens: « 28 juillet 2025 » and “28 July 2025” are 2025-07-28,
-« première » and “first” are #1, « ONU » and “UN” the glossary's `un`.
+Each language's words become the same tokens: « 28 juillet 2025 » and “July 28, 2025” are
+2025-07-28, « première » and “first” are #1, « ONU » and “UN” the glossary's `un`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
+from dossier.figures.forms import Weight
+from dossier.figures.found import FIGURE_WORDS, figures
+from dossier.figures.number_words import NUMBER_WORDS
+from dossier.figures.readings import Readings
 from dossier.model.base import Lang
+from dossier.text.dates import MONTHS, dates_in
 from dossier.text.glossary_terms import Names
 
-Facts = dict[str, str]
-"""Tokens, each with the words it was read from."""
 
-_MONTHS: dict[Lang, str] = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "en": "January February March April May June July August September October November December",
-}
-_ORDINALS: dict[Lang, str] = {
-    "fr": "premier/première/premiers/premières/1er/1re/1ers/1res "
-    "deuxième/deuxièmes/second/seconde/seconds/secondes/2e troisième/troisièmes/3e "
-    "quatrième/quatrièmes/4e cinquième/cinquièmes/5e sixième/sixièmes/6e septième/septièmes/7e "
-    "huitième/huitièmes/8e neuvième/neuvièmes/9e dixième/dixièmes/10e",
-    "en": "first/1st second/2nd third/3rd fourth/4th fifth/5th sixth/6th seventh/7th eighth/8th "
-    "ninth/9th tenth/10th",
-}
-_CARDINALS: dict[Lang, str] = {
-    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
-    "en": "two three four five six seven eight nine ten eleven twelve",
-}
-_NOT_ORDINAL: dict[Lang, str] = {"fr": " ministre", "en": ""}
-_NUMBER: dict[Lang, str] = {
-    "fr": r"\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?",
-    "en": r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?",
-}
+class Fact(NamedTuple):
+    """Words of a text, the tokens they can be read as, and what they weigh."""
+
+    words: str
+    readings: Readings
+    weight: Weight = Weight.CERTAIN
 
 
-def _date_pattern(lang: Lang) -> re.Pattern[str]:
-    months = _MONTHS[lang].replace(" ", "|")
-    return re.compile(rf"(?:\b(\d{{1,2}})(?:er)?\s)?\b({months})\b(?:\s(\d{{4}}))?", re.IGNORECASE)
-
-
-def _numbered(words: str, prefix: str, first: int) -> dict[str, str]:
-    """Each word's token: the prefix and its rank, counted from `first`."""
-    ranks = enumerate(words.split(), first)
-    return {word: f"{prefix}{rank}" for rank, same in ranks for word in same.split("/")}
-
+Facts = list[Fact]
 
 _WORD = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
-_DATE = {lang: _date_pattern(lang) for lang in _MONTHS}
-_MONTH_NUMBER = {
-    lang: {month.lower(): number for number, month in enumerate(words.split(), 1)}
-    for lang, words in _MONTHS.items()
+_LIKE: dict[Lang, dict[str, str]] = {
+    "fr": {
+        "1": "un une unique seul seule",
+        "2": "double doubler doublé paire couple duo",
+        "3": "triple tripler triplé trio",
+        "4": "quadruple quadrupler",
+        "5": "quinquennat",
+        "10": "décennie",
+        "100": "siècle centenaire",
+        "10s": "décennies",
+        "100s": "siècles",
+        "~#1": "abord premièrement primo initialement",
+        "~#2": "deuxièmement ensuite",
+        "12:00": "midi",
+        "0:00": "minuit",
+    },
+    "en": {
+        "1": "one once single sole",
+        "2": "double doubled pair couple duo twin twofold",
+        "3": "thrice triple tripled trio",
+        "4": "quadrupled",
+        "10": "decade",
+        "100": "century",
+        "10s": "decades",
+        "100s": "centuries",
+        "~#1": "firstly initially initial earliest oldest early inaugural maiden leading premiere",
+        "~#2": "secondly",
+        "~9": "new",
+        "12:00": "noon midday",
+        "0:00": "midnight",
+    },
 }
-_COUNTED = {
-    lang: _numbered(_ORDINALS[lang], "#", 1) | _numbered(_CARDINALS[lang], "", 2)
-    for lang in _ORDINALS
+"""Words that are no figures, yet stand for one in the other language: « neuf » and “new”."""
+_READING = {
+    lang: {word: token for token, words in tokens.items() for word in words.split()}
+    for lang, tokens in _LIKE.items()
 }
-_FIGURES = {
-    lang: re.compile(rf"(?<![\w.,])(?:{pattern})(?!\w)") for lang, pattern in _NUMBER.items()
-}
+_TENS = "twenties thirties forties fifties sixties seventies eighties nineties"
+_DECADES = {word: f"{tens}0s" for tens, word in enumerate(_TENS.split(), 2)}
+_ALIKE = {lang: frozenset((*words, *_DECADES)) for lang, words in _READING.items()}
+_DIGIT_OR_ROMAN = re.compile(r"\d|\b[IVX]+(?:[eè]\w*|r)?\b")
+_TELLING = {lang: NUMBER_WORDS[lang] | FIGURE_WORDS[lang] | MONTHS[lang].keys() for lang in _LIKE}
 
 
 def facts(text: str, lang: Lang, names: Names) -> Facts:
-    """Every fact of the text that can be compared, by its token."""
-    found: Facts = {}
-    rest = text
-    words = set(_WORD.findall(text.lower()))  # most texts have none of these: not worth a search
-    if not words.isdisjoint(_MONTH_NUMBER[lang]):
-        for match, token in _dates(text, lang):
-            found[token] = match
-            rest = rest.replace(match, " ", 1)
-    if not words.isdisjoint(_COUNTED[lang]):
-        found.update(_counted(rest, lang))
-    if _DIGIT.search(rest):
-        for figure in _FIGURES[lang].finditer(rest):
-            found[_canonical(figure.group(), lang)] = figure.group()
-    found.update(names.found(text, lang))
+    """Every fact of the text that can be compared."""
+    words = set(_WORD.findall(text.lower()))
+    found = [Fact(named, (name,)) for name, named in names.found(text, lang)]
+    found += [Fact(last, (name,), Weight.SUPPORTING) for name, last in names.surnames(text)]
+    if not words.isdisjoint(_ALIKE[lang]):
+        found += _alike(lang, words)
+    if _DIGIT_OR_ROMAN.search(text) or not words.isdisjoint(_TELLING[lang]):  # most have neither
+        found += _dates_and_figures(text, lang, words)
     return found
 
 
-def _dates(text: str, lang: Lang) -> Iterator[tuple[str, str]]:
-    """The words and the token of each date that has more than a month's name."""
-    for match in _DATE[lang].finditer(text):
-        day, month, year = match.groups()
-        if not day and not year:
-            continue  # « mai » and “May” are also other words
-        token = f"{year or '?'}-{_MONTH_NUMBER[lang][month.lower()]:02}"
-        yield match.group(), token + (f"-{int(day):02}" if day else "")
+def _dates_and_figures(text: str, lang: Lang, words: AbstractSet[str]) -> Iterator[Fact]:
+    rest = list(text)
+    for place, readings in dates_in(text, lang, words):
+        if _MONTH.fullmatch(readings[0]):
+            yield Fact(text[slice(*place)], readings, Weight.SUPPORTING)
+        else:
+            yield Fact(text[slice(*place)], readings)
+            rest[slice(*place)] = " " * (place.end - place.start)
+    for figure in figures("".join(rest), lang, words):
+        yield Fact(text[slice(*figure.place)].strip(), figure.readings, figure.weight)
 
 
-def _counted(text: str, lang: Lang) -> Iterator[tuple[str, str]]:
-    """The token and the word of each ordinal or number that is written as a word."""
-    for match in _WORD.finditer(text):
-        token = _COUNTED[lang].get(match.group().lower())
-        title = _NOT_ORDINAL[lang]
-        if token and not (title and token[0] == "#" and text.startswith(title, match.end())):
-            yield token, match.group()
+def _alike(lang: Lang, words: AbstractSet[str]) -> Iterator[Fact]:
+    for word in _READING[lang].keys() & words:
+        yield Fact(word, (_READING[lang][word],), Weight.SUPPORTING)
+    for word in sorted(_DECADES.keys() & words):
+        yield Fact(word, (_DECADES[word], f"19{_DECADES[word]}"), Weight.DOUBTFUL)
 
 
-def _canonical(number: str, lang: Lang) -> str:
-    if lang == "fr":
-        return re.sub(r"[\s\u00a0\u202f]", "", number).replace(",", ".")
-    return number.replace(",", "")
+def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[bool, str]]:
+    """The words of what is wanted and not given, and whether that is certain."""
+    asked = [fact for fact in wanted if fact.weight is not Weight.SUPPORTING]
+    if not asked:
+        return
+    known, alike = _answers(given)
+    for fact in asked:
+        if any(_is_given(reading, known) for reading in fact.readings):
+            continue
+        near = any(reading.lstrip("~#-") in alike for reading in fact.readings)
+        if not (near and fact.weight is Weight.DOUBTFUL):
+            yield fact.weight is Weight.CERTAIN and not near, fact.words
 
 
-def missing(wanted: Facts, given: Iterable[str]) -> Facts:
-    """What is wanted and not given; a date is given by a more precise one, a year by any of it."""
-    known = set(given)
-    parts = {part for token in known for part in _less_precise(token)}
-    return {token: words for token, words in wanted.items() if token not in known | parts}
+def _answers(given: Iterable[Fact]) -> tuple[set[str], set[str]]:
+    """The tokens that are given, and the numbers that what is given is like."""
+    known: set[str] = set()
+    alike: set[str] = set()
+    for fact in given:
+        for reading in fact.readings:
+            known.update((reading, *_less_precise(reading)))
+            if fact.weight is not Weight.SUPPORTING or reading[0] == "~":
+                alike.add(reading.lstrip("~#-"))
+    return known, alike
 
 
-def _less_precise(token: str) -> Iterator[str]:
-    if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", token):
-        yield token[:4]
-        yield token[:7]
-        yield f"?{token[4:]}"
+def _is_given(reading: str, known: AbstractSet[str]) -> bool:
+    """A date is also given by its day in one place and its year in another."""
+    if reading in known:
+        return True
+    return reading[4:5] == "-" and {reading[:4], f"?{reading[4:]}"} <= known
+
+
+def _less_precise(reading: str) -> Iterator[str]:
+    if reading[4:5] == "-" and reading[:4].isdecimal():
+        yield reading[:4]
+        yield reading[:7]
+        yield f"?{reading[4:]}"
+
+
+_MONTH = re.compile(r"\?-\d\d")

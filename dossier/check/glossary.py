@@ -14,7 +14,7 @@ from dossier.model.statements import Person, Quotation
 from dossier.text.glossary_terms import Names
 from dossier.text.sentences import Span
 
-_ACRONYM = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}\b")
+_ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[A-ZÀ-ÖØ-Þ]+\b")  # begins with a set: found far sooner
 _ROMAN_NUMERAL = re.compile(r"[IVXLCDM]+")
 _HINT = (
     "Add an entry to seeds/glossary.yml with this form; one that everybody knows, list under "
@@ -46,8 +46,8 @@ def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Findin
         for lang in LANGS:
             for match in _ACRONYM.finditer(text[lang]):
                 word = match.group()
-                span = Span(*match.span())
                 if word not in known and not _ROMAN_NUMERAL.fullmatch(word):
+                    span = Span(*match.span())
                     if not any(covers(text[lang], one.words, span) for one in text.exceptions):
                         known.add(word)  # to say it once is enough
                     message = f"{lang}: the glossary does not have “{word}”"

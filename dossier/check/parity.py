@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
+from typing import NamedTuple
 
-from dossier.check.facts import Facts, facts, missing
-from dossier.model.base import Seed, Text
+from dossier.check.facts import Fact, Facts, facts, missing
+from dossier.figures.forms import Weight
+from dossier.model.base import LANGS, Text
 from dossier.model.dossier import Dossier
-from dossier.model.problems import Problem
-from dossier.model.seeds import Summary, texts_in
+from dossier.model.problems import Level, Problem
+from dossier.model.seeds import Summary
 from dossier.model.statements import Statement
 from dossier.text.glossary_terms import Names
 
@@ -17,64 +21,92 @@ class Parity:
     """Compares what a dossier says in one language, in the other and in its quotes."""
 
     def __init__(self, dossier: Dossier, names: Names) -> None:
-        self._names = names
+        self._facts = cache(partial(facts, names=names))  # many reasons are the same words
         self._articles = {article.id: article for article in dossier.articles}
         self._statements = {statement.id: statement for statement in dossier.statements()}
 
-    def breaches(self, file: Seed) -> Iterator[Problem]:
+    def breaches(self, text: Text) -> Iterator[Problem]:
         """The facts that differ between the languages, or that nothing carries, unless excepted."""
-        for text in texts_in(file):
-            yield from _unless_excepted(text, self._differences(text))
+        return _unless_excepted(text, self._differences(text))
 
-    def _differences(self, text: Text) -> dict[str, tuple[str, str]]:
-        """Words that lack their like, with the language they stand in and what is wrong."""
-        french, english = facts(text.fr, "fr", self._names), facts(text.en, "en", self._names)
-        found = {
-            words: ("fr", f"“{words}” is not in the English")
-            for words in _missing_words(french, english)
-        }
-        found |= {
-            words: ("en", f"“{words}” is not in the French")
-            for words in _missing_words(english, french)
-        }
+    def _differences(self, text: Text) -> dict[str, _Difference]:
+        """Words that lack their like, with what is wrong and how sure that is."""
+        french, english = self._facts(text.fr, "fr"), self._facts(text.en, "en")
+        found = _lacking(french, english, "fr", "is not in the English")
+        found |= _lacking(english, french, "en", "is not in the French")
         if isinstance(text, Statement) and text.evidence:
-            found |= _unsupported(french, self._quoted(text), "is in none of its quotes")
+            beyond = _lacking(french, self._quoted(text), "fr", "is in none of its quotes")
+            found |= self._beyond_foreign_quotes(text, beyond)
         elif isinstance(text, Summary):
             verdict = "is in none of the statements it rests on"
-            found |= _unsupported(french, self._based_on(text), verdict)
+            found |= _lacking(french, self._based_on(text), "fr", verdict)
         return found
 
-    def _quoted(self, statement: Statement) -> set[str]:
+    def _quoted(self, statement: Statement) -> Iterator[Fact]:
         """The facts of the statement's quotes and of their articles' metadata."""
-        tokens: set[str] = set()
         for item in statement.evidence:
             if article := self._articles.get(item.article):
                 sidecar = article.sidecar
-                tokens.update(facts(item.exact, sidecar.language, self._names))
-                tokens.add(sidecar.published)
-        return tokens
+                for lang in (lang for lang in LANGS if lang == sidecar.language):
+                    yield from self._facts(item.exact, lang)
+                yield Fact(sidecar.published, (sidecar.published,), Weight.SUPPORTING)
 
-    def _based_on(self, summary: Summary) -> set[str]:
-        based = [self._statements[name] for name in summary.rests_on if name in self._statements]
-        return {token for item in based for token in facts(item.fr, "fr", self._names)}
+    def _beyond_foreign_quotes(
+        self, statement: Statement, found: dict[str, _Difference]
+    ) -> dict[str, _Difference]:
+        """What is found but for what a quote in another language may say: its digits are compared,
+        its words cannot be."""
+        articles = [self._articles.get(item.article) for item in statement.evidence]
+        sidecars = [article.sidecar for article in articles if article]
+        if all(sidecar.language in LANGS for sidecar in sidecars):
+            return found
+        quoted = [item.exact for item in statement.evidence]
+        given = _digits(" ".join([*quoted, *(sidecar.published for sidecar in sidecars)]))
+        return {words: what for words, what in found.items() if not _digits(words) <= given}
+
+    def _based_on(self, summary: Summary) -> Iterator[Fact]:
+        for name in summary.rests_on:
+            if name in self._statements:
+                yield from self._facts(self._statements[name].fr, "fr")
 
 
-def _missing_words(wanted: Facts, given: Facts) -> list[str]:
-    return [words for token, words in wanted.items() if token not in given]
+class _Difference(NamedTuple):
+    """A fact of a text's field that is missing elsewhere; what is not certain is a warning."""
+
+    field: str
+    message: str
+    level: Level
 
 
-def _unsupported(french: Facts, given: set[str], verdict: str) -> dict[str, tuple[str, str]]:
-    return {words: ("fr", f"“{words}” {verdict}") for words in missing(french, given).values()}
+def _digits(text: str) -> set[int]:
+    return {int(digits) for digits in re.findall(r"\d+", text)}
 
 
-def _unless_excepted(text: Text, found: dict[str, tuple[str, str]]) -> Iterator[Problem]:
+def disagreements(french: str, english: str, names: Names) -> Iterator[tuple[bool, str]]:
+    """The words in which two texts differ, and whether it is certain that they do."""
+    ours, theirs = facts(french, "fr", names), facts(english, "en", names)
+    yield from missing(ours, theirs)
+    yield from missing(theirs, ours)
+
+
+def _lacking(
+    wanted: Facts, given: Iterable[Fact], field: str, verdict: str
+) -> dict[str, _Difference]:
+    levels = {False: Level.WARNING, True: Level.ERROR}
+    return {
+        words: _Difference(field, f"“{words}” {verdict}", levels[certain])
+        for certain, words in missing(wanted, given)
+    }
+
+
+def _unless_excepted(text: Text, found: Mapping[str, _Difference]) -> Iterator[Problem]:
     excepted = {exception.words for exception in text.exceptions}
-    for words, (field, message) in found.items():
+    for words, (field, message, level) in found.items():
         if words not in excepted:
             hint = (
                 "Mend it; or, if it is right so, put these words under `exceptions:` with a reason."
             )
-            yield Problem(text.place(field), f"{field}: {message}", hint)
+            yield Problem(text.place(field), f"{field}: {message}", hint, level)
     for exception in text.exceptions:
         if exception.words not in found:
             message = f"the exception for “{exception.words}” is not needed"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dossier.evidence.ledger import Ledger
 from dossier.model.dossier import Dossier
@@ -25,7 +25,7 @@ def check(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
     if dossier.reviewed is None:
         return
     for statement in waiting(dossier):
-        message = f"{statement.id}: {_reason(statement, dossier.reviewed.statements)}"
+        message = f"{statement.id}: {reason(dossier, statement)}"
         texts = f"fr: {statement.fr}\nen: {statement.en}"
         hint = f"{texts}\nWhen both say the same: python build_site.py review {statement.id}"
         yield Problem(statement.place("en"), message, hint, Level.WARNING)
@@ -33,7 +33,7 @@ def check(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
 
 def waiting(dossier: Dossier) -> list[Statement]:
     """The statements whose French, quotes and English are not the ones last reviewed."""
-    known = dossier.reviewed.statements if dossier.reviewed else {}
+    known = _known(dossier)
     return [item for item in dossier.statements() if not _agrees(known.get(item.id), of(item))]
 
 
@@ -46,22 +46,37 @@ def of(statement: Statement) -> Review:
 def updated(dossier: Dossier, names: Iterable[str]) -> str:
     """The content of the file once the statements of those ids are reviewed as they stand."""
     statements = {statement.id: statement for statement in dossier.statements()}
-    kept = dict(dossier.reviewed.statements) if dossier.reviewed else {}
+    kept = dict(_known(dossier))
     kept.update({name: of(statements[name]) for name in names})
     known = statements.keys() | {name for draft in dossier.drafts for name in draft.ids}
     reviews = {name: kept[name].model_dump() for name in sorted(kept) if name in known}
     return json.dumps({"statements": reviews}, indent=1) + "\n"
 
 
-def _reason(statement: Statement, known: dict[str, Review]) -> str:
-    before, now = known.get(statement.id), of(statement)
+def changed(dossier: Dossier, statement: Statement) -> tuple[str, ...]:
+    """The sides that are not those last reviewed: `source` (French and quotes), `en`; none of a
+    statement that nobody has reviewed yet."""
+    before, now = _known(dossier).get(statement.id), of(statement)
     if before is None:
-        return "nobody has reviewed this translation"
-    if before.en == now.en:
-        return "the French or a quote changed, the English did not"
-    if before.source == now.source:
-        return "the English changed, nobody has reviewed it"
-    return "French and English changed, nobody has reviewed them"
+        return ()
+    return tuple(side for side in ("source", "en") if getattr(before, side) != getattr(now, side))
+
+
+def reason(dossier: Dossier, statement: Statement) -> str:
+    """Why a statement waits for a review."""
+    return _REASONS[changed(dossier, statement)]
+
+
+_REASONS = {
+    (): "nobody has reviewed this translation",
+    ("source",): "the French or a quote changed, the English did not",
+    ("en",): "the English changed, nobody has reviewed it",
+    ("source", "en"): "French and English changed, nobody has reviewed them",
+}
+
+
+def _known(dossier: Dossier) -> Mapping[str, Review]:
+    return dossier.reviewed.statements if dossier.reviewed else {}
 
 
 def _agrees(before: Review | None, now: Review) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from dossier.check import glossary, identifiers, review, tables, typography, wording
 from dossier.check.exceptions import Finding, unexcused
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
-from dossier.model.base import LANGS, Seed
+from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Place, Problem, among, shown
 from dossier.model.seeds import UnusedQuote
@@ -28,23 +28,28 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
         yield from rule(dossier, ledger)
     served: set[Place] = set()
-    yield from unexcused(_findings(dossier, whole), served)
+    names = Names(dossier.glossary.entries)
+    texts = list(dossier.texts())  # to find them all takes as long as to check them
+    yield from unexcused(_findings(dossier, texts, names, whole), served)
     yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
     if whole:
         silenced = _places_of_consequences(dossier, ledger) | served
-        parity = Parity(dossier, Names(dossier.glossary.entries))
-        for file in dossier.files():
-            yield from (one for one in parity.breaches(file) if one.place not in silenced)
+        parity = Parity(dossier, names)
+        for text in texts:
+            yield from (one for one in parity.breaches(text) if one.place not in silenced)
 
 
-def _findings(dossier: Dossier, whole: bool) -> Iterator[Finding]:
+def _findings(
+    dossier: Dossier, texts: Sequence[Text], names: Names, whole: bool
+) -> Iterator[Finding]:
     """What the rules find that an exception may excuse."""
-    texts = list(dossier.texts())  # to find them all takes as long as to check them
-    yield from typography.slips(texts, dossier.site.names if dossier.site else ())
+    misquoted = {problem.place for problem in _misquotes(dossier)}
+    slips = typography.slips(texts, dossier.site.names if dossier.site else ())
+    yield from (slip for slip in slips if slip.problem.place not in misquoted)
     yield from wording.typed_markup(texts)
     if whole:
         yield from wording.persons(dossier)
-        yield from glossary.idle_entries(dossier, texts, Names(dossier.glossary.entries))
+        yield from glossary.idle_entries(dossier, texts, names)
         yield from glossary.strange_acronyms(dossier, texts)
 
 
@@ -145,17 +150,20 @@ def _references(
 
 
 def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """A quotation's French is its quote, when the article is in French."""
+    """A quotation is its quote in the language of the article; what else it says is translated."""
+    yield from _misquotes(dossier)
+
+
+def _misquotes(dossier: Dossier) -> Iterator[Problem]:
     languages = {article.id: article.sidecar.language for article in dossier.articles}
     for statement in dossier.statements():
         if isinstance(statement, Quotation):
             for item in statement.evidence:
-                lang = languages.get(item.article)
-                if lang and fold(statement[lang]) != fold(item.exact):
-                    message = (
-                        f"{lang}: this is not the quote, word for word: {shown(statement[lang])}"
-                    )
-                    yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
+                for lang in LANGS:
+                    said = statement[lang]
+                    if lang == languages.get(item.article) and fold(said) != fold(item.exact):
+                        message = f"{lang}: this is not the quote, word for word: {shown(said)}"
+                        yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
 
 
 def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """How French and English are set: the spaces, quotation marks, apostrophes and ordinals.
 
-French after the usage of the Imprimerie nationale, English after the IOC's British spelling.
+French after the usage of the Imprimerie nationale, English with British spelling.
 """
 
 from __future__ import annotations
@@ -150,9 +150,9 @@ def slips(texts: Iterable[Text], names: Iterable[str] = ()) -> Iterator[Finding]
 
 def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
     """Every spot of the text that is set otherwise; verbatim quotes and names are left alone."""
-    if isinstance(text, Quotation) and lang == "fr":
-        return
     written = text[lang]
+    if isinstance(text, Quotation) and fold(written) in {fold(one.exact) for one in text.evidence}:
+        return
     for rule in _rules_for(lang, _MARKS[lang].intersection(written)):
         for match in rule.pattern.finditer(written):
             mended = _mended(rule, match)

@@ -41,7 +41,8 @@ def _set_block(
         block.append(_sentence(pieces[number]))
     passage = wrap(parent, [block], make("div", class_="passage"))
     lines = [uses(number, notes, page.words) for number in numbers]
-    passage.append(make("ul", "", *lines, class_="uses", data_pagefind_ignore=""))
+    ours = {"lang": page.lang} if parent.get("lang") else {}  # amid words in another language
+    passage.append(make("ul", "", *lines, class_="uses", data_pagefind_ignore="", **ours))
 
 
 def _sentence(piece: Piece) -> Element:

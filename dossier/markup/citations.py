@@ -22,7 +22,8 @@ def citation(label: str, text: str, articles: Iterable[ArticleData], page: PageD
         append_text(cited, f"{words['semicolon']} " if number else "")
         _append_article(cited, article, page)
     day = f", {in_words(page.day, page.lang)}" if page.day else ""
-    append_text(cited, f". {page.site}{day}, {page.address}#{label}")
+    address = f", {page.address}#{label}" if page.address else ""
+    append_text(cited, f". {page.site}{day}{address}")
     name = make("b", f"{words['to_cite']}{words['colon']}")
     name.tail = " "
     return make("p", "", name, cited, class_="citation")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_args
 
+from babel import Locale
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -17,12 +18,18 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from dossier.model.problems import Place
 
 Lang = Literal["fr", "en"]
 LANGS: tuple[Lang, ...] = ("fr", "en")
+
+
+def _known_language(value: str) -> str:
+    if value not in Locale("en").languages:
+        raise PydanticCustomError("unknown_language", "no language has this code")
+    return value
 
 
 def _calendar_date(value: str) -> str:
@@ -51,6 +58,12 @@ Url = Annotated[
     str,
     StringConstraints(pattern=r"^https?://[^\s<>\"\\^`{|}]+$"),
     Field(description="An address begins with http:// or https:// and has no spaces."),
+]
+ArticleLang = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]{2,3}$"),
+    AfterValidator(_known_language),
+    Field(description="A language is written as pages name it: fr, en, de, wo."),
 ]
 Day = Annotated[
     str,
@@ -88,7 +101,8 @@ class Seed(BaseModel):
         if info.context is not None:
             info.context[id(data)] = cls  # tells the reader which keys are known where
         seed = handler(data)
-        object.__setattr__(seed, "_data", data)
+        if seed is not data:  # as it is when a seed that is made already becomes part of another
+            object.__setattr__(seed, "_data", data)
         return seed
 
     def place(self, field_name: str = "") -> Place:

@@ -10,7 +10,20 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from dossier.model.base import Exempt, Id, Lang, Line, PartialDate, Seed, Sha256, Slug, Text, Url
+from dossier.model.base import (
+    LANGS,
+    ArticleLang,
+    Exempt,
+    Id,
+    Lang,
+    Line,
+    PartialDate,
+    Seed,
+    Sha256,
+    Slug,
+    Text,
+    Url,
+)
 from dossier.model.statements import (
     AnySection,
     Evidence,
@@ -133,7 +146,7 @@ class Sidecar(Seed):
 
     id: Id
     sha256: Sha256
-    language: Lang
+    language: ArticleLang
     title: Text
     title_is_ours: bool = False
     published: PartialDate
@@ -145,6 +158,11 @@ class Sidecar(Seed):
     unstated: tuple[Unstated, ...] = ()
     exceptions: tuple[Exempt, ...] = ()
     draft: bool = False
+
+    @property
+    def own_title(self) -> str:
+        """The title in the article's language; in French where that is neither of ours."""
+        return next((self.title[lang] for lang in LANGS if lang == self.language), self.title.fr)
 
 
 class Forms(Seed):

@@ -80,7 +80,8 @@ class Person(Statement):
 
 
 class Quotation(Statement):
-    """Direct speech: the quote itself is the evidence's `exact`; `en` is our translation."""
+    """Direct speech: the quote itself is the evidence's `exact`, and so is the text in the language
+    of the article; any other is our translation."""
 
     speaker: Id
 

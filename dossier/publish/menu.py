@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from dossier.model.base import LANGS, Lang
-from dossier.model.reserved import DATA
+from dossier.model.base import Lang
+from dossier.model.reserved import DATA, HOME
 from dossier.render.pages import ARTICLE, PAGE, Document
 
 _SHORT, _NEAR = 9, 3  # pages that a menu shows all of; pages before and after the one it is on
@@ -16,13 +16,20 @@ class Menu:
 
     Articles are reached from the sources, the data from the verification. Where there are many
     pages, each one shows those near it and home shows them all, so that a page does not grow with
-    the site.
+    the site. `own` are entries for pages of one's own, which stand behind the dossier's; `chosen`
+    are the whole menus of those editions whose configuration says what is in them.
     """
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        own: Mapping[Lang, list[list[str]]] | None = None,
+        chosen: Mapping[Lang, list[list[str]]] | None = None,
+    ) -> None:
         self.all = [page for page in documents if page.kind not in (ARTICLE, DATA)]
         self._pages = [page for page in self.all if page.kind == PAGE]
         self._others = [page for page in self.all if page.kind != PAGE]
+        self._own, self._chosen = own or {}, chosen or {}
         self._position = {page.id: position for position, page in enumerate(self._pages)}
 
     def of(self, document: Document) -> list[Document]:
@@ -36,13 +43,11 @@ class Menu:
         near = self._pages[max(0, position - _NEAR) : position + _NEAR + 1]
         return [home, *near, *others]
 
-
-def navigation(documents: Iterable[Document]) -> dict[Lang, list[list[str]]]:
-    """Every page that a menu may show, in each language: for pages that are none of ours."""
-    pages = Menu(documents).all
-    return {lang: entries(pages, lang) for lang in LANGS}
-
-
-def entries(pages: Iterable[Document], lang: Lang) -> list[list[str]]:
-    """Title and address, below the edition's root, of each page."""
-    return [[page.title[lang], page.folder[lang]] for page in pages]
+    def entries(self, lang: Lang, document: Document | None = None) -> list[list[str]]:
+        """Title and address, below the edition's root, of what is in the menu of that page."""
+        if lang in self._chosen:
+            return self._chosen[lang]
+        pages = self.of(document) if document else self.all
+        first = sum(page.kind in (HOME, PAGE) for page in pages)
+        shown = [[page.title[lang], page.address[lang]] for page in pages]
+        return shown[:first] + self._own.get(lang, []) + shown[first:]

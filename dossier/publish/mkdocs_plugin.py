@@ -2,127 +2,207 @@
 
 from __future__ import annotations
 
+import json
+import logging
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, select_autoescape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.templates import TemplateContext
 
+from dossier.data import sitemap
+from dossier.data.imprint import Imprint
 from dossier.markup.extension import SiteMarkup
-from dossier.model.base import Lang
-from dossier.publish.former_addresses import redirects
-from dossier.publish.imprint import Imprint
-from dossier.publish.menu import navigation
+from dossier.model.base import LANGS, Lang
+from dossier.model.problems import Rejected
+from dossier.publish.former_addresses import path, redirects
+from dossier.publish.menu import Menu
+from dossier.publish.one_address import collisions
 from dossier.publish.page_context import Contexts, PageContext
+from dossier.render.pages import PAGE, ROOTS
 from dossier.render.renderer import Rendering
-from dossier.system.page_cache import PageCache, digest, makers
+from dossier.settings.configuration import has_others, written
+from dossier.settings.own_pages import OwnPages, described
+from dossier.system.page_cache import PageCache, digest
 
-_ONCE = {"sitemap.xml"}  # which the data bring
+_log = logging.getLogger("mkdocs.dossier")
+_NEEDED = ("footnotes", "md_in_html")  # what docs/ is written in, besides MkDocs's own `tables`
+
+
+class Made(NamedTuple):
+    """What both editions are made of besides their configurations.
+
+    `makers` is a name for the code that makes pages.
+    """
+
+    rendering: Rendering
+    imprint: Imprint
+    own: OwnPages
+    menu: Menu
+    cache: PageCache
+    makers: str
 
 
 class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The pages of a language, and what MkDocs is told of them.
 
-    `html` has every page of ours that is finished, by its path in the edition.
+    `html` has every page of ours that is finished, by its path in the edition, and `others` the
+    addresses of pages that a plug-in made. Where there are plug-ins or hooks of somebody's own,
+    nothing is remembered: they may look at anything, and change anything that is built.
     """
 
-    def __init__(
-        self,
-        lang: Lang,
-        config: MkDocsConfig,
-        rendering: Rendering,
-        imprint: Imprint,
-        cache: PageCache,
-    ) -> None:
+    def __init__(self, lang: Lang, config: MkDocsConfig, made: Made) -> None:
         self.html: dict[str, bytes] = {}
+        self.others: list[str] = []
         self._fresh: dict[str, bytes] = {}
-        self._cache = cache
-        self._site, self._lang = rendering.site, lang
+        self._lang: Lang = lang
+        self._made = made
         self._markup = SiteMarkup()
         self._contexts: dict[str, PageContext] = {}
         self._keys: dict[str, str] = {}
-        self._configure(config)
-        contexts, frame = Contexts(rendering, lang, imprint), digest(makers(), _frame(config))
-        for page in (page for page in rendering.pages if page.lang == lang):
+        self._remembers = not has_others(config)
+        config.plugins["dossier"] = self
+        _add_extensions(config, self._markup)
+        config.extra["label"] = made.rendering.site.label
+        config.extra["navigation"] = {code: made.menu.entries(code) for code in LANGS}
+        contexts = Contexts(made.rendering, lang, made.imprint, made.menu)
+        frame = digest(made.makers, _frame(config))
+        for page in (page for page in made.rendering.pages if page.lang == lang):
             context = self._contexts[page.source] = contexts.of(page)
             self._keys[page.source] = digest(frame, page.content, context.key)
-        self._known = {source: cache.recall(key) for source, key in self._keys.items()}
-
-    def _configure(self, config: MkDocsConfig) -> None:
-        """Has MkDocs call us, make our pages, and leave out what others bring."""
-        static = config.theme.static_templates
-        config.theme.dirs[1:-1] = []  # Material's ten thousand files, of which we use none
-        config.theme.static_templates = static - (_ONCE if self._lang == "fr" else static)
-        config.plugins["dossier"] = self
-        config.markdown_extensions.append(self._markup)  # type: ignore[arg-type]
-        config.extra["label"] = self._site.label
-        config.extra["navigation"] = navigation(self._site.documents)
+        self._known = {
+            source: made.cache.recall(key) for source, key in self._keys.items() if self._remembers
+        }
 
     @property
     def key(self) -> str:
-        """The key of all pages together."""
-        return digest(*(part for item in sorted(self._keys.items()) for part in item))
+        """A name for all pages of ours together, as they are."""
+        return digest(*(part for path, page in sorted(self.html.items()) for part in (path, page)))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Takes from MkDocs the pages that are finished."""
-        if {file.src_uri for file in files.documentation_pages()} - self._keys.keys():
-            self._known.clear()  # somebody's own pages may link to any, and MkDocs checks links
-        left = []
-        for file in files:
-            if html := self._known.get(file.src_uri):
-                self.html[file.dest_uri] = html
-            else:
-                left.append(file)
-        return Files(left)
+        """Takes from MkDocs the pages that are finished, and what each site has only once.
+
+        Raises PluginError when two files have one address.
+        """
+        docs = [file for file in files if not _is_of_theme(file, config)]
+        former = {path(slug, config) for slug in self._former()}
+        if problems := list(collisions(_published(docs), self._keys.keys(), former, self._lang)):
+            raise PluginError(f"\n{Rejected(problems)}")
+        own = {file.src_uri for file in docs}
+        config.theme.static_templates -= own  # somebody's own robots.txt or 404.html
+        foreign = [file for file in _published(docs) if file.src_uri not in self._keys]
+        if any(file.is_documentation_page() for file in foreign):
+            self._known.clear()  # they may link to any page, and MkDocs checks links
+        return Files([file for file in files if self._is_left(file, config)])
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Has the theme's templates escape every value, and the old addresses lead on."""
         env.autoescape = select_autoescape(default_for_string=False)
-        template = env.get_template("moved.html")
-        for path, html in redirects(self._site, self._lang, template, config).items():
-            write_file(html, f"{config.site_dir}/{path}")
+        template, site = env.get_template("moved.html"), self._made.rendering.site
+        pages = redirects(site, self._lang, self._made.menu, template, config)
+        for place, html in pages.items():
+            write_file(html, f"{config.site_dir}/{place}")
         return env
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Tells the extension and the theme what the page is; of somebody's own, nothing."""
+        """Tells the extension what the page is; of somebody's own, nothing."""
         context = self._contexts.get(page.file.src_uri)
         self._markup.page = context.data if context else None
-        page.meta.update(context.meta if context else {})
         return markdown
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tells the theme what the page is."""
+        source = page.file.src_uri
+        if known := self._contexts.get(source):
+            page.meta.update(known.meta)
+        else:
+            title, description = described(page.content or "")
+            own = self._made.own.meta(self._lang, source, page.url)
+            own |= {"title": page.meta.get("title") or title or page.title, "menu": None}
+            page.meta.update({"description": description, **page.meta, **own})
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Takes a page that MkDocs has built."""
-        if page.file.src_uri in self._keys:
+        source = page.file.src_uri
+        if source in self._keys and self._remembers:
             html = output.encode("utf-8", "xmlcharrefreplace")
-            self.html[page.file.dest_uri] = self._fresh[page.file.src_uri] = html
+            self.html[page.file.dest_uri] = self._fresh[source] = html
+        elif source not in self._keys and source not in self._made.own.pages[self._lang]:
+            self.others.append(ROOTS[self._lang] + page.url)
         return output
 
     def keep(self) -> None:
         """Leaves the pages to the next build."""
         for source, html in self._fresh.items():
-            self._cache.keep(self._keys[source], html)
+            self._made.cache.keep(self._keys[source], html)
 
     def close(self) -> None:
         """Lets the pages go; MkDocs may keep us for longer than a server has room for."""
         for held in (self.html, self._fresh, self._known, self._contexts):
             held.clear()
 
+    def _former(self) -> Iterator[str]:
+        """The slugs that pages once had."""
+        for document in self._made.rendering.site.documents:
+            if document.kind == PAGE:
+                yield from document.subject.formerly[self._lang]
+
+    def _is_left(self, file: File, config: MkDocsConfig) -> bool:
+        """Whether MkDocs is to make or to copy the file."""
+        if _is_of_theme(file, config):
+            return self._lang == "fr" and file.src_uri != sitemap.PATH
+        if file.src_uri in self._keys and file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
+            path = f"docs/{self._lang}/{file.src_uri}"
+            _log.warning(f"{path}: exclude_docs and draft_docs do not hold for pages of the seeds")
+            file.inclusion = InclusionLevel.INCLUDED
+        if html := self._known.get(file.src_uri):
+            self.html[file.dest_uri] = html
+            return False
+        return True
+
+
+def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
+    return file.src_dir in config.theme.dirs
+
+
+def _published(files: Iterable[File]) -> list[File]:
+    return [file for file in files if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+
+
+def _add_extensions(config: MkDocsConfig, markup: SiteMarkup) -> None:
+    """Has MkDocs read what docs/ is written in, and last of all make our pages of it."""
+    there = config.markdown_extensions
+    config.markdown_extensions = [*there, *(name for name in _NEEDED if name not in there)]
+    config.markdown_extensions.append(markup)  # type: ignore[arg-type]
+    config.mdx_configs.pop("toc", None)  # links in docs/ know the addresses that it gives
+
 
 def _frame(config: MkDocsConfig) -> str:
     """A name for everything in the configuration and the theme that a page may depend on."""
-    file = Path(config.config_file_path)
-    with file.open("rb") as opened:
-        written = yaml_load(opened)
-    decided = (config.site_name, config.site_url, config.extra, config.use_directory_urls)
-    folder = Path(config.theme.dirs[0])
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    files += [folder.parent / "labels.yml"]
-    files += [file.parent / hook for hook in written.get("hooks", [])]
+    theme = {key: config.theme[key] for key in config.theme}
+    decided = (config.site_name, config.site_url, config.use_directory_urls)
+    named = (config.extra_css, config.extra_javascript, theme, config.extra)
+    folders = [Path(folder) for folder in config.theme.dirs[:-1]]
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    files.append(folders[-1].parent / "labels.yml")
     parts = (part for path in files for part in (path.name, path.read_bytes()))
-    return digest(repr(written), repr(decided), str(config.theme.name), *parts)
+    said = json.dumps((written(config), decided, named), default=_named)
+    return digest(said, *parts)
+
+
+def _named(value: Any) -> str:
+    """A value of a configuration that is no plain data, by a name that lasts."""
+    return getattr(value, "__qualname__", None) or str(value)

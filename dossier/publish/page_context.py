@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dossier.data import exports
+from dossier.data.imprint import Imprint
+from dossier.data.json_ld import about
+from dossier.data.references import embedded
 from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
 from dossier.markup.timeline import Point
 from dossier.model.base import LANGS, Lang
 from dossier.model.reserved import DATA, GLOSSARY, HOME
 from dossier.model.statements import Timeline
-from dossier.publish import exports
-from dossier.publish.imprint import Imprint
-from dossier.publish.json_ld import about
-from dossier.publish.menu import Menu, entries
-from dossier.publish.references import embedded
+from dossier.publish.menu import Menu
 from dossier.render.pages import ARTICLE, PAGE, Document, from_address
 from dossier.render.renderer import MarkdownPage, Rendering
 from dossier.system.page_cache import digest
@@ -38,12 +38,12 @@ class PageContext:
 class Contexts:
     """The contexts of all pages of an edition."""
 
-    def __init__(self, rendering: Rendering, lang: Lang, imprint: Imprint) -> None:
+    def __init__(self, rendering: Rendering, lang: Lang, imprint: Imprint, menu: Menu) -> None:
         self._site = rendering.site
         self._imprint = imprint
         self._lang: Lang = lang
-        self._menu = Menu(rendering.site.documents)
-        self._names = Names(rendering.site.entries.values())
+        self._menu = menu
+        self._names = Names(rendering.site.dossier.glossary.entries)
         self._article = cache(self._article_data)
 
     def of(self, page: MarkdownPage) -> PageContext:
@@ -63,23 +63,25 @@ class Contexts:
             points=dict(self._points(document)),
             files=dict(self._files(document)),
             site=self._imprint.names[lang],
-            address=self._imprint.base + document.url(lang),
+            address=self._imprint.address(document.url(lang)),
             day=self._imprint.day,
         )
-        meta, owned = self._meta(document), sorted(data.owned)
+        meta = self._meta(document)
         shown = (data.pages, data.terms, data.points, data.files)
         cited = (data.site, data.address, data.day)
         texts = (self._article(other.subject.id)[1] for other in articles)
-        return PageContext(data, meta, digest(repr((owned, shown, cited, meta)), *texts))
+        key = digest(repr((sorted(data.owned), shown, cited, meta)), *texts)
+        return PageContext(data, meta, key)
 
     def _meta(self, document: Document) -> dict[str, Any]:
-        lang, imprint = self._lang, self._imprint
+        """What the theme's templates read of a page."""
+        lang, day = self._lang, self._imprint.day
         return {
             "alternate": {code: document.url(code) for code in LANGS},
-            "menu": entries(self._menu.of(document), lang),
-            "structured": about(self._site, document, lang, imprint),
-            "embedded": embedded(document, lang, imprint),
-            "day": in_words(imprint.day, lang) if imprint.day else "",
+            "menu": self._menu.entries(lang, document),
+            "structured": about(self._site, document, lang, self._imprint),
+            "embedded": embedded(document, lang, self._imprint),
+            "day": in_words(day, lang) if day else "",
         }
 
     def _link(self, target: Document, page: Document) -> LinkedPage:
@@ -101,7 +103,7 @@ class Contexts:
             published=sidecar.published,
             lang=sidecar.language,
             blocks=self._site.blocks(name),
-            original_title=sidecar.title[sidecar.language],
+            original_title=sidecar.own_title,
             title_is_ours=sidecar.title_is_ours,
         )
         return data, digest(repr(data))

@@ -109,7 +109,7 @@ def _pages(folder: Path, lang: Lang) -> Iterator[tuple[str, str]]:
     """The pages of an edition by their paths; the English one stands in the French one's folder."""
     for path in files_in(folder):
         if path.endswith(".html") and not (lang == "fr" and path.startswith(ROOTS["en"])):
-            yield path, (folder / path).read_text("utf-8")
+            yield path, (folder / path).read_text("utf-8", errors="replace")
 
 
 def _unpacked(part: Path) -> bytes:

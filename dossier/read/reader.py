@@ -99,7 +99,7 @@ class _Reader:
         if text is None:
             return None
         data, problems = parse(text, path)
-        kept, drafts = without_drafts(data, model, path)
+        kept, drafts = without_drafts(data, model, path) if "draft" in text else (data, [])
         self.drafts += drafts
         if data is not None and kept is None:
             return None

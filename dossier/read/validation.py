@@ -62,6 +62,7 @@ def _help_with_key(error: ErrorDetails, key: str, model: type[Seed] | None) -> s
 _VERDICTS = {
     "string_type": "is not a text",
     "string_pattern_mismatch": "is not written as it must be",
+    "unknown_language": "is the code of no language",
     "value_error": "is no date of the calendar",
     "model_type": "is not a set of keys",
     "dict_type": "is not a set of keys",

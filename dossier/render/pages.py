@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -21,13 +21,13 @@ ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}
 class Document:
     """A page of the site in both languages.
 
-    `kind` is the name of its template; `folder` its address below each edition's root; `subject`
-    what its template shows; `seed` names the files it comes from.
+    `kind` is the name of its template; `address` where it lives below each edition's root, a
+    folder or a file; `subject` what its template shows; `seed` names the files it comes from.
     """
 
     id: str
     kind: str
-    folder: dict[Lang, str]
+    address: dict[Lang, str]
     title: Text
     description: Text
     seed: str
@@ -35,13 +35,23 @@ class Document:
 
     def url(self, lang: Lang) -> str:
         """Its address below the site's root: 'partenariat/', 'en/partnership/', '' for home."""
-        return ROOTS[lang] + self.folder[lang]
+        return ROOTS[lang] + self.address[lang]
 
     def source(self, lang: Lang) -> str:
         """Its Markdown file below `docs/<lang>/`."""
+        address = self.address[lang]
+        if address.endswith(".html"):
+            return address.removesuffix(".html") + ".md"
         if self.kind in (HOME, SOURCES):
-            return self.folder[lang] + "index.md"
-        return self.folder[lang].rstrip("/") + ".md"
+            return address + "index.md"
+        return address.rstrip("/") + ".md"
+
+    def as_files(self) -> Document:
+        """The same document, each page a file of its own name: 'partenariat.html'."""
+        address: dict[Lang, str] = {
+            lang: self.source(lang).removesuffix(".md") + ".html" for lang in LANGS
+        }
+        return replace(self, address=address)
 
 
 def documents(dossier: Dossier, label: dict[str, Text]) -> Iterator[Document]:
@@ -89,4 +99,7 @@ def from_file(target: str, source: str) -> str:
 @cache
 def from_address(target: str, page: str) -> str:
     """The address of a page as seen from another one; both below the site's root."""
-    return "./" if target == page else posixpath.relpath("/" + target, "/" + page) + "/"
+    if target == page and not target.endswith(".html"):
+        return "./"
+    way = posixpath.relpath("/" + target, posixpath.dirname("/" + page))
+    return way if target.endswith(".html") else way + "/"

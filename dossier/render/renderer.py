@@ -69,10 +69,10 @@ class Rendering:
         return {page.path: page.content for page in self.pages}
 
 
-def render(dossier: Dossier, ledger: Ledger, templates: Path) -> Rendering:
+def render(dossier: Dossier, ledger: Ledger, templates: Path, as_files: bool = False) -> Rendering:
     """Every page of the site in both languages. Raises Rejected when a template does not work."""
     try:
-        site = SiteView(dossier, ledger, _labels(templates))
+        site = SiteView(dossier, ledger, _labels(templates), as_files)
         return Rendering(tuple(_pages(_environment(templates), site)), site)
     except TemplateError as error:
         raise Rejected([_problem(error, templates)]) from None

@@ -18,9 +18,14 @@ from dossier.text.sentences import Span
 
 
 class SiteView:
-    """A dossier with its quotes found, as pages look at it; `labels` are the interface's words."""
+    """A dossier with its quotes found, as pages look at it; `labels` are the interface's words.
 
-    def __init__(self, dossier: Dossier, ledger: Ledger, labels: dict[str, Text]) -> None:
+    `as_files` gives each page the address of a file, for a site that is read from a disk.
+    """
+
+    def __init__(
+        self, dossier: Dossier, ledger: Ledger, labels: dict[str, Text], as_files: bool = False
+    ) -> None:
         self.dossier = dossier
         self.ledger = ledger
         self.label = {lang: {key: text[lang] for key, text in labels.items()} for lang in LANGS}
@@ -29,7 +34,8 @@ class SiteView:
         )
         self.articles = {article.id: article for article in by_date}
         self.numbers = {name: number for number, name in enumerate(self.articles, 1)}
-        self.documents = tuple(documents(dossier, labels))
+        found = documents(dossier, labels)
+        self.documents = tuple(one.as_files() if as_files else one for one in found)
         self.document = {document.id: document for document in self.documents}
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
         self.statements = {statement.id: statement for statement in dossier.statements()}

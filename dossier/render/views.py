@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dossier.model.base import Lang
+from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.model.seeds import Rest, Summary, Unstated
 from dossier.model.statements import Quotation, Statement
@@ -16,6 +16,7 @@ from dossier.render.pages import Document, from_file, of_article
 from dossier.render.site import SiteView
 from dossier.text.blocks import Block
 from dossier.text.dates import in_words
+from dossier.text.language_names import is_elided_before, language_name
 from dossier.text.markdown import escape, link
 from dossier.text.sentences import sentences
 
@@ -30,6 +31,18 @@ class LedgerLine(NamedTuple):
     number: Markup
     words: str
     account: Markup
+
+
+class Spoken(NamedTuple):
+    """Words that were spoken, and the language they are in."""
+
+    words: str
+    lang: str
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether neither edition is in that language."""
+        return self.lang not in LANGS
 
 
 class _Ways(dict[str, str]):
@@ -112,10 +125,22 @@ class PageView:
         matches = [match for _, match in self.site.ledger.quotes(statement)]
         return self.notes.mark(statement.id, self.notes.quotes(matches))
 
-    def original(self, quotation: Quotation) -> str:
+    def spoken(self, quotation: Quotation) -> Spoken:
         """The words that were spoken, as the article has them."""
         [(_, match), *_] = self.site.ledger.quotes(quotation)
-        return self.site.articles[match.article].text[match.start : match.end]
+        article = self.site.articles[match.article]
+        return Spoken(article.text[match.start : match.end], article.sidecar.language)
+
+    def in_language(self, article: Article) -> str:
+        """In which language an article is: en allemand."""
+        name = language_name(article.sidecar.language, self.lang)
+        return self.label["in_language"].format(name)
+
+    def our_translation(self, code: str) -> str:
+        """That we translated from the language of that code: notre traduction de l’allemand."""
+        name = language_name(code, self.lang)
+        elided = "_elided" if is_elided_before(name) else ""
+        return self.label[f"our_translation{elided}"].format(name)
 
     def summary_mark(self, summary: Summary) -> Markup:
         """The mark of what the page's summary rests on."""

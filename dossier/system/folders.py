@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from pathlib import Path
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
@@ -15,19 +16,34 @@ _RENAME_SWAP = 2  # sys/stdio.h of macOS
 
 
 def put_in_place(draft: Path, place: Path) -> None:
-    """Makes `draft` stand at `place`, and what was there at `draft`.
+    """Makes `place` hold what `draft` does; what was there may stand at `draft` then.
 
     Killed at any moment, one of the two is at `place`. Where the system can exchange two folders,
-    nobody ever sees neither; elsewhere there is a moment without. Raises OSError, and then both
-    are as they were.
+    nobody ever sees neither; elsewhere there is a moment without. Where it cannot move the one at
+    `place`, as another disk is mounted there, its content is brought up to date, file by file; so
+    it is where somebody keeps something hidden in it, which stays.
     """
-    if not place.exists():
-        draft.rename(place)
-    elif not _exchanged(draft, place):
-        aside = place.with_name(f"{place.name}.old")
-        place.rename(aside)
-        draft.rename(place)
-        aside.rename(draft)
+    if not place.exists() and _moved(draft, place):
+        return
+    hidden = place.is_dir() and any(entry.name.startswith(".") for entry in place.iterdir())
+    if hidden or not (_exchanged(draft, place) or _exchanged_in_turn(draft, place)):
+        _update(place, draft)
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether something can be put into the folder, which is made if need be."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        return os.access(folder, os.W_OK)
+    return False
+
+
+def are_on_one_disk(one: Path, other: Path) -> bool:
+    """Whether two folders are there, and on the same disk."""
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
 
 
 def bring(folder: Path, draft: Path, files: Mapping[str, bytes]) -> None:
@@ -52,6 +68,35 @@ def files_in(folder: Path) -> Iterator[str]:
     for here, _, names in os.walk(folder):
         below = _below(here, folder)
         yield from (below + name for name in names)
+
+
+def _moved(one: Path, other: Path) -> bool:
+    try:
+        one.rename(other)
+    except OSError:
+        return False
+    return True
+
+
+def _exchanged_in_turn(draft: Path, place: Path) -> bool:
+    """Whether the two could be moved one after the other; if not, both are as they were."""
+    aside = place.with_name(f"{place.name}.old")
+    if not are_on_one_disk(draft, place.parent) or not _moved(place, aside):
+        return False
+    if not _moved(draft, place):
+        aside.rename(place)
+        return False
+    aside.rename(draft)
+    return True
+
+
+def _update(place: Path, draft: Path) -> None:
+    """Copies what differs, and removes what is not in the draft, but for what is hidden."""
+    place.mkdir(parents=True, exist_ok=True)
+    wanted = set(files_in(draft))
+    _clear(place, wanted, keeps_hidden=True)
+    for path in wanted:
+        _write(f"{place}/{path}", (draft / path).read_bytes())
 
 
 def _exchanged(one: Path, other: Path) -> bool:
@@ -85,18 +130,20 @@ def _write(path: str, content: bytes) -> None:
     Path(path).write_bytes(content)
 
 
-def _clear(folder: Path, wanted: AbstractSet[str]) -> None:
-    """Removes the files not wanted, every link, and the folders that this leaves empty."""
+def _clear(folder: Path, wanted: AbstractSet[str], keeps_hidden: bool = False) -> None:
+    """Removes the files not wanted, every link, and the folders that this leaves empty.
+
+    What is hidden right in the folder, a `.git` for example, may be kept.
+    """
     for here, folders, names in os.walk(folder, topdown=False):
         below = _below(here, folder)
-        for name in names:
-            if below + name not in wanted or os.path.islink(f"{here}/{name}"):  # noqa: PTH114
+        for name in (*names, *(each for each in folders if os.path.islink(f"{here}/{each}"))):  # noqa: PTH114
+            is_kept = keeps_hidden and (below + name).startswith(".")
+            if not is_kept and (below + name not in wanted or os.path.islink(f"{here}/{name}")):  # noqa: PTH114
                 Path(here, name).unlink()
-        for path in (Path(here, name) for name in folders):
-            if path.is_symlink():
-                path.unlink()
-        if below and not any(Path(here).iterdir()):
-            Path(here).rmdir()
+        if below and not (keeps_hidden and below.startswith(".")):
+            with suppress(OSError):  # it is not empty, or not ours
+                Path(here).rmdir()
 
 
 def _move(file: Path, place: Path) -> None:

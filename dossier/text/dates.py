@@ -1,12 +1,17 @@
-"""Dates as precise as they are given: in words, and as a stretch of time."""
+"""Dates as precise as they are given: in words, as a stretch of time, and in running text."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from babel.dates import format_date, get_month_names
 
 from dossier.model.base import Lang
+from dossier.text.sentences import Span
 
 _LOCALE: dict[Lang, str] = {"fr": "fr", "en": "en_GB"}
 
@@ -48,3 +53,106 @@ def _first_day(parts: list[int]) -> date:
 def _years(day: date) -> float:
     start, end = date(day.year, 1, 1), date(day.year, 12, 31)
     return day.year + (day - start).days / ((end - start).days + 1)
+
+
+_MONTHS: dict[Lang, str] = {
+    "fr": "janvier/janv. février/févr./fév. mars avril/avr. mai juin juillet/juil./juill. août "
+    "septembre/sept. octobre/oct. novembre/nov. décembre/déc.",
+    "en": "January/Jan February/Feb March/Mar April/Apr May June/Jun July/Jul August/Aug "
+    "September/Sept/Sep October/Oct November/Nov December/Dec",
+}
+_AND: dict[Lang, str] = {
+    "fr": r"(?:\s(?:au|et|ou|à)\s(?:le\s)?|\s?[-–]\s?)",
+    "en": r"(?:\s(?:to|and|or|until)\s(?:the\s)?|\s?[-–]\s?)",
+}
+_DAY: dict[Lang, str] = {"fr": r"\d{1,2}(?:er)?|premier", "en": r"\d{1,2}(?:st|nd|rd|th)?|first"}
+
+
+class WrittenDate(NamedTuple):
+    """Where a date stands and how it can be read: 2026-03-03, 2026-03, ?-03-03, a month as ?-03."""
+
+    place: Span
+    readings: tuple[str, ...]
+
+
+def _number_of_month(lang: Lang) -> dict[str, int]:
+    """Each month's names, without their dots and in lower case, with its number."""
+    months = enumerate(_MONTHS[lang].split(), 1)
+    return {name.rstrip(".").lower(): rank for rank, names in months for name in names.split("/")}
+
+
+def _names(lang: Lang) -> str:
+    """A pattern of the months' names; English ones begin with a capital, as “may” does not."""
+    names = _MONTHS[lang].replace(" ", "/").split("/")
+    if lang == "fr":
+        return "(?i:" + "|".join(re.escape(name) for name in names) + r")(?!\w)"
+    return "(?:" + "|".join(f"{name}|{name.upper()}" for name in names) + r")\b"
+
+
+def _patterns() -> Iterator[tuple[Lang, re.Pattern[str]]]:
+    year = r"(?P<year>\d{4})\b"
+    month, day = rf"\b(?P<month>{_names('fr')})", rf"(?<![\d.,])\b(?P<day>{_DAY['fr']})[\s-]"
+    yield "fr", re.compile(rf"(?:{day})?{month}(?:\s{year})?")
+    names, day = _names("en"), _DAY["en"]
+    british = rf"\b(?P<day>{day})\s(?:of\s)?(?P<month>{names})\.?"
+    last = rf"{_AND['en']}(?P<last>\d{{1,2}})(?!\d|[.,:]\d|\s(?:of\s)?{names})"
+    american = rf"\b(?P<month2>{names})\.?(?:\s(?:the\s)?(?P<day2>{day})(?!\d|[.,:]\d)(?:{last})?)?"
+    yield "en", re.compile(rf"(?:{british}|{american})(?:,?\s{year})?")
+
+
+_WRITTEN = dict(_patterns())
+MONTHS = {lang: _number_of_month(lang) for lang in _MONTHS}
+_DAY_BEFORE = {lang: re.compile(rf"(?<![\w.,])(?P<day>{_DAY[lang]}){_AND[lang]}$") for lang in _DAY}
+_BETWEEN = {lang: re.compile(_AND[lang]) for lang in _AND}
+_LONGEST_RANGE = 12  # « 12 jusqu’au »
+_IN_DIGITS = re.compile(
+    r"(?<![\w/.-])(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"|(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}))(?![\w/-])"
+)
+
+
+def dates_in(text: str, lang: Lang, words: AbstractSet[str]) -> Iterator[WrittenDate]:
+    """The dates of a text whose `words` in lower case are those."""
+    if not words.isdisjoint(MONTHS[lang]):
+        yield from _with_a_name(text, lang)
+    for match in _IN_DIGITS.finditer(text):
+        yield WrittenDate(Span(*match.span()), tuple(_in_digits(match, lang)))
+
+
+def _with_a_name(text: str, lang: Lang) -> Iterator[WrittenDate]:
+    """The dates whose month has its name, from the last to the first.
+
+    « du 31 octobre au 13 novembre 2026 » and « du 9 au 25 février 2018 » are two dates each.
+    """
+    year, after = "", len(text)
+    found = [*_WRITTEN[lang].finditer(text)]
+    ends = [0, *(match.end() for match in found)]
+    for match, before in zip(reversed(found), reversed(ends[:-1]), strict=True):
+        named = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
+        joined = _BETWEEN[lang].fullmatch(text, match.end(), after)
+        inherited = year if joined and "year" not in named else ""
+        year, after = named.get("year", inherited), match.start()
+        month = f"{year or '?'}-{MONTHS[lang][named['month'].rstrip('.').lower()]:02}"
+        days = [_day_number(named[name]) for name in ("day", "last") if name in named]
+        for reading in [f"{month}-{day:02}" for day in days] or [month]:
+            as_written = (f"?{reading[4:]}",) if inherited else ()
+            yield WrittenDate(Span(*match.span()), (reading, *as_written))
+        before = max(before, after - _LONGEST_RANGE)
+        if "day" in named and (earlier := _DAY_BEFORE[lang].search(text, before, after)):
+            day = _day_number(earlier["day"])
+            yield WrittenDate(Span(*earlier.span("day")), (f"{month}-{day:02}", str(day)))
+
+
+def _day_number(day: str) -> int:
+    digits = re.match(r"\d+", day)
+    return int(digits.group()) if digits else 1
+
+
+def _in_digits(match: re.Match[str], lang: Lang) -> Iterator[str]:
+    if match["year"]:
+        yield match.group()
+    else:
+        day, month = int(match["one"]), int(match["two"])
+        yield f"{match['last']}-{month:02}-{day:02}"
+        if lang == "en":
+            yield f"{match['last']}-{day:02}-{month:02}"

@@ -20,20 +20,26 @@ from dossier.text.sentences import Span
 _UNSEEN = "\u00ad\u200b"
 """What nobody sees: the soft hyphen and the zero-width space."""
 _HIDDEN = re.compile(f"[{_UNSEEN}]")
+_PERHAPS_SHORTER = re.compile(r"[\s'’][\s'’]+")  # begins with a set: found ten times as fast
 _FOLDS = rf"[\s{_UNSEEN}]{{2,}}|[^\S ]|[{_UNSEEN}]|['’][{_UNSEEN}]*['’]"
 
 
 def fold(text: str) -> str:
     """The text as it is compared, without white space around it."""
-    if _HIDDEN.search(text) or not unicodedata.is_normalized("NFC", text):
-        return _folded(text).strip()
-    straight = " ".join(text.split()).replace("’", "'")  # the same, ten times as fast
-    return straight.replace("''", "“").replace("”", "“")
+    return _folded(text).strip()
 
 
 def _folded(text: str) -> str:
+    if _is_plain(text):  # the same, ten times as fast
+        straight = " ".join(f"|{text}|".split())[1:-1].replace("’", "'")
+        return straight.replace("''", "“").replace("”", "“")
     shorter = _pattern(text).sub(_shorter, text)
     return shorter.replace("’", "'").replace("”", "“")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every letter is composed and every character seen, as in most texts."""
+    return unicodedata.is_normalized("NFC", text) and not _HIDDEN.search(text)
 
 
 def _shorter(match: re.Match[str]) -> str:
@@ -47,12 +53,22 @@ def _shorter(match: re.Match[str]) -> str:
 
 def _pattern(text: str) -> re.Pattern[str]:
     """Every place where the text as it is compared is another than the text."""
-    if unicodedata.is_normalized("NFC", text):
+    if unicodedata.is_normalized("NFC", _HIDDEN.sub("", text)):
         return _with_accents("", "")
     characters = sorted(set(text))
     marks = "".join(map(re.escape, filter(_joins, characters)))
     others = (one for one in characters if not unicodedata.is_normalized("NFC", one))
     return _with_accents(marks, "".join(map(re.escape, others)))
+
+
+def _shortened(text: str) -> Iterator[re.Match[str]]:
+    """Where the text as it is compared is shorter, if not only there."""
+    pattern = _pattern(text)
+    if not _is_plain(text):
+        yield from pattern.finditer(text)
+        return
+    for place in _PERHAPS_SHORTER.finditer(text):
+        yield from pattern.finditer(text, *place.span())
 
 
 @cache
@@ -75,7 +91,7 @@ class FoldedText:
         self._original_at = array("q", [0])  # … and the same places in the original
         self._unseen: dict[int, int] = {}  # where something nobody sees ends → where it begins
         lost = 0
-        for match in _pattern(text).finditer(text):
+        for match in _shortened(text):
             folded = _shorter(match)
             if not folded:
                 self._unseen[match.end()] = match.start()
@@ -90,12 +106,12 @@ class FoldedText:
         exact, prefix, suffix = fold(selector.exact), fold(selector.prefix), fold(selector.suffix)
         starts = _occurrences(exact, self.text)
         if prefix or suffix:
-            starts = (
+            starts = [
                 start
                 for start in starts
                 if self._before(start, len(prefix)).endswith(prefix)
                 and self._after(start + len(exact), len(suffix)).startswith(suffix)
-            )
+            ]
         return [self._span(start, start + len(exact)) for start in starts]
 
     def _before(self, index: int, length: int) -> str:
@@ -114,8 +130,10 @@ class FoldedText:
         return self._original_at[nearest] + index - self._folded_at[nearest]
 
 
-def _occurrences(needle: str, text: str) -> Iterator[int]:
+def _occurrences(needle: str, text: str) -> list[int]:
+    found = []
     start = text.find(needle)
     while start >= 0:
-        yield start
+        found.append(start)
         start = text.find(needle, start + 1)
+    return found

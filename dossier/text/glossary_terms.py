@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from dossier.model.base import Lang
@@ -29,7 +30,7 @@ class Forms(Protocol):
 class Names:
     """The glossary's entries, found in running text by any of their forms, the longest first."""
 
-    def __init__(self, entries: Iterable[Named]) -> None:
+    def __init__(self, entries: Sequence[Named]) -> None:
         self._id: dict[Lang, dict[str, str]] = {"fr": {}, "en": {}}
         for entry in entries:
             for lang, ids in self._id.items():
@@ -37,11 +38,20 @@ class Names:
                     ids.setdefault(_plain(form), entry.id)
                     ids.setdefault(_plain(form[0].upper() + form[1:]), entry.id)
         self._pattern = {lang: _any_of(ids) for lang, ids in self._id.items()}
+        self._named_so = _surnames(entries)
+        self._surname = _any_of(self._named_so)
 
     def found(self, text: str, lang: Lang) -> Iterator[tuple[str, str]]:
         """The id of each entry the text names, with the words that do."""
         for name, place in self.places(text, lang):
             yield name, _plain(text[slice(*place)])
+
+    def surnames(self, text: str) -> list[tuple[str, str]]:
+        """The id of each person whose last name the text has, with that name."""
+        if not self._named_so:
+            return []
+        found = [match.group() for match in self._surname.finditer(text.replace("’", "'"))]
+        return [(name, last) for last in found for name in self._named_so[_plain(last)]]
 
     def places(self, text: str, lang: Lang) -> Iterator[tuple[str, Span]]:
         """The id of each entry the text names, with the place where it does."""
@@ -49,7 +59,21 @@ class Names:
             yield self._id[lang][_plain(match.group())], Span(*match.span())
 
 
-def _any_of(forms: Mapping[str, str]) -> re.Pattern[str]:
+def _surnames(entries: Iterable[Named]) -> dict[str, list[str]]:
+    """The last word of each person's names, with the ids of those it is the last name of."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        forms = (
+            (*entry.forms["fr"], *entry.forms["en"])
+            if getattr(entry, "kind", "") == "person"
+            else ()
+        )
+        for last in {_plain(form).rpartition(" ")[2] for form in forms if " " in _plain(form)}:
+            found[last].append(entry.id)
+    return found
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     alternatives = "|".join(map(_as_word, longest_first)) or r"(?!)"
     return re.compile(rf"(?:{alternatives})(?!\w)")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socket import create_server
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -19,6 +20,13 @@ from tests.site.workshop import Workshop, becomes
 PAGE = "seeds/pages/partnership.yml"
 SIDECAR = "seeds/000_555fa1c054dd39af.yml"
 TEMPLATE = "templates/pages/page.md.j2"
+RIGHT, WRONG = 'exact: "Les montants financiers', 'exact: "Les montants bancaires'
+PROBLEMS = "_problems"
+SELECT = """([id, words]) => {
+  const text = document.getElementById(id).firstChild;
+  const start = text.data.indexOf(words);
+  getSelection().setBaseAndExtent(text, start, text, start + words.length);
+}"""
 STATEMENTS = {"fr": "partenariat/", "en": "en/partnership/"}
 
 
@@ -32,7 +40,7 @@ class Served:
 
     def shows(self, path: str, words: str) -> bool:
         """Whether these words stand on a page, or soon will."""
-        return becomes(lambda: words in self._read(path))
+        return becomes(lambda: words in self.read(path))
 
     def says(self, words: str) -> bool:
         """Whether the server said these words, or soon will."""
@@ -49,24 +57,33 @@ class Served:
         before = self.said
         return not becomes(lambda: self.said != before, within=3)
 
-    def _read(self, path: str) -> str:
-        with urlopen(self.address + path, timeout=20) as response:  # noqa: S310
-            text: str = response.read().decode()
+    def read(self, path: str) -> str:
+        """A page, or what is said where there is none."""
+        try:
+            with urlopen(self.address + path, timeout=20) as response:  # noqa: S310
+                text: str = response.read().decode()
+        except HTTPError as lost:
+            text = lost.read().decode()
         return text
 
 
 @pytest.fixture
-def served(workshop: Workshop, tmp_path: Path) -> Iterator[Served]:
-    """`mkdocs serve` in a copy of the repository, ready to be read."""
+def host() -> str:
+    """An address that is free."""
     with create_server(("127.0.0.1", 0)) as free:
-        host = f"127.0.0.1:{free.getsockname()[1]}"
+        return f"127.0.0.1:{free.getsockname()[1]}"
+
+
+@pytest.fixture
+def served(workshop: Workshop, host: str, tmp_path: Path) -> Iterator[Served]:
+    """`mkdocs serve` in a copy of the repository, ready to be read."""
     with serving(workshop, host, tmp_path / "log") as served:
         yield served
 
 
 @contextmanager
-def serving(workshop: Workshop, host: str, log: Path) -> Iterator[Served]:
-    command = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host)
+def serving(workshop: Workshop, host: str, log: Path, *options: str) -> Iterator[Served]:
+    command = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host, *options)
     with log.open("w") as output:
         server = subprocess.Popen(
             command,
@@ -83,6 +100,11 @@ def serving(workshop: Workshop, host: str, log: Path) -> Iterator[Served]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def main(page: str) -> str:
+    """What a page says itself."""
+    return page.partition("<main")[2].partition("</main>")[0]
 
 
 def test_what_an_editor_saves_is_shown_in_both_languages_and_then_all_is_quiet(
@@ -103,17 +125,96 @@ def test_what_an_editor_saves_is_shown_in_both_languages_and_then_all_is_quiet(
     assert served.is_quiet(), served.said
 
 
-def test_a_broken_seed_is_explained_and_the_server_recovers_when_it_is_mended(
-    served: Served,
+@pytest.mark.parametrize("path", ["", "partenariat/", "en/sources/", "no-page/"])
+def test_while_a_seed_is_wrong_each_page_stays_with_the_problem_over_it(
+    served: Served, path: str
 ) -> None:
-    edit, place = served.workshop.edit, served.workshop.place
-    edit(PAGE, 'exact: "Les montants financiers', 'exact: "Les montants bancaires')
-    assert served.says("\n{}: ".format(place(PAGE, '"Les montants bancaires'))), served.said
+    good = served.read(path)
+    assert PROBLEMS not in good
+
+    served.workshop.edit(PAGE, RIGHT, WRONG)
+    place = served.workshop.place(PAGE, '"Les montants bancaires')
+    assert served.shows(path, f"<code>{place}</code>: this quote does not stand in"), served.said
+    shown = served.read(path)
+    assert re.search("article: Les montants <mark>⟦.+⟧</mark>", shown)
+    assert re.search("quote:   Les montants <mark>⟦.+⟧</mark>", shown)
+    assert "1 error" in shown
+    assert "</code>: warning: P-03: the French or a quote changed" in shown
+    assert main(shown) == main(good)
+    assert f"\n{place}: " in served.said
     assert "Traceback" not in served.said
 
-    edit(PAGE, 'exact: "Les montants bancaires', 'exact: "Les montants financiers')
-    edit(PAGE, "L’annonce", "L’annonce, relue")
-    assert served.shows("partenariat/", "L’annonce, relue"), served.said
+    served.workshop.edit(PAGE, WRONG, RIGHT)
+    assert becomes(lambda: PROBLEMS not in served.read(path))
+    assert main(served.read(path)) == main(good)
+
+
+def test_what_else_stops_a_build_is_shown_like_a_wrong_seed(served: Served) -> None:
+    served.workshop.edit("mkdocs.yml", "font: false", "font: [")
+    assert served.shows("partenariat/", PROBLEMS)
+    served.workshop.edit("mkdocs.yml", "font: [", "font: false")
+    assert becomes(lambda: PROBLEMS not in served.read("partenariat/"))
+
+
+def test_a_server_that_starts_on_wrong_seeds_says_so_on_every_page(
+    workshop: Workshop, host: str, tmp_path: Path
+) -> None:
+    workshop.edit(PAGE, "L’annonce", "L’annonce : davos")
+    with serving(workshop, host, tmp_path / "log", "--strict") as served:
+        for path in ("", "partenariat/", "assets/dossier.css"):
+            assert PROBLEMS in served.read(path)
+            assert f"<code>{PAGE}:" in served.read(path)
+        workshop.edit(PAGE, "L’annonce : davos", "L’annonce, relue")
+        assert served.shows("partenariat/", "L’annonce, relue"), served.said
+        assert PROBLEMS not in served.read("partenariat/")
+
+
+def test_a_page_is_shown_anew_in_the_browser_when_a_seed_is_wrong_and_when_it_is_mended(
+    served: Served, page: Page
+) -> None:
+    page.goto(served.address + "partenariat/")
+    problems = page.locator("#_problems")
+    served.workshop.edit(PAGE, RIGHT, WRONG)
+    expect(problems.locator("mark").last).to_contain_text("⟦", timeout=20_000)
+    expect(page.locator("h1")).to_have_text("Le partenariat")
+    served.workshop.edit(PAGE, WRONG, RIGHT)
+    expect(problems).to_have_count(0, timeout=20_000)
+
+
+def test_words_selected_in_an_article_offer_the_evidence_to_copy(
+    served: Served, page: Page
+) -> None:
+    """« Alibaba » stands in many places of the article; what is offered leads to the one meant."""
+    page.goto(served.address + "sources/cio-alibaba-2017/")
+    offers = page.locator("#_selection pre")
+    page.locator("#s3").select_text()
+    exact = "Les montants financiers de l’accord n’ont pas été dévoilés."
+    expect(offers.first).to_have_text(f'- {{article: cio-alibaba-2017, exact: "{exact}"}}')
+    expect(offers.last).to_contain_text("fr:")
+    page.evaluate(SELECT, ["s7", "Alibaba"])
+    expect(offers.first).to_contain_text('exact: "Alibaba", suffix: "va"')
+    page.goto(served.address + "partenariat/")
+    expect(page.locator("#_selection")).to_have_count(0)
+
+
+def test_what_waits_for_review_is_shown_side_by_side_and_what_changed_marked(
+    served: Served, page: Page
+) -> None:
+    assert served.shows("review/", "0 to review")
+    served.workshop.edit(PAGE, "The financial amounts of the agreement", "The amounts")
+    assert served.shows("review/", "1 to review")
+    page.goto(served.address.removesuffix("dossier/") + "review/")
+    expect(page.locator(".sides .changed")).to_have_count(1)
+    expect(page.locator(".sides .changed")).to_contain_text("The amounts were")
+    expect(page.locator(".sides")).to_contain_text("Les montants financiers")
+
+
+def test_nothing_that_only_the_server_shows_is_in_the_site(site: Path) -> None:
+    assert not (site / "review").exists()
+    for page in site.rglob("*.html"):
+        html = page.read_text("utf-8")
+        assert PROBLEMS not in html
+        assert "_selection" not in html
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

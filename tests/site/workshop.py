@@ -22,13 +22,19 @@ ENVIRONMENT = {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRIT
 Run = subprocess.CompletedProcess[str]
 
 
+def _made(folder: str, names: list[str]) -> set[str]:
+    """What is made from the repository, not to be copied; a folder of tests is called site, too."""
+    patterns = MADE if Path(folder) == REPOSITORY else ("__pycache__",)
+    return shutil.ignore_patterns(*patterns)(folder, names)
+
+
 class Workshop:
     """A copy of the repository, without what is made from it; with the golden dossier in it, or
     with the dossier that is there."""
 
     def __init__(self, root: Path, dossier: Path = GOLDEN) -> None:
         self.root = root
-        shutil.copytree(REPOSITORY, root, ignore=shutil.ignore_patterns(*MADE))
+        shutil.copytree(REPOSITORY, root, ignore=_made)
         for folder in ("seeds", "docs") if dossier != REPOSITORY else ():
             shutil.rmtree(root / folder)
             shutil.copytree(dossier / folder, root / folder)

@@ -10,6 +10,7 @@ const here = document.currentScript.src;
 
 const KEY = "dossier.scheme";
 const SCHEMES = ["auto", "light", "dark"];
+const preferred = page.dataset.scheme ?? "auto"; // the site's own choice
 
 function stored(scheme) {
   try {
@@ -21,7 +22,7 @@ function stored(scheme) {
 }
 
 function show(scheme) {
-  page.dataset.scheme = SCHEMES.includes(scheme) ? scheme : "auto";
+  page.dataset.scheme = SCHEMES.includes(scheme) ? scheme : preferred;
 }
 
 show(stored());
@@ -57,6 +58,7 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   };
   for (const button of document.querySelectorAll("[data-search]")) {
+    if (location.protocol === "file:") button.remove(); // there, browsers load no index
     button.addEventListener("click", search);
   }
   document.addEventListener("keydown", (event) => {

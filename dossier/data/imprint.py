@@ -17,11 +17,18 @@ _DAY = len("2026-01-31")
 
 @dataclass(frozen=True)
 class Imprint:
-    """The site's name in each language, the address of its root, and the day it says it is of."""
+    """The site's name in each language, the address of its root, and the day it says it is of.
+
+    The address and the day may be empty: nobody knows them.
+    """
 
     names: Mapping[Lang, str]
     base: str
     day: str
+
+    def address(self, path: str) -> str:
+        """The address of what is there below the root, empty if that of the root is."""
+        return self.base and self.base + path
 
 
 def day_of(dossier: Dossier, environment: Mapping[str, str]) -> str:

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dossier.data.exports import FORMATS
+from dossier.data.imprint import Imprint
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA
 from dossier.model.seeds import Home
 from dossier.model.statements import Event, Statement, Timeline
-from dossier.publish.exports import FORMATS
-from dossier.publish.imprint import Imprint
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
 
@@ -49,19 +49,22 @@ def article(article: Article, lang: Lang) -> Node:
 
 def dataset(document: Document, lang: Lang, imprint: Imprint) -> Node:
     """The files of data: https://developers.google.com/search/docs/appearance/structured-data/dataset"""
-    creator = {"@type": "Organization", "name": imprint.names[lang], "url": imprint.base}
+    creator = {"@type": "Organization", "name": imprint.names[lang]}
+    if imprint.base:
+        creator["url"] = imprint.base
     found = {
         "@type": "Dataset",
         "name": f"{imprint.names[lang]} – {document.title[lang]}",
         "description": document.description[lang],
-        "url": imprint.base + document.url(lang),
+        "url": imprint.address(document.url(lang)),
         "inLanguage": list(LANGS),
         "isAccessibleForFree": True,
         "creator": creator,
         "dateModified": imprint.day,
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": imprint.base + name}
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": imprint.address(name)}
             for name, kind in FORMATS.items()
+            if imprint.base
         ],
     }
     return {key: value for key, value in found.items() if value}

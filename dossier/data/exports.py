@@ -1,26 +1,27 @@
-"""What the site has besides its pages: all statements with their evidence, for others to reuse and
-to check again, and the list of the pages for search engines."""
+"""All statements with their evidence and all references, for others to reuse and to check again."""
 
 from __future__ import annotations
 
 import csv
-import html
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from dossier.data.imprint import Imprint
+from dossier.data.references import bibtex, csl_json, references, ris
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA
 from dossier.model.statements import Evidence, Statement
-from dossier.publish.imprint import Imprint
-from dossier.publish.references import bibtex, csl_json, references, ris
-from dossier.render.pages import Document, of_article
+from dossier.render.pages import of_article
 from dossier.render.site import SiteView
 
 FOLDER = "donnees/"
 """Where the files are, below the site's root; both editions describe the same ones."""
+
+_UP = "../"  # the way back from there, where nobody knows the address of the root
 
 _JSON, _CSV, _ANNOTATIONS = (
     FOLDER + name for name in ("dossier.json", "dossier.csv", "annotations.jsonld")
@@ -45,13 +46,11 @@ _COLUMNS = (
 )
 
 
-_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">"""
-
-
 def exports(site: SiteView, imprint: Imprint) -> dict[str, bytes]:
     """The content of each file by its path below the site's root."""
-    base, cited = imprint.base, references(site, imprint)
+    cited = references(site, imprint)
+    imprint = replace(imprint, base=imprint.base or _UP)
+    base = imprint.base
     statements = [_statement(site, base, item) for item in site.statements.values()]
     articles = [_article(site, base, article) for article in site.articles.values()]
     files = {
@@ -61,7 +60,6 @@ def exports(site: SiteView, imprint: Imprint) -> dict[str, bytes]:
         _BIBTEX: bibtex(cited),
         _RIS: ris(cited),
         _CSL: csl_json(cited),
-        "sitemap.xml": _sitemap(site, base),
     }
     return {path: content.encode() for path, content in files.items()}
 
@@ -149,27 +147,6 @@ def _target(site: SiteView, base: str, item: dict[str, Any]) -> dict[str, Any]:
             "suffix": suffix[:_CONTEXT],
         },
     }
-
-
-def _sitemap(site: SiteView, base: str) -> str:
-    """https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap"""
-    urls = (
-        _url(document, document.url(lang), base) for document in site.documents for lang in LANGS
-    )
-    return f"{_SITEMAP}\n" + "".join(urls) + "</urlset>\n"
-
-
-def _url(document: Document, url: str, base: str) -> str:
-    links = (
-        f'<xhtml:link rel="alternate" hreflang="{code}" href="{html.escape(base + other)}"/>\n'
-        for code, other in _alternates(document)
-    )
-    return f"<url><loc>{html.escape(base + url)}</loc>\n" + "".join(links) + "</url>\n"
-
-
-def _alternates(document: Document) -> Iterator[tuple[str, str]]:
-    yield from ((lang, document.url(lang)) for lang in LANGS)
-    yield "x-default", document.url("fr")
 
 
 def _json(value: dict[str, Any]) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dossier.data.imprint import Imprint
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
-from dossier.publish.imprint import Imprint
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
 from dossier.text.markdown import one_line
@@ -58,7 +58,7 @@ def references(site: SiteView, imprint: Imprint) -> list[Reference]:
 def of_article(article: Article) -> Reference:
     """An article by its own title; one of ours stands in brackets, as libraries have it."""
     sidecar = article.sidecar
-    title = sidecar.title[sidecar.language]
+    title = sidecar.own_title
     return Reference(
         id=article.id,
         is_news=True,
@@ -76,7 +76,7 @@ def of_page(page: Document, lang: Lang, imprint: Imprint) -> Reference:
         id=f"page-{page.id}-{lang}",
         is_news=False,
         title=page.title[lang],
-        url=imprint.base + page.url(lang),
+        url=imprint.address(page.url(lang)),
         container=imprint.names[lang],
         date=imprint.day,
         language=lang,

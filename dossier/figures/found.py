@@ -1,0 +1,128 @@
+"""The figures of a text: where each begins, how it is read, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from dossier.figures.forms import AGAIN, BARE, IN_DIGITS, IN_WORDS, Form, Weight
+from dossier.figures.number_words import in_digits
+from dossier.figures.readings import Readings, decade
+from dossier.model.base import Lang
+from dossier.text.sentences import Span
+
+
+class Figure(NamedTuple):
+    """Where a figure stands, the tokens it can be read as, and what it weighs."""
+
+    place: Span
+    readings: Readings
+    weight: Weight
+
+
+_WORDS: dict[Lang, str] = {
+    "fr": "numéro numéros années moins moitié demi demie demies tiers quart quarts second seconde "
+    "seconds secondes dizaines douzaines centaines milliers millions milliards",
+    "en": "number numbers minus both twice half quarter second several few many dozen dozens tens "
+    "hundred hundreds thousand thousands million millions billion billions trillion hour",
+}
+FIGURE_WORDS = {lang: frozenset(words.split()) for lang, words in _WORDS.items()}
+"""Words with one of which a text may have a figure though it has no number."""
+_DIGIT = r"\d(?<![\d_].)(?<!\d[.,].)|[-−](?=\d)(?<![\w.,)%].)|[Nn](?=[o°º]s?\.?\s*\d)(?<!\w.)"
+_SIGNS: dict[Lang, str] = {
+    "fr": rf"{_DIGIT}|[IVX](?<!\w.)(?=[IVX]*(?:\b|e|è|r))",
+    "en": rf"{_DIGIT}|[IVX](?<!\w.)(?!\b)(?=[IVX]+\b)|[A-Z](?<!\w.)(?=[a-z]+ I\b)",
+}
+_BEGINNINGS: dict[Lang, str] = {
+    "fr": r"années(?=\s\d)|(?<!au\s)(?<!le\s)(?<!ou\s)moins(?=\s+\d)|numéro|moitié|demi|tiers|quart"
+    r"|second|dizaines|douzaines|centaines|milliers|millions|milliards",
+    "en": r"(?P<one>an?)(?=\s+(?:\d|h|q|dozen|hundred|thousand|million|billion|trillion"
+    r"|[a-z]+\s+and\s+a\s+half))|number|minus|both|twice|half|quarter|second|several|few|many"
+    r"|dozens|tens|hundreds|thousands|millions|billions",
+}
+_START = {lang: re.compile(pattern) for lang, pattern in _SIGNS.items()}
+"""Where a figure may begin in a text that has none of the words; two patterns, as it is quicker."""
+_WORDED_START = {
+    lang: re.compile(rf"{_SIGNS[lang]}|(?<!\w)(?i:{words})") for lang, words in _BEGINNINGS.items()
+}
+_JOINT = re.compile(r"\s*(?:-|–|et|ou|à)\s*")
+_SMALL = (
+    r"(?:alors|après|aux|chez|dans|depuis|dès|hors|mais|pas|plus|puis|sans|ses|tous|très|vers)\b"
+)
+_DOUBTFUL: dict[Lang, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:les|ces|nos|vos|leurs|mes|tes|ses|des|aux|tous|toutes|entre)\s+deux\b(?!\s+tiers)"
+        rf"|\b(?<!-)neuf\b(?!\s+(?:(?!{_SMALL})\w+[sxz]\b|cent|mille|fois|sur\b|de\b|d['’]))"
+        r"|\ben\s+premier\b|\b(?:au|de|du|tout)\s+premier\s+(?:plan|abord|ordre|rang|choix|chef)\b"
+        r"|\bpremière\s+(?:classe|main|nécessité|importance|ligne)\b|\bpremiers?\s+rôles?\b"
+        r"|\bavant-première|\b(?:une|la)\s+seconde\b(?=\s*(?:[.,;:!?)]|$|après|plus tard|avant))",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:the|these|those|all|my|your|his|her|its|our|their)\s+two\b"
+        r"|\bat\s+first\b|\bfirst(?:\s+of\s+all|\s+and\s+foremost|[\s-](?:class|rate|hand))\b"
+        r"|\b(?:a|one)\s+second\b|\bsecond(?=\s+only\b|[\s-]hand\b)"
+        r"|(?:^|(?<=[.!?:;,“\"]\s))(?:first|second|third)(?=,|\s(?:one|we|he|she|they|it|i|you|the|a|an)\b)"
+        r"|\b(?:who|when|that|which|was|were|been|be|is|are|had|has|have|he|she|it|they|we|i|you)"
+        r"\s+first\b(?!-)|\bfirst\s+\w+ed\b",
+        re.IGNORECASE,
+    ),
+}
+"""Words that look like a figure and may be none: les deux, neuf, first of all."""
+_NAME_WITHIN = re.compile(r"[a-zà-ÿ,]\s+$")
+
+
+def figures(text: str, lang: Lang, words: AbstractSet[str]) -> Iterator[Figure]:
+    """The figures of a text whose `words` in lower case are those, dates apart."""
+    digits = in_digits(text, lang, words)
+    worded = digits.ends or not FIGURE_WORDS[lang].isdisjoint(words)
+    spots = _DOUBTFUL[lang].finditer(text) if worded else ()
+    doubtful = {position for match in spots for position in range(*match.span())}
+    start = _WORDED_START[lang] if worded else _START[lang]
+    for form, match in _matches(digits.text, start, lang):
+        place = Span(match.start(), digits.ends.get(match.end(), match.end()))
+        weight = min(form.weight, _weight(text, place, doubtful))
+        yield Figure(place, form.read(match, lang), weight)
+
+
+def _matches(text: str, start: re.Pattern[str], lang: Lang) -> Iterator[tuple[Form, re.Match[str]]]:
+    """Where figures begin, each with the first form that fits there."""
+    position = 0
+    while begin := start.search(text, position):
+        position = begin.start() + 1
+        for form in _forms(begin, lang):
+            if match := form.pattern.match(text, begin.start()):
+                yield form, match
+                position = match.end()
+                if form.read is decade and (another := _another_decade(text, position)):
+                    yield AGAIN, another
+                    position = another.end()
+                break
+
+
+def _forms(begin: re.Match[str], lang: Lang) -> list[Form]:
+    """The forms that a figure which begins so may have."""
+    if not (begin.lastgroup or begin.group().isdecimal()):
+        return IN_WORDS[lang]
+    bare = BARE[lang].match(begin.string, begin.start())
+    return IN_DIGITS[lang][-1:] if bare else IN_DIGITS[lang]
+
+
+def _another_decade(text: str, position: int) -> re.Match[str] | None:
+    """« et 1970 » after « années 1960 »."""
+    joint = _JOINT.match(text, position)
+    return AGAIN.pattern.match(text, joint.end()) if joint else None
+
+
+def _weight(text: str, place: Span, doubtful: AbstractSet[int]) -> Weight:
+    """What stands around a figure makes it weigh less: the 7 of G7, « une », « les deux »."""
+    words, before = text[slice(*place)], text[max(0, place.start - 10) : place.start]
+    if words.lower() in ("un", "une", "one") or before[-1:].isalpha():
+        return Weight.SUPPORTING
+    if place.start in doubtful:
+        return Weight.DOUBTFUL
+    if words.istitle() and words.isalpha() and _NAME_WITHIN.search(before):
+        return Weight.DOUBTFUL
+    return Weight.CERTAIN

@@ -1,0 +1,150 @@
+"""What `mkdocs serve` shows while one writes: the last good site, and over it what is wrong.
+
+Nothing of this is ever in `site/`: it is added to the pages as they are served.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from dossier.model.base import LANGS
+from dossier.model.dossier import Article
+from dossier.model.statements import Statement
+from dossier.render.pages import ARTICLE
+from dossier.render.site import SiteView
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+Offer = Callable[[Article, str, str], Mapping[str, str]]
+"""What is offered, by name, for words of an article and the words before them."""
+Waiting = Sequence[tuple[Statement, str, Sequence[str]]]
+"""Statements to review, why, and which sides changed: `source` (French and quotes), `en`."""
+
+_REVIEW, _QUOTE = "review/", "quote"
+_BODY = re.compile("<body[^>]*>")
+_DIFFERENCE = re.compile("⟦.*?⟧")
+_BLANK = '<!doctype html><html lang="en"><meta charset="utf-8"><title>…</title><body></body></html>'
+_log = logging.getLogger("mkdocs.dossier")
+
+
+class Preview:
+    """The site as a writer sees it, from one build to the next.
+
+    `templates` has what is added to pages; `empty` is a folder with nothing in it; `offer` says
+    what to write for words that are selected on an article's page.
+    """
+
+    def __init__(self, templates: Path, empty: Path, offer: Offer) -> None:
+        self._templates = Environment(
+            loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
+        )
+        self._templates.filters["marked"] = _marked
+        self._empty = empty
+        self._offer = offer
+        self._refusal: BaseException | None = None
+        self._articles: dict[str, Article] = {}
+        self._has_site = False
+
+    def hold_back(self, config: MkDocsConfig, refusal: Exception) -> None:
+        """Has MkDocs build nothing this time: the site stays, and over it what is wrong."""
+        self._refusal = refusal
+        if not self._has_site:
+            Path(config.site_dir, "index.html").write_text(_BLANK, "utf-8")
+        self._empty.mkdir(parents=True, exist_ok=True)
+        config.docs_dir = config.site_dir = str(self._empty)
+        config.nav = None
+        config.theme.dirs.clear()
+        config.theme.static_templates.clear()
+
+    def complete(self, folder: Path, site: SiteView, waiting: Waiting) -> None:
+        """Takes over the finished site in `folder`, and adds the page of what waits for review."""
+        self._has_site = True
+        self._articles = {
+            document.url(lang): document.subject
+            for document in site.documents
+            if document.kind == ARTICLE
+            for lang in LANGS
+        }
+        page = folder / _REVIEW / "index.html"
+        if not page.exists():  # else a page of the dossier has that address
+            page.parent.mkdir()
+            page.write_text(self._rendered("review.html", waiting=waiting), "utf-8")
+
+    def attach(self, server: LiveReloadServer) -> None:
+        """Has the server show what there is, however a build ends."""
+        self._server, self._builder = server, server.builder
+        server.builder = self._build
+        server.set_app(self._answer)
+        _log.info("What waits for review: %s%s", server.url, _REVIEW)
+
+    def _build(self) -> None:
+        self._refusal = None
+        try:
+            self._builder()
+        except (Exception, SystemExit) as error:
+            _log.error("%s", error, exc_info=not isinstance(error, SystemExit))
+            self._refusal = error.__context__ or error
+
+    def _answer(self, request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        path, mount = request["PATH_INFO"], self._server.mount_path
+        if path == f"/{_REVIEW}" != mount + _REVIEW:
+            start("302 Found", [("Location", mount + _REVIEW)])
+            return []
+        if path == mount + _QUOTE:
+            start("200 OK", [("Content-Type", "application/json; charset=utf-8")])
+            return [self._offered(parse_qs(request["QUERY_STRING"]))]
+        if not self._has_site and not path.startswith("/livereload/"):
+            request["PATH_INFO"] = mount
+        return self._completed(request, start, path.removeprefix(mount))
+
+    def _completed(
+        self, request: WSGIEnvironment, start: StartResponse, path: str
+    ) -> Iterable[bytes]:
+        """What the server answers; a page begins with what we add to it."""
+        heads: list[tuple[str, list[tuple[str, str]]]] = []
+        answer = self._server.serve_request(request, lambda *head: heads.append(head))
+        [(status, headers)] = heads
+        if ("Content-Type", "text/html") in headers:
+            page = b"".join(answer).decode()
+            start_of_body = match.end() if (match := _BODY.search(page)) else 0
+            answer = [(page[:start_of_body] + self._added(path) + page[start_of_body:]).encode()]
+            headers = [("Content-Type", "text/html"), ("Content-Length", str(len(answer[0])))]
+        start(status, headers)
+        return answer
+
+    def _added(self, path: str) -> str:
+        """What is added to the page at that address below the site's root."""
+        added = ""
+        if (refusal := self._refusal) is not None:
+            problems = sorted(set(getattr(refusal, "problems", ())))  # of Rejected
+            added += self._rendered("problems.html", problems=problems, told=str(refusal).strip())
+        if article := self._articles.get(path.removesuffix("index.html")):
+            added += self._rendered(
+                "selection.html", article=article.id, offers=self._server.mount_path + _QUOTE
+            )
+        return added
+
+    def _offered(self, query: Mapping[str, Sequence[str]]) -> bytes:
+        names = {article.id: article for article in self._articles.values()}
+        [name], [words] = query["article"], query["words"]
+        return json.dumps(self._offer(names[name], words, query.get("before", [""])[0])).encode()
+
+    def _rendered(self, template: str, **values: object) -> str:
+        return self._templates.get_template(template).render(values)
+
+
+def _marked(text: str) -> Markup:
+    """Where a quote and its article differ, told apart."""
+    return Markup(_DIFFERENCE.sub(r"<mark>\g<0></mark>", str(escape(text))))  # noqa: S704 - escaped

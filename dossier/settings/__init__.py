@@ -1,0 +1,1 @@
+"""mkdocs.yml → what both editions are built by."""

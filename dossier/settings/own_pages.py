@@ -1,0 +1,146 @@
+"""Pages of one's own beside those made from the seeds: what they are called, and their twins."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markdown import markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import get_files
+from mkdocs.utils.meta import get_data
+
+from dossier.model.base import LANGS, Lang
+from dossier.model.problems import Level, Place, Problem
+from dossier.model.reserved import HOME
+from dossier.render.pages import ROOTS
+from dossier.render.renderer import Rendering
+
+_LONGEST = 160  # characters of a description, as search engines show them
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """A page of one's own; `source` is its file in its edition, `address` where it lives there.
+
+    `twin` is the file in the other edition that it names as its translation.
+    """
+
+    lang: Lang
+    source: str
+    address: str
+    title: str
+    in_menu: bool
+    twin: str | None
+
+    @property
+    def url(self) -> str:
+        """Its address below the site's root."""
+        return ROOTS[self.lang] + self.address
+
+
+@dataclass(frozen=True)
+class OwnPages:
+    """All of them in both editions, by edition and file; `pages` has the addresses of every page,
+    and `home` those of the home pages."""
+
+    own: Mapping[tuple[Lang, str], OwnPage]
+    pages: Mapping[Lang, Mapping[str, str]]
+    home: Mapping[Lang, str]
+
+    def meta(self, lang: Lang, source: str, address: str) -> dict[str, Any]:
+        """What the theme reads of the page at that address, also of one that a plug-in made."""
+        other, twin = other_than(lang), self.twin(lang, source)
+        there = self.pages[other][twin] if twin else self.home[other]
+        is_alone = (other, twin) not in self.own
+        return {"alternate": {lang: ROOTS[lang] + address, other: there}, "is_alone": is_alone}
+
+    def menu(self, lang: Lang) -> list[list[str]]:
+        """Title and address of those that ask to be in the menu."""
+        asking = (page for page in self.own.values() if page.lang == lang and page.in_menu)
+        return [[page.title, page.address] for page in asking]
+
+    def listed(self) -> Iterator[tuple[str, dict[Lang, str]]]:
+        """The address of each page, and those of itself and its twin, for the sitemap."""
+        for page in self.own.values():
+            meta = self.meta(page.lang, page.source, page.address)
+            yield page.url, {} if meta["is_alone"] else meta["alternate"]
+
+    def problems(self) -> Iterator[Problem]:
+        """A warning for each page whose twin is nowhere."""
+        for page in self.own.values():
+            other = other_than(page.lang)
+            if page.twin and page.twin not in self.pages[other]:
+                message = f"alternate: “{page.twin}” is no page of docs/{other}"
+                hint = "Name the file of its translation, below that folder."
+                place = Place(f"docs/{page.lang}/{page.source}")
+                yield Problem(place, message, hint, Level.WARNING)
+
+    def twin(self, lang: Lang, source: str) -> str | None:
+        """The file of a page's translation: it is named, names it, or has the same name."""
+        other = other_than(lang)
+        page = self.own.get((lang, source))
+        named = [page.twin] if page else []
+        naming = [
+            one.source for one in self.own.values() if (one.lang, one.twin) == (other, source)
+        ]
+        same = [source] if (other, source) in self.own else []
+        return next((twin for twin in (*named, *naming, *same) if twin in self.pages[other]), None)
+
+
+def described(shown: str) -> tuple[str, str]:
+    """What a page says of itself: its first heading and its first paragraph, as text."""
+    opening = _first(_PARAGRAPH, shown)
+    if len(opening) > _LONGEST:
+        opening = opening[:_LONGEST].rpartition(" ")[0] + " …"
+    return _first(_HEADING, shown), opening
+
+
+def own_pages(configs: Mapping[Lang, MkDocsConfig], rendering: Rendering) -> OwnPages:
+    """The pages of one's own, beside those made from the seeds."""
+    pages: dict[Lang, dict[str, str]] = {lang: {} for lang in LANGS}
+    for made in rendering.pages:
+        pages[made.lang][made.source] = made.document.url(made.lang)
+    own = [page for lang in LANGS for page in _pages(configs[lang], lang, pages[lang])]
+    for page in own:
+        pages[page.lang][page.source] = page.url
+    home = rendering.site.document[HOME]
+    by_file = {(page.lang, page.source): page for page in own}
+    return OwnPages(by_file, pages, {lang: home.url(lang) for lang in LANGS})
+
+
+def other_than(lang: Lang) -> Lang:
+    """The language of the other edition."""
+    return "en" if lang == "fr" else "fr"
+
+
+def _pages(config: MkDocsConfig, lang: Lang, made: Container[str]) -> Iterator[OwnPage]:
+    for file in get_files(config).documentation_pages():
+        if file.src_uri not in made:
+            yield _read(Path(config.docs_dir), file.src_uri, file.url, lang)
+
+
+def _read(docs: Path, source: str, url: str, lang: Lang) -> OwnPage:
+    text = (docs / source).read_text("utf-8-sig", errors="replace")
+    body, meta = get_data(text)
+    name = Path(source).stem.replace("-", " ").replace("_", " ").capitalize()
+    return OwnPage(
+        lang=lang,
+        source=source,
+        address="" if url == "./" else url,
+        title=str(meta.get("title") or described(markdown(body))[0] or name),
+        in_menu=bool(meta.get("menu")),
+        twin=str(meta["alternate"]) if meta.get("alternate") else None,
+    )
+
+
+def _first(pattern: re.Pattern[str], shown: str) -> str:
+    match = pattern.search(shown)
+    return " ".join(html.unescape(_TAG.sub("", match[1])).split()) if match else ""

@@ -1,0 +1,26 @@
+"""One build at a time."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import click
+
+
+def alone(path: Path) -> AbstractContextManager[object]:
+    """The lock at `path`: the next build waits for it, and a killed one keeps nobody waiting.
+
+    Where no lock can be written, nothing else can, and there is nothing to wait for.
+    """
+    from filelock import FileLock, Timeout  # only when something is to be written
+
+    try:
+        path.parent.mkdir(exist_ok=True)
+        lock = FileLock(path, thread_local=False, is_singleton=True)
+        return lock.acquire(blocking=False)
+    except Timeout:
+        click.echo("Another build is under way; waiting for it.", err=True)
+        return lock.acquire()
+    except OSError:
+        return nullcontext()

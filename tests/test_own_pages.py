@@ -1,0 +1,196 @@
+"""Pages, pictures and other files of one's own, beside those made from the seeds."""
+
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from socket import create_server
+from urllib.error import HTTPError
+from urllib.parse import urljoin
+from urllib.request import urlopen
+
+import pytest
+
+from tests.project import built, edit, fill
+from tests.site.workshop import becomes
+
+BASE = "https://example.github.io/dossier/"
+NOTE = """# Une *note* & <b>plus</b>
+
+Ce que nous avons vu, [en mer](regate.md), le jour du départ.
+
+![Le port](assets/images/port.png)
+"""
+
+
+def page(project: Path, path: str) -> str:
+    return (project / "site" / path).read_text("utf-8")
+
+
+def switch(shown: str, url: str) -> str:
+    """Where the link to the other language leads, below the site's root."""
+    link = shown.partition('class="bar__button switch"')[2].partition('href="')[2]
+    return urljoin(BASE + url, link.partition('"')[0]).removeprefix(BASE)
+
+
+def test_a_page_says_what_it_is_and_leads_to_its_twin(project: Path) -> None:
+    fill(
+        project,
+        {
+            "docs/fr/note.md": NOTE,
+            "docs/fr/assets/images/port.png": "a picture",
+            "docs/en/note.md": "---\ntitle: A note\ndescription: What we saw.\n---\nWords.\n",
+        },
+    )
+    assert built(project, "--strict")[0] == 0
+    french, english = page(project, "note/index.html"), page(project, "en/note/index.html")
+    assert "<title>Une note &amp; plus – " in french and "<title>A note – " in english
+    assert 'name="description" content="Ce que nous avons vu, en mer, le jour du départ."' in french
+    assert 'name="description" content="What we saw."' in english
+    assert (switch(french, "note/"), switch(english, "en/note/")) == ("en/note/", "note/")
+    for shown in (french, english):
+        assert f'hreflang="fr" href="{BASE}note/"' in shown
+        assert f'hreflang="en" href="{BASE}en/note/"' in shown
+        assert "data-pagefind-body" in shown
+    sitemap = page(project, "sitemap.xml")
+    assert sitemap.count(f"<loc>{BASE}note/</loc>") == 1
+    assert sitemap.count(f"<loc>{BASE}en/note/</loc>") == 1
+
+
+def test_a_page_may_name_its_twin_and_one_without_leads_to_the_other_home(project: Path) -> None:
+    fill(
+        project,
+        {
+            "docs/fr/a-bord.md": "---\nalternate: aboard.md\n---\n# À bord",
+            "docs/en/aboard.md": "# Aboard",
+            "docs/fr/seule.md": "# Seule",
+            "docs/en/port.md": "---\nalternate: regate.md\n---\n# Port",
+        },
+    )
+    assert built(project, "--strict")[0] == 0
+    aboard, alone = page(project, "en/aboard/index.html"), page(project, "seule/index.html")
+    assert switch(aboard, "en/aboard/") == "a-bord/"
+    assert f'hreflang="fr" href="{BASE}a-bord/"' in aboard
+    assert switch(alone, "seule/") == "en/" and "hreflang" not in alone.partition("<body")[0]
+    port = page(project, "en/port/index.html")  # that page has a translation of its own
+    assert switch(port, "en/port/") == "regate/" and 'rel="alternate"' not in port
+
+
+def test_a_twin_that_is_nowhere_is_named(project: Path) -> None:
+    fill(project, {"docs/fr/a-bord.md": "---\nalternate: abroad.md\n---\n# À bord"})
+    code, said = built(project, "--strict")
+    assert code == 1
+    assert "docs/fr/a-bord.md:1:1: alternate: “abroad.md” is no page of docs/en\n" in said
+
+
+def test_a_page_is_in_the_menu_if_it_asks(project: Path) -> None:
+    fill(
+        project,
+        {
+            "docs/fr/note.md": "---\nmenu: true\n---\n# Une note & plus",
+            "docs/fr/autre.md": "# Une autre",
+        },
+    )
+    assert built(project, "--strict")[0] == 0
+    for path in ("index.html", "regate/index.html", "note/index.html", "autre/index.html"):
+        menu = page(project, path).partition('class="menu__list')[2].partition("</ul>")[0]
+        assert "Une note &amp; plus</a>" in menu and "Une autre" not in menu
+    assert "Une note" not in page(project, "en/index.html")
+    here = page(project, "note/index.html")
+    assert 'href="./" aria-current="page">Une note' in here
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("docs/fr/regate/index.md", "takes the place of docs/fr/regate.md"),
+        ("docs/fr/regate/index.html", "takes the place of docs/fr/regate.md"),
+        ("docs/en/regatta/index.md", "takes the place of docs/en/regatta.md"),
+        ("docs/fr/en/index.md", "takes the place of something the site has of its own"),
+        ("docs/fr/donnees/dossier.csv", "takes the place of something the site has of its own"),
+        ("docs/en/pagefind/x.js", "takes the place of something the site has of its own"),
+    ],
+)
+def test_a_file_that_takes_the_place_of_ours_is_refused(
+    project: Path, path: str, problem: str
+) -> None:
+    fill(project, {path: "# Words"})
+    code, said = built(project)
+    assert code == 1 and f"{path}:1:1: {problem}\n    Both would be" in said
+    assert not (project / "site").exists()
+
+
+def test_so_is_one_that_differs_by_case_only(project: Path) -> None:
+    fill(project, {"docs/fr/Regate.md": "# Words"})
+    code, said = built(project)
+    assert code == 1 and "docs/fr/" in said and not (project / "site").exists()
+    assert "takes the place of docs/fr/regate.md" in said or "a file that is not ours" in said
+
+
+def test_the_server_follows_them_and_only_them(project: Path) -> None:
+    with create_server(("127.0.0.1", 0)) as free:
+        host = f"127.0.0.1:{free.getsockname()[1]}"
+    log = project / "serve.log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host]
+    with (
+        log.open("w") as output,
+        subprocess.Popen(command, cwd=project, stdout=output, stderr=subprocess.STDOUT) as server,
+    ):
+        try:
+            assert becomes(lambda: "Serving on" in log.read_text("utf-8")), log.read_text("utf-8")
+            for words in ("Une première fois", "Une seconde fois"):
+                fill(project, {"docs/en/note.md": f"# {words}"})
+                assert becomes(partial(shows, f"http://{host}/dossier/en/note/", words))
+            edit(project, "seeds/pages/regatta.yml", ("The facts", "All the facts"))
+            assert becomes(partial(shows, f"http://{host}/dossier/en/regatta/", "All the facts"))
+            before = log.read_text("utf-8")
+            assert not becomes(lambda: log.read_text("utf-8") != before, within=2)
+        finally:
+            server.terminate()
+
+
+def shows(url: str, words: str) -> bool:
+    try:
+        with urlopen(url, timeout=20) as response:  # noqa: S310
+            return words in response.read().decode()
+    except HTTPError:
+        return False
+
+
+FILES = {
+    "docs/fr/assets/images/a.png": b"\x89PNG",
+    "docs/fr/assets/javascripts/a.js": b"'x'",
+    "docs/fr/assets/stylesheets/palette.own.css": b"a{}",
+    "docs/en/assets/fonts/a.woff2": b"wOF2\xff\xfe",
+    "docs/en/404.html": b"<p>lost</p>",
+    "docs/en/robots.txt": b"own",
+    "docs/en/sitemap.xml.gz": b"\x1f\x8b",
+    "docs/fr/latin.html": "<p>déjà</p>".encode("latin-1"),
+    "docs/fr/utf16.txt": "déjà".encode("utf-16"),
+}
+
+
+def test_a_file_of_ones_own_is_never_deleted_nor_changed(project: Path) -> None:
+    for path, content in FILES.items():
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_bytes(content)
+    for _ in range(2):
+        assert built(project, "--strict")[0] == 0
+        for path, content in FILES.items():
+            folder = "site/en/" if path.startswith("docs/en/") else "site/"
+            assert (project / f"{folder}{path[8:]}").read_bytes() == content, path
+
+
+def test_ones_own_robots_and_404_take_the_place_of_the_themes(project: Path) -> None:
+    fill(project, {"docs/fr/robots.txt": "User-agent: x\n", "docs/fr/404.html": "<p>Perdu</p>"})
+    assert built(project, "--strict")[0] == 0
+    assert page(project, "robots.txt") == "User-agent: x\n"
+    assert page(project, "404.html") == "<p>Perdu</p>"
+
+
+def test_a_page_that_goes_leaves_the_site(project: Path) -> None:
+    fill(project, {"docs/fr/note.md": "# Note"})
+    built(project)
+    (project / "docs/fr/note.md").unlink()
+    assert built(project, "--strict")[0] == 0
+    assert not (project / "site/note").exists()

@@ -1,0 +1,232 @@
+"""French and English that say the same are left in peace; what differs is an error, or doubtful."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from dossier.check.parity import Parity, disagreements
+from dossier.model.dossier import Article, Dossier
+from dossier.model.problems import Level
+from dossier.model.seeds import Entry, Glossary, Page, Sidecar, texts_in
+from dossier.text.glossary_terms import Names
+
+SAME = """
+    600 000 caisses | 600,000 crates
+    3,5 millions d’euros | €3.5m
+    1 250 000 euros | 1.25 million euros
+    3 M€ et 16 Md€ | €3 million and €16bn
+    de 2 à 3 millions | $2-3m
+    un milliard et demi | one and a half billion
+    mille milliards | one trillion
+    10.000 personnes | ten thousand people
+    deux cent cinquante mille | two hundred and fifty thousand
+    8 millions 200 000 | 8.2 million
+    le 3 mars 2026 | March 3rd, 2026
+    le 3 mars 2026 | the 3rd of March 2026
+    le premier décembre | December 1
+    le 20 septembre | Sept. 20
+    du 9 au 25 février 2018 | February 9 to 25, 2018
+    du 9 au 25 février 2018 | from 9 February to 25 February 2018
+    du 31 octobre au 13 novembre 2026 | from 31 October 2026 to 13 November 2026
+    les 12 et 13 mars | on March 12 and 13
+    le 8-Mai | on 8 May
+    Le 3 mars, 12 bateaux | On March 3, 12 boats
+    en 2026, le 3 mars | on 3 March 2026
+    à 21 h 30 | at 9:30 pm
+    à 06h00 | at 6 a.m.
+    à 6 heures | at six o’clock
+    à 20 heures | at eight in the evening
+    à 9 heures et demie | at half past nine
+    à 23 h 45 | at 23.45
+    18h00 GMT | 1800 GMT
+    à minuit | at midnight
+    dix-sept ans | 17 years
+    soixante-quinze ans | seventy-five years
+    quatre-vingt-dix-neuf | ninety-nine
+    cent trente-sept matches | 137 matches
+    une douzaine de bateaux | twelve boats
+    une dizaine de bateaux | a dozen boats
+    une vingtaine de millions | some twenty million
+    deux douzaines | 24
+    une demi-douzaine | half a dozen
+    des dizaines de bateaux | dozens of boats
+    plusieurs centaines de bateaux | several hundred boats
+    des centaines de milliers | hundreds of thousands
+    les années 60 | the 1960s
+    les années 1960 et 70 | the 1960s and 1970s
+    les années soixante-dix | the Seventies
+    dans les années quatre-vingt | in the ’80s
+    2 h 30 de film | two and a half hours of film
+    2 h 30 de film | 2 hours and 30 minutes of film
+    1 h 45 | 105 minutes
+    une heure et demie | an hour and a half
+    trois quarts d’heure | 45 minutes
+    un an et demi | a year and a half
+    dix secondes | ten seconds
+    n° 1 mondial | number one in the world
+    numéro un mondial | world No. 1
+    à la 31e place | at No. 31
+    au XXe siècle | in the 20th century
+    Élisabeth II | Elizabeth II
+    la Seconde Guerre mondiale | World War II
+    la dix-septième édition | the 17th edition
+    la vingt et unième | the twenty-first
+    la soixantième | the sixtieth
+    deux fois plus | twice as much
+    la moitié des quais | half of the quays
+    un demi-million | half a million
+    un tiers des quais | a third of the quays
+    les trois quarts | three-quarters
+    deux cinquièmes | two fifths
+    un quart de finale | a quarter-final
+    Un bateau neuf est à quai | A new boat is at the quay
+    un bateau neuf dans le port | a new boat in the port
+    il y en a neuf | there are nine
+    les moins de 17 ans | the under-17s
+    les moins de 17 ans | the U17s
+    un garçon de dix ans | a 10-year-old boy
+    six pour cent | 6%
+    un pour cent | one percent
+    moins 5 degrés | -5 degrees
+    2 °C | 2C
+    1914-1918 | 1914–18
+    la saison 2026-2027 | the 2026/27 season
+    un bateau, 1 port | a boat, one port
+    la première entreprise | the first company
+    le Premier ministre | the Prime Minister
+    tous deux | both
+    les deux équipes | the pair
+    D’abord, il part | First, he leaves
+    matières premières, pays tiers | raw materials, third countries
+"""
+DOUBTFUL = """
+    les deux équipes | the teams
+    les équipes | both teams
+    de premier plan | well-known
+    Il le fait | He first did it
+    Il part | First, he leaves
+    la plus grande | the first and foremost
+    le troisième jour | day three
+    la première mention | the oldest mention
+    une quarantaine de pages | pages
+    le bateau neuf | the boat
+    la voix | the voice of Nine
+    une baisse de 5 % | -5%
+"""
+DIFFERENT = """
+    la première entreprise | the company
+    une entreprise | the first company
+    la première entreprise | the second company
+    Première entreprise à signer | Company that signed
+    600 000 | 60,000
+    1,5 million | $15 million
+    221 milliards | $221m
+    le 3 mars 2026 | March 4, 2026
+    le 3 mars 2026 | 3 March 2025
+    du 31 octobre 2026 au 13 novembre 2026 | from 31 October 2025 to 13 November 2026
+    à 21h30 | at 9.30 a.m.
+    dix-sept | sixteen
+    des centaines | thousands
+    les années 1960 | the 1970s
+    les années 1960 | in 1960
+    au VIIIe siècle | in the 9th century
+    n° 1 | number two
+    deux fois | three times
+    un tiers | a quarter
+    les trois équipes | both teams
+    neuf bateaux | boats
+    5 bateaux | a boat
+    -5 degrés | minus six
+    2 h 30 | three and a half hours
+"""
+
+
+def pairs(text: str) -> list[list[str]]:
+    return [line.strip().split(" | ") for line in text.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("french", "english"), pairs(SAME))
+def test_the_same_in_both_languages(french: str, english: str) -> None:
+    assert list(disagreements(french, english, Names([]))) == []
+
+
+@pytest.mark.parametrize(("french", "english"), pairs(DOUBTFUL))
+def test_what_may_differ_is_doubtful(french: str, english: str) -> None:
+    found = list(disagreements(french, english, Names([])))
+    assert found and not any(certain for certain, _ in found)
+
+
+@pytest.mark.parametrize(("french", "english"), pairs(DIFFERENT))
+def test_what_differs_is_certain(french: str, english: str) -> None:
+    assert any(certain for certain, _ in disagreements(french, english, Names([])))
+
+
+def test_what_differs_is_told_in_its_own_words() -> None:
+    found = disagreements("Dix-sept bateaux.", "Sixteen boats.", Names([]))
+    assert list(found) == [(True, "Dix-sept"), (True, "Sixteen")]
+
+
+PERSON = Entry.model_validate(
+    {
+        "id": "anna-petit",
+        "kind": "person",
+        "forms": {"fr": ["Anna Petit"], "en": ["Anna Petit"]},
+        "fr": "Elle plante.",
+        "en": "She plants.",
+    }
+)
+
+
+def problems(statement: dict[str, Any], quote: str, lang: str = "fr") -> Iterator[tuple[str, str]]:
+    """What is said of a statement that rests on this quote of an article in that language."""
+    both = {"fr": "Un titre", "en": "A title"}
+    sidecar = {"id": "port", "sha256": "0" * 64, "language": lang, "title": both}
+    sidecar |= {"published": "2026-03-02", "publisher": "P", "url": "https://a.example"}
+    evidence = [{"article": "port", "exact": quote}]
+    item = {"id": "A-1", "evidence": evidence} | statement
+    section = {"id": "s", "kind": "statements", "title": both, "items": [item]}
+    summary = {"fr": "Un port.", "en": "A port.", "rests_on": ["A-1"]}
+    page = {"id": "p", "slug": {"fr": "p", "en": "p"}, "title": both, "summary": summary}
+    dossier = Dossier(
+        site=None,
+        articles=(Article(Sidecar.model_validate(sidecar), quote, "port.txt"),),
+        pages=(Page.model_validate(page | {"sections": [section]}),),
+        glossary=Glossary(entries=(PERSON,)),
+        reviewed=None,
+    )
+    parity = Parity(dossier, Names([PERSON]))
+    for text in texts_in(dossier.pages[0]):
+        for problem in parity.breaches(text):
+            yield str(problem.level), problem.message
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "quote", "lang"),
+    [
+        ("Le port a 600 000 caisses.", "It has 600,000 crates.", "a 600.000 caisses", "fr"),
+        ("Il rouvre le 3 mars 2026.", "It reopens on 3 March 2026.", "on March 3", "en"),
+        ("Il ferme le 20 septembre.", "It closes on 20 September.", "on Sept. 20.", "en"),
+        ("Anna Petit plante.", "Anna Petit plants.", "Petit planted a tree.", "en"),
+        ("Petit plante.", "Anna Petit plants.", "Anna Petit a planté un arbre.", "fr"),
+    ],
+)
+def test_a_quote_supports_what_it_says_in_its_own_way(
+    french: str, english: str, quote: str, lang: str
+) -> None:
+    assert list(problems({"fr": french, "en": english}, quote, lang)) == []
+
+
+def test_what_no_quote_has_is_an_error_or_doubtful() -> None:
+    statement = {"fr": "Les deux ont 50 bateaux.", "en": "Both have 50 boats."}
+    assert list(problems(statement, "Le port a des bateaux.")) == [
+        (Level.WARNING, "fr: “deux” is in none of its quotes"),
+        (Level.ERROR, "fr: “50” is in none of its quotes"),
+    ]
+
+
+def test_an_exception_excuses_both() -> None:
+    exceptions = [{"words": words, "reason": "Vu."} for words in ("deux", "50", "7")]
+    statement = {"fr": "Les deux ont 50 bateaux.", "en": "They have boats."}
+    found = problems(statement | {"exceptions": exceptions}, "Le port a des bateaux.")
+    assert list(found) == [(Level.ERROR, "the exception for “7” is not needed")]

@@ -1,0 +1,47 @@
+"""What is offered for words that were selected in an article."""
+
+from pathlib import Path
+
+import pytest
+
+from dossier.edit.selection import offered
+from dossier.model.dossier import Article
+from dossier.read import reader
+from tests.seeds import copied
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Article:
+    text = "Le port est prêt.\n\nLa ville est prête. Le port\u00a0est fermé."
+    return Article(reader.read(copied(tmp_path))[0].articles[0].sidecar, text, "seeds/x.txt")
+
+
+def test_words_that_stand_once_need_nothing_else(article: Article) -> None:
+    name = article.id
+    assert offered(article, "La ville est prête.", "") == {
+        "evidence": f'- {{article: {name}, exact: "La ville est prête."}}',
+        "statement": f"""\
+- id:
+  fr:
+  en:
+  evidence:
+    - {{article: {name}, exact: "La ville est prête."}}
+""",
+    }
+
+
+def test_of_words_that_stand_twice_the_ones_meant_are_told_by_what_is_around(
+    article: Article,
+) -> None:
+    first = offered(article, "Le port est", "")["evidence"]
+    second = offered(article, "Le port est", "Le port est prêt. La ville est prête.")["evidence"]
+    assert 'exact: "Le port est", suffix: "prêt."' in first
+    assert 'exact: "Le port\u00a0est", suffix: "fermé."' in second
+
+
+def test_words_of_two_paragraphs_are_one_line(article: Article) -> None:
+    assert 'exact: "prêt. La ville"' in offered(article, "prêt.\nLa ville", "")["evidence"]
+
+
+def test_words_that_the_article_does_not_have_are_said_to_be_none(article: Article) -> None:
+    assert "do not stand" in offered(article, "prêt. […] La ville", "")["problem"]
