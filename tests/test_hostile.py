@@ -39,7 +39,7 @@ SHOWN = """() => ({
     paragraphs: [...document.querySelectorAll(".words")].map(e => e.textContent),
     statements: [...document.querySelectorAll(".statement")].map(e => {
         const copy = e.cloneNode(true);
-        copy.querySelectorAll("details, .reference, [popover]").forEach(n => n.remove());
+        copy.querySelectorAll("details, .reference, .tag, [popover]").forEach(n => n.remove());
         return copy.textContent;
     }),
     title: document.title,
