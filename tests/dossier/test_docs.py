@@ -20,7 +20,7 @@ BEFORE = 189_000  # bytes of docs/fr when it was HTML in disguise
 
 
 @pytest.fixture(scope="module")
-def rendering() -> Rendering:
+def rendering() -> Rendering:  # type: ignore[no-redef]
     return generate(REPOSITORY, strict=True)[0]
 
 
