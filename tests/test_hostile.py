@@ -104,7 +104,7 @@ def built(root: Path, texts: list[str]) -> Path:
         (root / "seeds" / name).write_text(written(seed), "utf-8")
     excuse_all(root, seeds["any.yml"])
     for lang in ("fr", "en"):
-        (root / "docs" / lang).mkdir(parents=True)
+        (root / "docs" / lang).mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
         cwd=root,
