@@ -18,8 +18,6 @@ def make(folder: Path) -> Path:
     for name in ("build_site.py", "mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, folder)
     shutil.copytree(GOLDEN / "seeds", folder / "seeds")
-    for lang in ("fr", "en"):
-        (folder / "docs" / lang).mkdir(parents=True)  # MkDocs wants them before any hook runs
     return folder
 
 
@@ -37,10 +35,15 @@ def run(project: Path, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def publish(project: Path, *arguments: str) -> Path:
-    """The site that `mkdocs build` makes with these arguments."""
+def lay_out(project: Path) -> None:
+    """Makes the folders that MkDocs wants before any hook runs."""
     for lang in ("fr", "en"):
         (project / "docs" / lang).mkdir(parents=True, exist_ok=True)
+
+
+def publish(project: Path, *arguments: str) -> Path:
+    """The site that `mkdocs build` makes with these arguments."""
+    lay_out(project)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", *arguments],
         cwd=project,
@@ -64,6 +67,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def built(project: Path, *arguments: str, **environment: str) -> tuple[int, str]:
     """Exit code and output of `mkdocs build` with these arguments; never a traceback."""
+    lay_out(project)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *arguments],
         cwd=project,

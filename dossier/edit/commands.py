@@ -13,7 +13,7 @@ from dossier.check import review
 from dossier.edit import changed_articles, schemas, start, tidy
 from dossier.edit import draft as sidecars
 from dossier.edit import report as status
-from dossier.edit.terminal import tell
+from dossier.edit.terminal import show_anything, tell
 from dossier.evidence import anchoring as evidence
 from dossier.model.problems import Level, Rejected
 from dossier.publish import docs as writer
@@ -26,6 +26,7 @@ class Group(click.Group):
     """Commands that print what is wrong with the seeds, not a traceback."""
 
     def invoke(self, context: click.Context) -> Any:
+        show_anything()
         try:
             return super().invoke(context)
         except (Rejected, Unsettled) as refusal:

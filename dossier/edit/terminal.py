@@ -5,8 +5,16 @@ from __future__ import annotations
 import os
 import re
 import sys
+from io import TextIOWrapper
 
 import click
+
+
+def show_anything() -> None:
+    """Has the terminal spell out what its encoding lacks, rather than end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(stage: str) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 from dossier.model.problems import Place, Problem, Rejected
 from dossier.render.renderer import BANNER
 
+_LINE_ENDS = BANNER.count("\n")  # each may have got a carriage return from an editor or from Git
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -41,10 +43,16 @@ def changes(root: Path, pages: Mapping[str, str]) -> Changes:
 
     Raises Rejected when a page's place is taken by something without our banner.
     """
-    stale = [path for path in sorted(pages) if _content(root / path) != pages[path].encode()]
+    leftover = tuple(_leftover(root, pages.keys()))
+    gone = {path.casefold() for path in leftover}  # on some disks, to remove A removes a
+    stale = [path for path in sorted(pages) if _is_stale(root, path, pages[path], gone)]
     if taken := [problem for path in stale if (problem := _obstacle(root, path))]:
         raise Rejected(taken)
-    return Changes(tuple(stale), tuple(_leftover(root, pages.keys())))
+    return Changes(tuple(stale), leftover)
+
+
+def _is_stale(root: Path, path: str, page: str, gone: AbstractSet[str]) -> bool:
+    return path.casefold() in gone or _content(root / path) != page.encode()
 
 
 def write(root: Path, pages: Mapping[str, str], todo: Changes) -> None:
@@ -128,7 +136,8 @@ def _head(path: Path) -> bytes | None:
         return None
     try:
         with path.open("rb") as file:
-            return file.read(len(BANNER))
+            found = file.read(len(BANNER) + _LINE_ENDS).replace(b"\r\n", b"\n")
+            return found[: len(BANNER)]
     except OSError:
         return None
 

@@ -52,7 +52,11 @@ class Indexing:
             copy.write_text(for_pagefind(html), "utf-8")
         command = [str(get_executable()), "--quiet", "--site", self._copy.name]
         self._work = subprocess.Popen(  # noqa: S603
-            [*command, "--output-path", str(self._folder)], stdout=PIPE, stderr=PIPE, text=True
+            [*command, "--output-path", str(self._folder)],
+            stdout=PIPE,
+            stderr=PIPE,
+            encoding="utf-8",
+            errors="replace",
         )
 
     def __enter__(self) -> Self:

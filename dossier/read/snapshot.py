@@ -48,7 +48,10 @@ def take(root: Path) -> Snapshot:
 def _found(root: Path) -> dict[str, os.stat_result]:
     """What the disk says of each seed, by its path below the root."""
     found = {}
-    for folder, pattern in (("seeds", r".*\.(txt|yml)|reviewed\.json"), (_PAGES, r".*\.yml")):
+    for folder, pattern in (
+        ("seeds", r"[^.].*\.(txt|yml)|reviewed\.json"),
+        (_PAGES, r"[^.].*\.yml"),
+    ):
         with suppress(FileNotFoundError, NotADirectoryError), os.scandir(root / folder) as entries:
             for entry in entries:
                 if re.fullmatch(pattern, entry.name, re.DOTALL):
@@ -76,22 +79,30 @@ def _read(root: Path, found: dict[str, os.stat_result]) -> Snapshot:
     return Snapshot(files, (*problems, *_strangers(root, found.keys())))
 
 
-_LOOK_LIKE_SEEDS = frozenset(
-    (".txt", ".yml", ".yaml", ".md", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm")
-)
-
-
 def _strangers(root: Path, read: AbstractSet[str]) -> Iterator[Problem]:
-    """What somebody may have put there to be read, and is not."""
+    """What is there and is not read, but for what editors and systems hide there."""
     for path in sorted((root / "seeds").rglob("*")):
-        name, ending = path.relative_to(root).as_posix(), path.suffix.lower()
-        if ending in _LOOK_LIKE_SEEDS and name not in read and path.is_file():
-            message = "nobody reads this: articles are .txt files right in seeds/"
-            hint = "Save its text there as .txt, in UTF-8; or move the file away."
-            if ending in (".yml", ".yaml"):
-                message = "nobody reads this: what goes with articles and pages is .yml files"
-                hint = "They stand right in seeds/ and in seeds/pages/."
+        name = path.relative_to(root).as_posix()
+        if name not in read and "/." not in name and path.is_file():
+            message, hint = _NOBODY_READS.get(path.suffix.lower(), ("nobody reads this", _AWAY))
             yield Problem(Place(name), message, hint, Level.WARNING)
+
+
+_AWAY = "Move it away, or give it a name that begins with a dot."
+_IN_THE_WRONG_PLACE = (
+    "nobody reads this: what goes with articles and pages is .yml files",
+    "They stand right in seeds/ and in seeds/pages/.",
+)
+_NO_ARTICLE = (
+    "nobody reads this: articles are .txt files right in seeds/",
+    "Save its text there as .txt, in UTF-8; or move the file away.",
+)
+_NOBODY_READS = {
+    **dict.fromkeys((".yml", ".yaml"), _IN_THE_WRONG_PLACE),
+    **dict.fromkeys(
+        (".txt", ".md", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".html", ".htm"), _NO_ARTICLE
+    ),
+}
 
 
 def _unfit(path: str, status: os.stat_result, is_behind_link: bool) -> Problem | None:

@@ -19,7 +19,7 @@ SUBJECT = re.compile(
 BEFORE = 189_000  # bytes of docs/fr when it was HTML in disguise
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module")  # type: ignore[no-redef]
 def rendering() -> Rendering:
     return generate(REPOSITORY, strict=True)[0]
 

@@ -36,7 +36,7 @@ EDITS = [
     ("templates/labels.yml", "sentence: {fr: phrase, en: sentence}", "sentence: {fr: p., en: s.}"),
     ("templates/labels.yml", "home: {fr: Accueil", "home: {fr: Page d’accueil"),
     ("templates/pages/article.md.j2", "## {{ label.the_article }}", "## {{ label.sources }}"),
-    ("templates/theme/base.html", '<body dir="ltr"', '<body dir="ltr" class="other"'),
+    ("templates/theme/base.html", '<body dir="ltr"', '<body class="other" dir="ltr"'),
     ("templates/theme/assets/dossier.css", ":root {", ":root{"),
     # Configuration
     ("mkdocs.yml", "!ENV [SITE_URL, \"https://example.github.io/dossier/\"]", "https://d.example/"),

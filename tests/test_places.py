@@ -1,0 +1,173 @@
+"""The site and the seeds stand anywhere: behind links, on other disks, where nothing is written."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dossier.publish.docs import changes, write
+from dossier.render.renderer import BANNER
+from dossier.system import folders
+from dossier.system.folders import put_in_place
+from tests.project import built, fill, run, tree
+
+
+def test_a_site_behind_a_link_is_brought_to_where_the_link_leads(project: Path) -> None:
+    root = project / "www/htdocs"
+    root.mkdir(parents=True)
+    (project / "site").symlink_to(root)
+    for _ in range(2):
+        assert built(project, "--strict")[0] == 0
+        assert (project / "site").is_symlink() and (project / "site").resolve() == root
+        assert (root / "index.html").is_file() and (root / "en/index.html").is_file()
+    assert {path.name for path in root.parent.iterdir()} == {"htdocs"}
+
+
+def test_a_link_that_leads_nowhere_yet_is_followed_too(project: Path) -> None:
+    (project / "site").symlink_to(project / "www/new")
+    assert built(project, "--strict")[0] == 0
+    assert (project / "www/new/index.html").is_file()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> tuple[Path, Path]:
+    """A new site and the one at its place."""
+    old = {"same": "1", "page/index.html": "old", "gone/deep/file": "x", "was-a-file": "x"}
+    new = {"same": "1", "page/index.html": "new", "was-a-file/index.html": "3"}
+    for name, files in (("place", old), ("draft", new)):
+        fill(tmp_path / name, files)
+    return tmp_path / "draft", tmp_path / "place"
+
+
+def busy(*_: object) -> None:
+    raise OSError(errno.EBUSY, "Device or resource busy")
+
+
+def test_where_a_folder_cannot_be_moved_its_content_is_brought_up_to_date(
+    site: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where another disk is mounted."""
+    draft, place = site
+    wanted, untouched = tree(draft), (place / "same").stat()
+    monkeypatch.setattr(folders, "_exchanged", lambda one, other: False)
+    monkeypatch.setattr(Path, "rename", busy)
+    put_in_place(draft, place)
+    assert tree(place) == wanted and not (place / "gone").exists()
+    assert (place / "same").stat() == untouched
+
+
+def test_what_somebody_hides_in_the_site_stays(site: tuple[Path, Path]) -> None:
+    draft, place = site
+    hidden = {".git/HEAD": "ref", ".nojekyll": ""}
+    fill(place, hidden)
+    (place / ".git/refs").mkdir()
+    wanted = tree(draft) | {path: text.encode() for path, text in hidden.items()}
+    put_in_place(draft, place)
+    assert tree(place) == wanted and (place / ".git/refs").is_dir()
+
+
+MOUNTED = """
+set -e
+mount -t tmpfs none site
+{python} -m mkdocs build --strict --quiet
+{python} -m mkdocs build --strict --quiet
+test -f site/index.html && test -f site/en/index.html
+"""
+
+
+def can_mount() -> bool:
+    command = ["unshare", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"]
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not can_mount(), reason="nothing can be mounted here")
+def test_a_mounted_folder_is_a_place_for_the_site(project: Path) -> None:
+    (project / "site").mkdir()
+    script = MOUNTED.format(python=sys.executable)
+    done = subprocess.run(
+        ["unshare", "--map-root-user", "--mount", "sh", "-c", script],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+READ_ONLY = """
+set -e
+mount --bind . .
+mount -o remount,bind,ro .
+cd "$PWD"
+{python} build_site.py --check
+{python} -m mkdocs build --strict --quiet --site-dir {place}
+! {python} -m mkdocs build --quiet
+"""
+
+
+@pytest.mark.skipif(not can_mount(), reason="nothing can be mounted here")
+def test_in_a_checkout_that_is_read_only_another_folder_is_built(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    run(project)
+    place = tmp_path_factory.mktemp("elsewhere") / "site"
+    script = READ_ONLY.format(python=sys.executable, place=place)
+    done = subprocess.run(
+        ["unshare", "--map-root-user", "--mount", "sh", "-c", script],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr and "read-only" in done.stderr.lower()
+    assert (place / "index.html").is_file() and (place / "pagefind").is_dir()
+    assert not (project / "site").exists()
+
+
+def test_a_page_whose_name_changes_its_case_is_written_where_case_does_not_count(
+    tmp_path: Path,
+) -> None:
+    """To remove the old one there removes the new one, which looks as if it were there."""
+    page = f"{BANNER}x"
+    fill(tmp_path, {"docs/fr/Regate.md": page, "docs/fr/regate.md": page})
+    wanted = {"docs/fr/regate.md": page}
+    todo = changes(tmp_path, wanted)
+    assert todo.stale == ("docs/fr/regate.md",) and todo.leftover == ("docs/fr/Regate.md",)
+    write(tmp_path, wanted, todo)
+    assert tree(tmp_path) == {"docs/fr/regate.md": page.encode()}
+
+
+HIDDEN = ("seeds/.#site.yml", "seeds/pages/.#regatta.yml")
+
+
+def test_what_editors_and_systems_hide_among_the_seeds_is_passed_over(project: Path) -> None:
+    for path in HIDDEN:
+        (project / path).symlink_to("editor@host.1234")
+    fill(
+        project,
+        {
+            "seeds/._000_club.txt": "\0",
+            "seeds/.DS_Store": "\0",
+            "seeds/pages/.regatta.yml.swp": "\0",
+            "seeds/.idea/x.yml": "a: [",
+        },
+    )
+    assert run(project, "--strict")[0] == 0
+
+
+def test_anything_else_that_nobody_reads_is_said(project: Path) -> None:
+    fill(project, {"seeds/Thumbs.db": "x", "seeds/old/002.txt": "x", "seeds/pages/extra.yaml": "x"})
+    code, said = run(project)
+    assert code == 0
+    for path in ("seeds/Thumbs.db", "seeds/old/002.txt", "seeds/pages/extra.yaml"):
+        assert f"{path}:1:1: warning: nobody reads this" in said
+    assert run(project, "--strict")[0] == 1
