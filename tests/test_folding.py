@@ -100,3 +100,8 @@ def test_prefix_and_suffix_settle_which_one() -> None:
     assert found(text, "le club", suffix=" de 2025") == ["le club"]
     assert found(text, "club", prefix="2017, le") == ["club"]
     assert found(text, "club", prefix="2018, le") == []
+
+
+def test_a_quote_of_which_nobody_sees_anything_stands_nowhere() -> None:
+    quote = TextQuoteSelector(exact="\u00ad")
+    assert FoldedText("Un mot\u00ad caché.").find(quote) == []
