@@ -101,6 +101,6 @@ def _guessed(value: str) -> str:
 def _item(text: str, folded: FoldedText, span: Span, role: str) -> str:
     exact = text[slice(*span)]
     places = folded.find(TextQuoteSelector(exact=exact))
-    settled = dict(settling(text, places)) if len(places) > 1 else {}
-    addition = f", {settled[span]}" if span in settled else ""
+    settled = {place.start: more for place, more in settling(text, places)} if places[1:] else {}
+    addition = f", {settled[span.start]}" if span.start in settled else ""
     return f"\n  - {{exact: {flow(exact)}{addition}, role: {role}}}{_GUESS}"
