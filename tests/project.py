@@ -18,8 +18,6 @@ def make(folder: Path) -> Path:
     for name in ("build_site.py", "mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, folder)
     shutil.copytree(GOLDEN / "seeds", folder / "seeds")
-    for lang in ("fr", "en"):
-        (folder / "docs" / lang).mkdir(parents=True)  # MkDocs wants them before any hook runs
     return folder
 
 
@@ -39,17 +37,8 @@ def run(project: Path, *arguments: str) -> tuple[int, str]:
 
 def publish(project: Path, *arguments: str) -> Path:
     """The site that `mkdocs build` makes with these arguments."""
-    for lang in ("fr", "en"):
-        (project / "docs" / lang).mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", *arguments],
-        cwd=project,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
+    code, said = built(project, "--quiet", *arguments)
+    assert code == 0, said[-3000:]
     return project / "site"
 
 
@@ -64,6 +53,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def built(project: Path, *arguments: str, **environment: str) -> tuple[int, str]:
     """Exit code and output of `mkdocs build` with these arguments; never a traceback."""
+    for lang in ("fr", "en"):
+        (project / "docs" / lang).mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *arguments],
         cwd=project,

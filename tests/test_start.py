@@ -34,7 +34,7 @@ def test_a_dossier_of_one_s_own_is_built_and_published(saved: Workshop) -> None:
     assert begun.returncode == 0, begun.stdout
     assert not (saved.root / "tests/dossier").exists()
     for command in (("build_site.py", "--strict"), ("-m", "mkdocs", "build", "--strict")):
-        done = saved.python(*command, env={"SITE_URL": ""})
+        done = saved.python(*command, env={"SITE_URL": "https://port.example/"})
         assert done.returncode == 0, done.stdout
     home = (saved.root / "site/index.html").read_text("utf-8")
     assert "Dossier Port &amp; Quais" in home and "https://hub.example/port" in home

@@ -130,6 +130,7 @@ runpy.{run}
     ],
 )
 def test_neither_fork_nor_fcntl_is_needed(project: Path, argv: list[str], how: str) -> None:
+    run(project)
     done = python(project, "-c", WITHOUT.format(argv=argv, run=how))
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
 
