@@ -23,6 +23,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--publishers", default="mkdocs", help="Who publishes docs/ in test_way_out.")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: needs a browser")
+    config.addinivalue_line("markers", "posix: needs a POSIX shell, its signals or its limits")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Says of each test what it needs, for systems that do not have it."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        if "posix" in item.keywords and os.name != "posix":
+            item.add_marker(pytest.mark.skip(reason="needs a POSIX system"))
+
+
 @pytest.fixture
 def expected(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compares a text with a file of this folder; under --rewrite, makes the file say it."""

@@ -35,24 +35,10 @@ def run(project: Path, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def lay_out(project: Path) -> None:
-    """Makes the folders that MkDocs wants before any hook runs."""
-    for lang in ("fr", "en"):
-        (project / "docs" / lang).mkdir(parents=True, exist_ok=True)
-
-
 def publish(project: Path, *arguments: str) -> Path:
     """The site that `mkdocs build` makes with these arguments."""
-    lay_out(project)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", *arguments],
-        cwd=project,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
+    code, said = built(project, "--quiet", *arguments)
+    assert code == 0, said[-3000:]
     return project / "site"
 
 
@@ -67,7 +53,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def built(project: Path, *arguments: str, **environment: str) -> tuple[int, str]:
     """Exit code and output of `mkdocs build` with these arguments; never a traceback."""
-    lay_out(project)
+    for lang in ("fr", "en"):
+        (project / "docs" / lang).mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *arguments],
         cwd=project,

@@ -3,7 +3,6 @@
 import os
 import random
 import re
-import resource
 import shutil
 import signal
 import subprocess
@@ -18,6 +17,8 @@ from dossier.publish.docs import changes, write
 from dossier.read import snapshot
 from dossier.render.renderer import BANNER
 from tests.project import ROOT, run, tree
+
+resource = pytest.importorskip("resource", reason="needs a POSIX system")
 
 WRITE_FOR_EVER = """
 import sys

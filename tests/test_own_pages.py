@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.project import built, edit, fill, lay_out
+from tests.project import built, edit, fill, run
 from tests.site.workshop import becomes
 
 BASE = "https://example.github.io/dossier/"
@@ -128,9 +128,9 @@ def test_so_is_one_that_differs_by_case_only(project: Path) -> None:
 
 
 def test_the_server_follows_them_and_only_them(project: Path) -> None:
-    lay_out(project)
     with create_server(("127.0.0.1", 0)) as free:
         host = f"127.0.0.1:{free.getsockname()[1]}"
+    run(project)
     log = project / "serve.log"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host]
     with (

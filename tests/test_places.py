@@ -88,6 +88,7 @@ def can_mount() -> bool:
 
 @pytest.mark.skipif(not can_mount(), reason="nothing can be mounted here")
 def test_a_mounted_folder_is_a_place_for_the_site(project: Path) -> None:
+    run(project)
     (project / "site").mkdir()
     script = MOUNTED.format(python=sys.executable)
     done = subprocess.run(

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from dossier.system import folders
-from tests.project import ROOT, built, edit, lay_out, make, run, tree
+from tests.project import ROOT, built, edit, make, run, tree
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -130,7 +130,7 @@ runpy.{run}
     ],
 )
 def test_neither_fork_nor_fcntl_is_needed(project: Path, argv: list[str], how: str) -> None:
-    lay_out(project)
+    run(project)
     done = python(project, "-c", WITHOUT.format(argv=argv, run=how))
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
 

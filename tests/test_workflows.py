@@ -16,6 +16,7 @@ import yaml
 
 from tests import project as projects
 
+pytestmark = pytest.mark.posix
 WORKFLOWS = sorted((projects.ROOT / ".github/workflows").glob("*.yml"))
 DRAFT = yaml.safe_load((projects.ROOT / ".github/workflows/draft.yml").read_text("utf-8"))
 BRANCH, TOKEN = "refs/heads/port", "a-secret"

@@ -9,6 +9,8 @@ import tarfile
 from io import BytesIO
 from subprocess import run
 
+import pytest
+
 from tests.site.workshop import GOLDEN, Run, Workshop, content, differing
 
 MKDOCS_BUILD = ("-m", "mkdocs", "build")
@@ -47,6 +49,7 @@ def test_the_site_is_named_by_its_seed(workshop: Workshop) -> None:
     assert titles["en/index.html"].endswith("– Regatta dossier")
 
 
+@pytest.mark.posix
 def test_another_machine_makes_the_same_site(
     built: tuple[Workshop, Run], workshop: Workshop
 ) -> None:
