@@ -20,8 +20,8 @@ _ADDRESSES = "all => all.map((link) => link.href)"
 def all_links(page: Page) -> list[str]:
     """The address of every passage found, however many clicks on “more” it takes."""
     more = page.locator(".search__more")
-    while more.count():
-        more.first.click()
+    while more.count():  # each may go as another is clicked
+        more.evaluate_all("all => all.forEach((button) => button.click())")
     links: list[str] = page.locator(".search__results a").evaluate_all(_ADDRESSES)
     return links
 
