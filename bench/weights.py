@@ -18,7 +18,7 @@ from tests.install_browser import find_browser
 from tests.site.pages_server import serving
 
 SITE = Path(__file__).parent.parent / "site"
-BYTES, REQUESTS = 40_000, 6
+BYTES, REQUESTS = 20_480, 4
 
 
 @dataclass(frozen=True)

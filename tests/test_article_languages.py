@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from build_site import generate
-from dossier.text.language_names import is_elided_before, language_name
+from dossier.text.languages import is_elided_before, language_name
 from tests.project import GOLDEN
 from tests.seeds import copied, problems
 

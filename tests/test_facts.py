@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.check.facts import Fact, facts, missing
-from dossier.check.figure_forms import Weight
+from dossier.figures.forms import Weight
 from dossier.model.base import LANGS, Lang
 from dossier.model.seeds import Entry
 from dossier.text.glossary_terms import Names

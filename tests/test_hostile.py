@@ -39,7 +39,7 @@ SHOWN = """() => ({
     paragraphs: [...document.querySelectorAll(".words")].map(e => e.textContent),
     statements: [...document.querySelectorAll(".statement")].map(e => {
         const copy = e.cloneNode(true);
-        copy.querySelectorAll("details, .reference, [popover]").forEach(n => n.remove());
+        copy.querySelectorAll("details, .reference, .tag, [popover]").forEach(n => n.remove());
         return copy.textContent;
     }),
     title: document.title,
@@ -104,7 +104,7 @@ def built(root: Path, texts: list[str]) -> Path:
         (root / "seeds" / name).write_text(written(seed), "utf-8")
     excuse_all(root, seeds["any.yml"])
     for lang in ("fr", "en"):
-        (root / "docs" / lang).mkdir(parents=True)
+        (root / "docs" / lang).mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
         cwd=root,

@@ -31,6 +31,113 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert [text[slice(*span)] for span in sentences(text, 0, len(text))] == expected
 
 
+WHOLE = """
+    The port is used by Sen. Alba Rios and Prof. Mara Lund.
+    The U.S. House of Sailors met at 9 p.m. (Eastern Time).
+    The race begins on Jan. 20 at pier No. 4 for Rep. Tom Vale, Ph.D. and sailor.
+    Bill H.R. 12 names St. Anne, Gov. Lee and the Washington, D.C. Yacht Club.
+    La règle est à l’art. 5, al. 2, et à l’art. L. 123 du texte.
+    Le voilier de J.-P. Martin est là avec le gén. Petit et M. Le Goff.
+    Voir p. ex. Dakar, cf. Saly, le vol. II, la fig. 3 et le n° 4.
+    Le port ouvre le 20 janv. 2026, dit-on.
+    Acme Inc. and E.E. Smith, i.e. The Captain, are here.
+    Selon la décision (CIV. 1, 3 mars), le port rouvre.
+    Il part (à midi. Ou presque.) et revient.
+    DIRECT. Le port rouvre lundi.
+    19h33. Les bateaux reviennent.
+    1. Le port est réparé.
+    […] Le port rouvre.
+    Der Hafen wird am 26. August 2026 wieder geöffnet.
+"""
+TWO = """
+    He said no. | Then he left the port.
+    Il fait 38 degrés C. | Il fera moins chaud lundi.
+    Le billet vaut 30 F. | Anna part à midi.
+    They took plan B. | The boat left.
+    So did I. | Then he left.
+    She came to the U.S. | The boat left at 9.
+    It starts at 9 p.m. | It ends at noon.
+    Un monument à Martin Luther King Jr. | Depuis, il est là.
+    Rome, en 49 av. J.-C. | La Grèce est loin.
+    Les voiles, les ancres, etc. | Le port rouvre.
+    LE PORT ROUVRE. | LES BATEAUX PARTENT.
+    — Oui. | — Non, dit-il.
+    Il part. | – Elle reste.
+    a) Le port rouvre. | b) La digue est neuve.
+    Il a dit oui. | $5,000 were paid.
+    (Il part. | Elle reste.)
+"""
+
+
+def parts(text: str) -> list[str]:
+    return [text[slice(*span)] for span in sentences(text, 0, len(text))]
+
+
+@pytest.mark.parametrize("text", [line.strip() for line in WHOLE.strip().splitlines()])
+def test_a_stop_within_ends_no_sentence(text: str) -> None:
+    assert parts(text) == [text]
+
+
+@pytest.mark.parametrize("text", [line.strip() for line in TWO.strip().splitlines()])
+def test_an_abbreviation_hides_no_end(text: str) -> None:
+    first, second = text.split(" | ")
+    assert parts(f"{first} {second}") == [first, second]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Le programme :", "- Le port ouvre. Il ferme.", "- La régate part."],
+        ["• Barre : Anna", "• Voile : Paul", "• Ancre : Lise"],
+        ["1. Le port est réparé", "2. La digue est neuve", "3. La régate part"],
+        ["Barre : Anna", "Voile : Paul"],
+        ["— Oui.", "— Non, dit-il."],
+        ["Le port rouvre", "Par Anna Petit", "Le port de Dakar rouvre lundi.", "Il est réparé."],
+        ["Le port rouvre", "Anna Petit", "Les travaux ont duré six mois."],
+        ["Les travaux", "Ils ont duré six mois.", "La suite", "Elle vient."],
+        ["Mardi 3 mars 2026", "Le port rouvre."],
+        ["DAKAR", "Le port rouvre."],
+        ["Nom\tPoints", "Anna. Petit\t12", "Paul\t10"],
+        ["Rang | Nom | Points", "1. Anna | 12 | Or"],
+        ["Les uns, " + "et les autres, " * 10 + "partent lundi à six heures", "Anna reste"],
+        ["19h33. Les bateaux reviennent.", "19h40. Ils partent."],
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_of_their_own_are_units(lines: list[str], end: str) -> None:
+    assert parts(end.join(lines)) == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le voilier de Jean\nPetit est arrivé au port.",
+        "Le port rouvre selon\nLe Monde.",
+        "Le port de Dakar rouvre lundi, a dit Jean\nPetit, le maire, devant le chantier de la\n"
+        "digue avec Anna\nMartin.",
+        "The port opens on Monday, said the mayor of New\nYork, who saw it.",
+        "- Le port ouvre\n  à midi.",
+        "Il a dit, hier - et\n- c’est rare - sans rire, que\n2026 sera belle.",
+    ],
+)
+def test_wrapped_text_stays_whole(text: str) -> None:
+    assert parts(text) == [text]
+
+
+def test_a_blank_line_parts_in_any_case() -> None:
+    assert parts("le port\n\nrouvre\n \n") == ["le port", "rouvre"]
+
+
+PIECES = ["a. ", "A. ", ".", "M. A ", "A (b. C) ", "[(", "A b\n", "1. A\n", "A", "a    ", "B, \n"]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_long_text_is_read_in_one_go_and_whole(piece: str) -> None:
+    """What looked at all of it again at each stop would not come to an end here."""
+    text = piece * (200_000 // len(piece))
+    assert "".join("".join(parts(text)).split()) == "".join(text.split())
+
+
 def test_sentences_stay_between_the_bounds() -> None:
     text = "Une. Deux. Trois."
     assert [text[slice(*span)] for span in sentences(text, 5, 12)] == ["Deux.", "T"]

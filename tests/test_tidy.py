@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.edit.scalars import rewritten, values
+from dossier.read.scalars import rewritten, values
 from tests.project import run, tree
 from tests.seeds import changed
 

@@ -1,7 +1,7 @@
 """What must be the same in French, in English and in the quotes: numbers, dates, ordinals, names.
 
 Each language's words become the same tokens: « 28 juillet 2025 » and “July 28, 2025” are
-2025-07-28, « première » and “first” are #1, « CIO » and “IOC” the glossary's `ioc`.
+2025-07-28, « première » and “first” are #1, « ONU » and “UN” the glossary's `un`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from dossier.check.figure_forms import Weight
-from dossier.check.figure_readings import Readings
-from dossier.check.figures import FIGURE_WORDS, figures
+from dossier.figures.forms import Weight
+from dossier.figures.found import FIGURE_WORDS, figures
+from dossier.figures.number_words import NUMBER_WORDS
+from dossier.figures.readings import Readings
 from dossier.model.base import Lang
 from dossier.text.dates import MONTHS, dates_in
 from dossier.text.glossary_terms import Names
-from dossier.text.number_words import NUMBER_WORDS
 
 
 class Fact(NamedTuple):

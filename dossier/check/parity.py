@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from dossier.check.facts import Fact, Facts, facts, missing
-from dossier.check.figure_forms import Weight
+from dossier.figures.forms import Weight
 from dossier.model.base import LANGS, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem

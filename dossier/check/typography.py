@@ -1,6 +1,6 @@
 """How French and English are set: the spaces, quotation marks, apostrophes and ordinals.
 
-French after the usage of the Imprimerie nationale, English after the IOC's British spelling.
+French after the usage of the Imprimerie nationale, English with British spelling.
 """
 
 from __future__ import annotations

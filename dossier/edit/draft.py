@@ -14,7 +14,7 @@ from dossier.edit.guesses import Guesses, guesses
 from dossier.evidence.suggestions import settling
 from dossier.model.base import LANGS
 from dossier.model.statements import TextQuoteSelector
-from dossier.text.folding import FoldedText
+from dossier.text.folding import FoldedText, fold
 from dossier.text.languages import probable_language
 from dossier.text.sentences import Span
 from dossier.text.yaml_flow import flow
@@ -35,7 +35,8 @@ def draft(content: bytes, name: str) -> str:
     """
     text = content.decode("utf-8-sig")
     found, folded = guesses(text), FoldedText(text)
-    not_prose = [_item(text, folded, span, role) for role, span in found.marked]
+    marked = [(role, span) for role, span in found.marked if fold(text[slice(*span)])]
+    not_prose = [_item(text, folded, span, role) for role, span in marked]
     return f"""\
 # yaml-language-server: $schema=../schemas/sidecar.json
 id: {proposed_id(name)}
@@ -100,6 +101,6 @@ def _guessed(value: str) -> str:
 def _item(text: str, folded: FoldedText, span: Span, role: str) -> str:
     exact = text[slice(*span)]
     places = folded.find(TextQuoteSelector(exact=exact))
-    settled = dict(settling(text, places)) if len(places) > 1 else {}
-    addition = f", {settled[span]}" if span in settled else ""
+    settled = {place.start: more for place, more in settling(text, places)} if places[1:] else {}
+    addition = f", {settled[span.start]}" if span.start in settled else ""
     return f"\n  - {{exact: {flow(exact)}{addition}, role: {role}}}{_GUESS}"

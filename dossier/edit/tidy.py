@@ -13,10 +13,10 @@ from pathlib import Path
 from dossier.check.exceptions import covers
 from dossier.check.typography import Kind, Spot, spots
 from dossier.edit import draft
-from dossier.edit.scalars import rewritten, values
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Place
+from dossier.read.scalars import rewritten, values
 
 _SCHEMA = "# yaml-language-server: $schema="
 _PASSES = 9  # a mark that is set may show another one beside it

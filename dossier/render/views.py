@@ -16,7 +16,7 @@ from dossier.render.pages import Document, from_file, of_article
 from dossier.render.site import SiteView
 from dossier.text.blocks import Block
 from dossier.text.dates import in_words
-from dossier.text.language_names import is_elided_before, language_name
+from dossier.text.languages import is_elided_before, language_name
 from dossier.text.markdown import escape, link
 from dossier.text.sentences import sentences
 

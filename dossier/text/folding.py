@@ -104,7 +104,7 @@ class FoldedText:
     def find(self, selector: TextQuoteSelector) -> list[Span]:
         """Every place where the selector's quote stands with its prefix and suffix around it."""
         exact, prefix, suffix = fold(selector.exact), fold(selector.prefix), fold(selector.suffix)
-        starts = _occurrences(exact, self.text)
+        starts = _occurrences(exact, self.text) if exact else []  # nothing seen stands nowhere
         if prefix or suffix:
             starts = [
                 start

@@ -1,9 +1,13 @@
-"""Which language a text is probably in, by its small words."""
+"""Which language a text is probably in, by its small words, and what languages are called."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+
+from babel import Locale
+
+from dossier.model.base import Lang
 
 _SMALL_WORDS = {
     "fr": "le la les l des du d et une est dans pour qui que au aux sur ce a à en par il elle",
@@ -15,6 +19,8 @@ _SMALL_WORDS = {
     "nl": "de het een en van is dat niet op te zijn met voor er aan ook bij naar wordt dit",
     "wo": "ak ci bi yi mu ñu di dafa ngir nit mbir moom lool dina bu nga waaye ba woon am",
 }
+_VOWELS = tuple("aàâeéèêiîoôuœ")
+_SILENT = ("haïtien", "hawaïen", "hébreu", "héréro")  # of the languages in h; others are aspirated
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 0.1  # of all words; texts of the press have a fifth to a third
 
@@ -27,3 +33,13 @@ def probable_language(text: str) -> str:
     }
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > 0 and scores[best] >= _ENOUGH * counted.total() else ""
+
+
+def language_name(code: str, lang: Lang) -> str:
+    """A language by its code: allemand, German; in English where no other name is known."""
+    return str(Locale(lang).languages.get(code) or Locale("en").languages[code])
+
+
+def is_elided_before(name: str) -> bool:
+    """Whether French elides its article before a language: l’allemand, l’hébreu, le hongrois."""
+    return name.startswith((*_VOWELS, *_SILENT))

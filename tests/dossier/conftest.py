@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.site.pages_server import serving
 from tests.site.workshop import REPOSITORY, Run, Workshop
 
 
@@ -20,3 +22,21 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workshop, Run]:
     """A copy in which `mkdocs build` was run, and what that said; to be read only."""
     workshop = Workshop(tmp_path_factory.mktemp("built") / "dossier", REPOSITORY)
     return workshop, workshop.python("-m", "mkdocs", "build")
+
+
+# A fixture of the whole session is made once by each definition of it: those that rest on `built`
+# would else be those of the golden dossier, or these be that one's.
+
+
+@pytest.fixture(scope="session")
+def site(built: tuple[Workshop, Run]) -> Path:
+    workshop, run = built
+    assert run.returncode == 0, run.stdout
+    return workshop.root / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served; ends in /dossier/."""
+    with serving(site) as address:
+        yield address

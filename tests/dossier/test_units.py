@@ -9,7 +9,7 @@ from dossier.evidence.ledger import Ledger
 from dossier.model.dossier import Dossier
 from dossier.read import reader
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 
 UNITS = {  # offsets in code points, of what each article says, the credit and the metadata apart
     "cio-alibaba-2017": [

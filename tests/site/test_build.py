@@ -22,7 +22,6 @@ ELSEWHERE = {
     "PYTHONUTF8": "0",
     "PYTHONCOERCECLOCALE": "0",
     "PYTHONHASHSEED": "1",
-    "SOURCE_DATE_EPOCH": "0",
 }
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from dossier.check.figure_forms import AGAIN, BARE, IN_DIGITS, IN_WORDS, Form, Weight
-from dossier.check.figure_readings import Readings, decade
+from dossier.figures.forms import AGAIN, BARE, IN_DIGITS, IN_WORDS, Form, Weight
+from dossier.figures.number_words import in_digits
+from dossier.figures.readings import Readings, decade
 from dossier.model.base import Lang
-from dossier.text.number_words import in_digits
 from dossier.text.sentences import Span
 
 

@@ -1,7 +1,7 @@
 """The forms in which French and English write a figure, once number words are digits.
 
 The first that fits where a figure begins is the one it is read by, so they stand from the most to
-the least particular. `figure_readings` says what the words in their groups come to.
+the least particular. `readings` says what the words in their groups come to.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from dossier.check import figure_readings as read
+from dossier.figures import readings as read
 from dossier.model.base import Lang
 
 

@@ -1,0 +1,1 @@
+"""Numbers, dates and amounts in running text, as French and English write them."""

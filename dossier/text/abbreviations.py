@@ -1,0 +1,94 @@
+"""Full stops that end an abbreviation and no sentence, by the word before them and the one after.
+
+Some abbreviations end a sentence as often as not (“in the U.S. The …”, « 38 degrés C. Il … »):
+there a word after them that begins sentences, and is part of no name, tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE_A_NAME = (
+    "M MM Mme Mmes Mlle Mlles Mgr Dr Drs Pr Prof Me Mr Mrs Ms Messrs Sen Sens Rep Reps Gov Govs "
+    "Gen Gén gén Lt Col Capt Cdt Cmdr Cpl Sgt Maj Adm Hon Rev Supt Insp Pres Amb cf vs i.e e.g"
+)
+_BEFORE_A_NUMBER = (
+    "no nos n nº art al p pp t v vol fig chap ch sec sect par éd tit pl op cap ca env janv févr "
+    "fév avr juil juill sept oct nov déc jan feb mar apr jun jul aug sep dec"
+)
+_OFTEN_WITHIN = (
+    "St Sts Ste Jr Sr Inc Co Corp Ltd Cie Ave Blvd Mt Ft Dept Univ Assn Bros Jan Feb Mar Apr "
+    "Jun Jul Aug Sept Sep Oct Nov Dec ex env av apr bd boul approx éd dir coll trad col cdt cit"
+)
+_OPENERS = (
+    "le la les un une des du de ce cet cette ces il elle ils elles on nous vous je tu mais et "
+    "ou or donc car puis ensuite alors ainsi aussi après avant depuis pendant lors dans en sur "
+    "sous par pour avec sans selon si quand lorsque comme aucun aucune tout toute tous toutes "
+    "son sa ses leur leurs notre nos votre qui que quel quelle où à au aux cela ça voici voilà "
+    "plusieurs certains chaque aujourd hier demain enfin cependant pourtant toutefois the a an "
+    "he she it they we i you this that these those his her its their our my your but and so "
+    "then in at for from with by before when while if as to there here what why how one two "
+    "some many most all each both however meanwhile also still yet now since although though "
+    "because under over during nobody everyone"
+)
+_NAME_PARTICLES = "le la les des du de"
+_FOREIGN_MONTHS = (  # German writes « 26. August »
+    "januar februar märz april mai juni juli august september oktober november dezember"
+)
+_ERAS = "J.-C B.C B.C.E A.D C.E"
+_WORD_BEFORE = re.compile(r"(?<![^\s(\[«“\"'’/])((?:[^\W\d_]{1,2}\.-?)*[^\W\d_]+|\d{1,2})$")
+_WORD_AFTER = re.compile(r"([^\W\d_]+)(['’]?)\s*(\w?)")
+_NUMBER_AFTER = re.compile(r"\d|[IVXLC]{2,}\b|[VXLC]\b|[A-Z]\.?\s?\d")
+_MEASURE = re.compile(r"(?:\d|°|degrés|degrees)\s?$")
+_AUXILIARY = re.compile(r"\b(?:am|and|as|can|could|did|do|had|have|nor|or|than|was|will|would)\s$")
+_LONGEST = 12
+_NAME, _NUMBERED, _WITHIN, _OPENING, _PARTICLE, _MONTH, _ERA = (
+    frozenset(words.split())
+    for words in (
+        _BEFORE_A_NAME,
+        _BEFORE_A_NUMBER,
+        _OFTEN_WITHIN,
+        _OPENERS,
+        _NAME_PARTICLES,
+        _FOREIGN_MONTHS,
+        _ERAS,
+    )
+)
+
+
+def is_abbreviation(text: str, begin: int, stop: int, follower: int) -> bool:
+    """Whether the full stop at `stop`, in a sentence from `begin`, is that of an abbreviation.
+
+    `follower` is where the next word or number begins.
+    """
+    match = _WORD_BEFORE.search(text, max(begin, stop - _LONGEST), stop)
+    if match is None:
+        return False
+    word, after = match[1], _WORD_AFTER.match(text, follower)
+    if word in _NAME:
+        return True
+    if word.lower() in _NUMBERED and _NUMBER_AFTER.match(text, follower):
+        return True
+    if word.isdecimal():
+        return after is not None and after[1].lower() in _MONTH
+    if not ("." in word or word in _WITHIN or (len(word) == 1 and word.isupper())):
+        return False
+    if len(word) == 1 and _is_no_initial(word, text[max(begin, match.start() - 9) : match.start()]):
+        return False
+    return "(" in text[stop:follower] or after is None or not _opens_a_sentence(after, word)
+
+
+def _is_no_initial(letter: str, before: str) -> bool:
+    """« 30 F. », « 38 degrés C. », “so did I.”"""
+    return bool(_MEASURE.search(before) or (letter == "I" and _AUXILIARY.search(before)))
+
+
+def _opens_a_sentence(match: re.Match[str], abbreviation: str) -> bool:
+    """Whether that word begins a sentence: « Le port » does, « Le Goff » and “IT” do not."""
+    word, apostrophe, following = match.groups()
+    if apostrophe:
+        return True
+    if word[1:].isupper() or word.lower() not in _OPENING:
+        return False
+    particle = word.lower() in _PARTICLE and abbreviation not in _ERA
+    return not particle or following.islower()
