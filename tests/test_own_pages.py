@@ -83,6 +83,13 @@ def test_a_twin_that_is_nowhere_is_named(project: Path) -> None:
     assert "docs/fr/a-bord.md:1:1: alternate: “abroad.md” is no page of docs/en\n" in said
 
 
+def test_a_page_that_is_not_utf_8_is_named(project: Path) -> None:
+    fill(project, {"docs/fr/note.md": ""})
+    (project / "docs/fr/note.md").write_bytes("# Déjà".encode("latin-1"))
+    code, said = built(project)
+    assert code == 1 and "docs/fr/note.md:1:1: byte 4 is not UTF-8\n    Save the page" in said
+
+
 def test_a_page_is_in_the_menu_if_it_asks(project: Path) -> None:
     fill(
         project,

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from dossier.settings.table import as_markdown
-from tests.project import ROOT, built, edit, fill
+from tests.project import ROOT, built, edit, fill, run
 
 HOMES = ("index.html", "en/index.html")
 
@@ -150,6 +152,14 @@ def test_another_theme_is_refused_on_the_command_line_too(project: Path) -> None
     code, said = built(project, "--theme", "readthedocs")
     assert code == 0 and "theme.name (“readthedocs”) has no effect here" in said
     assert 'id="_content"' in page(project)
+
+
+def test_a_theme_may_be_no_more_than_a_name(project: Path) -> None:
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    start, end = text.index("theme:\n"), text.index("# No search plug-in")
+    (project / "mkdocs.yml").write_text(text[:start] + "theme: material\n\n" + text[end:], "utf-8")
+    assert built(project, "--strict")[0] == 0
+    assert all('id="_content"' in page(project, path) for path in HOMES)
 
 
 def test_templates_and_files_of_ones_own_theme_come_first(project: Path) -> None:
@@ -340,3 +350,16 @@ def test_maintaining_lists_every_setting() -> None:
     assert text.partition("<!-- settings -->\n")[2].partition("<!-- /settings -->")[0] == (
         as_markdown() + "\n"
     )
+
+
+def test_a_configuration_without_a_file_is_refused(project: Path) -> None:
+    run(project)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--config-file", "-"],
+        cwd=project,
+        input=(project / "mkdocs.yml").read_bytes(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1 and b"Traceback" not in done.stderr
+    assert b"The configuration must be a file" in done.stderr

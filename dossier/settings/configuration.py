@@ -48,7 +48,7 @@ def load_english(config: MkDocsConfig, name: str, plugins: EnglishPlugins) -> Mk
     path = _english_file(config)
     with path.open("rb") as file:
         there = yaml_load(file, get_yaml_loader(config=config))
-    written_plugins = entries(there.get("plugins"))
+    plugins_there, theme = entries(there.get("plugins")), there.get("theme")
     with _keeping(plugins.kept):
         english = load_config(
             str(path),
@@ -57,10 +57,9 @@ def load_english(config: MkDocsConfig, name: str, plugins: EnglishPlugins) -> Mk
             use_directory_urls=config.use_directory_urls,
             dev_addr=str(config.dev_addr),
             strict=config.strict,
+            theme={"name": config.theme.name} | (theme if isinstance(theme, dict) else {}),
             hooks=[each for each in there.get("hooks") or () if not _is_ours(path.parent / each)],
-            plugins=[
-                {each: how} for each, _, how in written_plugins if not is_refused_plugin(each)
-            ],
+            plugins=[{each: how} for each, _, how in plugins_there if not is_refused_plugin(each)],
         )
     english.site_url = f"{config.site_url}en/" if config.site_url else None
     english.extra["is_served"] = config.extra["is_served"]
@@ -70,8 +69,11 @@ def load_english(config: MkDocsConfig, name: str, plugins: EnglishPlugins) -> Mk
 
 def _english_file(config: MkDocsConfig) -> Path:
     """The file beside that of the French edition. Raises PluginError if it is that, or missing."""
-    path = Path(config.config_file_path).with_name(ENGLISH)
-    if path == Path(config.config_file_path):
+    french = Path(config.config_file_path)
+    if not french.is_file():
+        raise PluginError(f"The configuration must be a file, as {ENGLISH} stands beside it.")
+    path = french.with_name(ENGLISH)
+    if path == french:
         raise PluginError(f"{ENGLISH} is built with mkdocs.yml: build that.")
     if not path.is_file():
         raise PluginError(f"{ENGLISH} is missing: it says what the English edition has of its own.")

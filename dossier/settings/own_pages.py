@@ -11,11 +11,12 @@ from typing import Any
 
 from markdown import markdown
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import get_files
 from mkdocs.utils.meta import get_data
 
 from dossier.model.base import LANGS, Lang
-from dossier.model.problems import Level, Place, Problem
+from dossier.model.problems import Level, Place, Problem, Rejected
 from dossier.model.reserved import HOME
 from dossier.render.pages import ROOTS
 from dossier.render.renderer import Rendering
@@ -128,8 +129,7 @@ def _pages(config: MkDocsConfig, lang: Lang, made: Container[str]) -> Iterator[O
 
 
 def _read(docs: Path, source: str, url: str, lang: Lang) -> OwnPage:
-    text = (docs / source).read_text("utf-8-sig", errors="replace")
-    body, meta = get_data(text)
+    body, meta = get_data(_text(docs / source, f"docs/{lang}/{source}"))
     name = Path(source).stem.replace("-", " ").replace("_", " ").capitalize()
     return OwnPage(
         lang=lang,
@@ -139,6 +139,16 @@ def _read(docs: Path, source: str, url: str, lang: Lang) -> OwnPage:
         in_menu=bool(meta.get("menu")),
         twin=str(meta["alternate"]) if meta.get("alternate") else None,
     )
+
+
+def _text(file: Path, path: str) -> str:
+    """Raises PluginError where MkDocs would end with a traceback."""
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start + 1} is not UTF-8"
+        problem = Problem(Place(path), message, "Save the page as UTF-8.")
+        raise PluginError(f"\n{Rejected([problem])}") from None
 
 
 def _first(pattern: re.Pattern[str], shown: str) -> str:

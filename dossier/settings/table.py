@@ -123,7 +123,7 @@ TABLE = (
     Setting("plugins: blog", _R, _MATERIAL),
     Setting("plugins: group", _R, "Name the plug-ins themselves."),
     Setting("plugins: info", _R, "It reports on Material, which this site does not use."),
-    Setting("plugins: offline", _R, "Write `use_directory_urls: false`: it needs no plug-in."),
+    Setting("plugins: offline", _H, "As `use_directory_urls: false`."),
     Setting("plugins: optimize", _R, "It keeps what it makes apart from the site’s own cache."),
     Setting("plugins: projects", _R, "A site is one dossier in two editions."),
     Setting("plugins: social", _R, "Each edition has its picture; `make previews` draws it."),
