@@ -5,14 +5,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dossier.check.parity import disagreements
 from dossier.edit import draft as sidecars
@@ -21,11 +20,9 @@ from dossier.text.glossary_terms import Names
 from dossier.text.markdown import one_line, visible
 from dossier.text.yaml_flow import flow
 from tests import project as projects
-from tests.install_browser import find_browser
 
 COMMONMARK = os.environ.get("COMMONMARK_SPEC", "")
 HOSTILE = (Path(__file__).parent / "hostile.txt").read_text("utf-8").splitlines()
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 # What a page of ours is made of; nothing else may come out of a text.
 OURS = set(
     re.findall(
@@ -51,14 +48,6 @@ SHOWN = """() => ({
     scripts: [...document.querySelectorAll("script:not([type])")].map(s => s.src.split("/").pop()),
     spoiled: window.spoiled === undefined,
 })"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def built(root: Path, texts: list[str]) -> Path:
