@@ -86,12 +86,9 @@ def can_mount() -> bool:
         return False
 
 
-@pytest.mark.skipif(not can_mount(), reason="nothing can be mounted here")
-def test_a_mounted_folder_is_a_place_for_the_site(project: Path) -> None:
-    run(project)
-    (project / "site").mkdir()
-    script = MOUNTED.format(python=sys.executable)
-    done = subprocess.run(
+def in_mounts_of_its_own(project: Path, script: str) -> subprocess.CompletedProcess[str]:
+    """What came of the shell script, run in the project where it may mount what it likes."""
+    return subprocess.run(
         ["unshare", "--map-root-user", "--mount", "sh", "-c", script],
         cwd=project,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
@@ -99,6 +96,14 @@ def test_a_mounted_folder_is_a_place_for_the_site(project: Path) -> None:
         text=True,
         check=False,
     )
+
+
+@pytest.mark.skipif(not can_mount(), reason="nothing can be mounted here")
+def test_a_mounted_folder_is_a_place_for_the_site(project: Path) -> None:
+    run(project)
+    (project / "site").mkdir()
+    script = MOUNTED.format(python=sys.executable)
+    done = in_mounts_of_its_own(project, script)
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -120,14 +125,7 @@ def test_in_a_checkout_that_is_read_only_another_folder_is_built(
     run(project)
     place = tmp_path_factory.mktemp("elsewhere") / "site"
     script = READ_ONLY.format(python=sys.executable, place=place)
-    done = subprocess.run(
-        ["unshare", "--map-root-user", "--mount", "sh", "-c", script],
-        cwd=project,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = in_mounts_of_its_own(project, script)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr and "read-only" in done.stderr.lower()
     assert (place / "index.html").is_file() and (place / "pagefind").is_dir()
