@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -108,7 +109,10 @@ def _wrong_kind(error: ErrorDetails) -> tuple[str, str]:
     context = error.get("ctx", {})
     known = [word.strip("'") for word in str(context.get("expected_tags", "")).split(", ")]
     if error["type"] == "union_tag_not_found":
-        return "the key “kind” is missing", "Add `kind:` here."
+        written = error["input"] if isinstance(error["input"], dict) else {}
+        close = get_close_matches("kind", map(str, written), n=1, cutoff=0.7)  # "id" is at 0.67
+        hint = f"Write `kind:` for `{close[0]}:`." if close else "Add `kind:` here."
+        return "the key “kind” is missing", hint
     return f"unknown kind “{context['tag']}”", among(context["tag"], known)
 
 
