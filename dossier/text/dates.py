@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from babel.dates import format_date, get_month_names
@@ -22,6 +23,7 @@ def months(lang: Lang) -> list[str]:
     return [names[number] for number in range(1, 13)]
 
 
+@cache  # a dossier has few days and names each of them often
 def in_words(partial: str, lang: Lang) -> str:
     """A date in words: 2018, juillet 2025, 1er mars 2026."""
     parts = [int(part) for part in partial.split("-")]
