@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,22 @@ def test_the_numbers_of_a_dossier_that_shows_only_quotes_are_those_of_its_notes(
     for page in quoted:
         assert re.search(r"\\\[…\\\]\[\^\d+\]", page.content), page.path
     assert Path(GOLDEN).exists()
+
+
+def test_a_name_that_both_languages_have_stands_once_in_the_glossary(tmp_path: Path) -> None:
+    shutil.copytree(GOLDEN / "seeds", tmp_path / "seeds")
+    glossary = tmp_path / "seeds/glossary.yml"
+    text = glossary.read_text("utf-8")
+    glossary.write_text(text.replace("[SC, Sailing Club]", "[SC, CN]"), "utf-8")
+    read = {page.path: GithubPage(page.content).words for page in generate(tmp_path)[0].pages}
+    assert "CN, Club nautique (SC) – " in read["docs/fr/glossaire.md"]
+    assert "SC, CN (Club nautique) – " in read["docs/en/glossary.md"]
+
+
+def test_a_card_names_no_organisation_that_the_article_does_not(tmp_path: Path) -> None:
+    shutil.copytree(GOLDEN / "seeds", tmp_path / "seeds")
+    page = tmp_path / "seeds/pages/regatta.yml"
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("        organisation: cn\n", ""), "utf-8")
+    read = {page.path: page.content for page in generate(tmp_path)[0].pages}
+    assert "- **Claire Exemple**, présidente du CN\n\n    Elle est" in read["docs/fr/regate.md"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import markdown
+import pytest
 import yaml
 
 from dossier.markup.extension import SiteMarkup
@@ -95,11 +96,44 @@ def test_a_foreign_quote_is_in_an_element_of_its_own() -> None:
 
 def test_context_stands_apart_with_its_reference() -> None:
     note = "[^A-2]: [A book](https://a.example/?a=1&b=2), accessed 1 May 2030"
-    statement = only(made(f"**Context.** A mile is long.[^A-2]\n\n{note}"), "div")
+    statement = only(made(f"**Context.** A mile is long.[^A-2]\n\n{note}"), "div", "statement")
     assert statement["class"] == "statement context" and statement["id"] == "A-2"
     assert only(statement, "span", "tag").text == "Context"
-    link = next(only(statement, "span", "reference").below("a"))
+    link = next(only(statement, "div", "reference").below("a"))
     assert (link["rel"], link["href"]) == ("external noopener", "https://a.example/?a=1&b=2")
+
+
+QUOTED = "Source: “The regatta”, The Gazette, 1 May 2030"
+CITED = {
+    "It ends at six.[^A-1]": f"It ends at six. {QUOTED}",
+    "> “It ends at six”[^A-1]\n\n— Ann (our translation)": (
+        f"“It ends at six” — Ann (our translation). {QUOTED}"
+    ),
+    "- **Ann**, president\n\n    She spoke.[^A-1]": f"Ann, president – She spoke. {QUOTED}",
+    "| Year | Port | Says |\n|---|---|---|\n| **2030** | Rye | It ends.[^A-1] |": (
+        f"2030 – It ends. {QUOTED}"
+    ),
+    "**Context.** A mile is long.[^A-2]": (
+        "Context. A mile is long. Source: “A book”, https://a.example/, accessed 1 May 2030"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_a_citation_is_understood_without_its_page(text: str) -> None:
+    page = replace(PAGE, site="The dossier", address="https://b.example/", day="2030-05-02")
+    reference = "[^A-2]: [A book](https://a.example/), accessed 1 May 2030"
+    root = made(f"{text}\n\n{NOTE}\n{reference}", page)
+    label = "A-2" if "A-2" in text else "A-1"
+    [cited] = only(root, "p", "citation").below("span")
+    assert cited.text == (f"{CITED[text]}. The dossier, 2 May 2030, https://b.example/#{label}")
+
+
+def test_a_title_in_another_language_is_cited_as_such() -> None:
+    note = '[^A-2]: [<span lang="fr">Un livre</span>](https://a.example/), accessed 1 May 2030'
+    root = made(f"**Context.** A mile is long.[^A-2]\n\n{note}")
+    [title] = [one for one in only(root, "p", "citation").below("span") if one["lang"]]
+    assert (title["lang"], title.text) == ("fr", "Un livre")
 
 
 def test_the_summary_says_below_it_what_it_rests_on() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import jsonschema
 import pytest
@@ -210,7 +210,13 @@ def test_an_annotation_is_whole_by_itself(data: dict[str, str]) -> None:
         assert item["created"] == "2030-05-01T00:00:00Z"
         assert item["creator"] == {"id": IMPRINT.base, "type": "Organization", "name": "Voile"}
         assert item["rights"] == "https://a.example/donnees/"
-        assert item["target"] and all(target["source"] for target in item["target"])
+        assert "bodyValue" not in item and len(item["body"]) == 2
+        for body in item["body"]:
+            assert body["type"] == "TextualBody" and body["value"] and body["language"]
+        assert item["target"]
+        for target in item["target"]:
+            assert urlsplit(target["source"]).scheme == "https"
+            assert target["selector"]["type"] == "TextQuoteSelector" and target["selector"]["exact"]
 
 
 def test_the_data_are_a_data_set_whose_files_are_there(site: Path) -> None:

@@ -143,7 +143,7 @@ def _references(
         for name in summary.rests_on:
             yield summary, "rests_on", name, statements, "statement"
     for statement in dossier.statements():
-        if isinstance(statement, Person):
+        if isinstance(statement, Person) and statement.organisation:
             yield statement, "organisation", statement.organisation, organisations, "organisation"
         if isinstance(statement, Quotation):
             yield statement, "speaker", statement.speaker, people, "person"

@@ -69,6 +69,7 @@ def _article(site: SiteView, base: str, article: Article) -> dict[str, Any]:
     return {
         "id": article.id,
         "title": {lang: sidecar.title[lang] for lang in LANGS},
+        "title_is_ours": sidecar.title_is_ours,
         "language": sidecar.language,
         "published": sidecar.published,
         "publisher": sidecar.publisher,

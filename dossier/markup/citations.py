@@ -5,40 +5,91 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dossier.markup.page_data import ArticleData, PageData
-from dossier.markup.tree import Element, append_text, make
+from dossier.markup.tree import Element, append_text, make, move_content
 from dossier.text.dates import in_words
 
+_STOPS = (".", "!", "?", "…")
 
-def link_to_itself(label: str, name: str, page: PageData) -> Element:
+
+def make_citable(
+    basis: Element,
+    label: str,
+    name: str,
+    words: str,
+    articles: Iterable[ArticleData],
+    page: PageData,
+) -> None:
+    """Puts the link to a statement, and the citation of its words, to what it rests on.
+
+    A proof opens its citation with its quotes; a reference has nothing else to open.
+    """
+    to_cite = page.words["to_cite"]
+    if quoted := [_article(article, page) for article in articles]:
+        mark = make("b", f"{to_cite}{page.words['colon']}")
+        mark.tail = " "
+        cited = make("p", "", mark, _citation(label, words, quoted, page), class_="citation")
+    else:
+        text = _citation(label, words, [_reference(basis, page)], page)
+        cited = make("p", "", text, class_="citation")
+        cited = make("details", "", make("summary", to_cite), cited, class_="cite")
+    basis.append(_link_to_itself(label, name, page))
+    basis.append(cited)
+
+
+def cited_words(claim: Element, owner: Element) -> str:
+    """The words of a statement, behind what else names it in its row or on its card."""
+    head = "".join(owner[0].itertext()).strip() if len(owner) else ""
+    text = "".join(claim.itertext()).strip()
+    return f"{head} – {text}" if head else text
+
+
+def _link_to_itself(label: str, name: str, page: PageData) -> Element:
     """The link of what has that id; its sign is the stylesheet's, so that nobody copies it."""
     return make("a", class_="self", href=f"#{label}", aria_label=page.words["link_to"].format(name))
 
 
-def citation(label: str, text: str, articles: Iterable[ArticleData], page: PageData) -> Element:
-    """The statement, the articles that it rests on, this site, its day and the address."""
+def _citation(label: str, text: str, sources: Iterable[Element], page: PageData) -> Element:
+    """The statement, what it rests on, this site, its day and the address."""
     words = page.words
-    cited = make("span", f"{text} {words['source']}{words['colon']} ")
-    for number, article in enumerate(articles):
+    stop = "" if text.endswith(_STOPS) else "."
+    cited = make("span", f"{text}{stop} {words['source']}{words['colon']} ")
+    for number, source in enumerate(sources):
         append_text(cited, f"{words['semicolon']} " if number else "")
-        _append_article(cited, article, page)
+        move_content(source, cited)
     day = f", {in_words(page.day, page.lang)}" if page.day else ""
     address = f", {page.address}#{label}" if page.address else ""
     append_text(cited, f". {page.site}{day}{address}")
-    name = make("b", f"{words['to_cite']}{words['colon']}")
-    name.tail = " "
-    return make("p", "", name, cited, class_="citation")
+    return cited
 
 
-def _append_article(cited: Element, article: ArticleData, page: PageData) -> None:
+def _article(article: ArticleData, page: PageData) -> Element:
     """Title, publisher and date; a title of ours stands in brackets, as libraries have it."""
-    words, date = page.words, in_words(article.published, page.lang)
+    date = in_words(article.published, page.lang)
     if article.title_is_ours:
-        append_text(cited, f"[{article.title}]")
+        cited = make("span", f"[{article.title}]")
+    elif article.lang == page.lang:
+        cited = _quoted(article.title, "", page)
     else:
-        append_text(cited, words["opening_quote"])
-        if article.lang == page.lang:
-            append_text(cited, article.title)
-        else:
-            cited.append(make("span", article.original_title, lang=article.lang))
-        append_text(cited, words["closing_quote"])
+        cited = _quoted(article.original_title, article.lang, page)
     append_text(cited, f", {article.publisher}, {date}")
+    return cited
+
+
+def _reference(reference: Element, page: PageData) -> Element:
+    """A page elsewhere: title, address, and when it was read."""
+    link = next(reference.iter("a"))
+    lang = next((one.get("lang", "") for one in reference.iter() if one.get("lang")), "")
+    cited = _quoted("".join(link.itertext()), lang, page)
+    append_text(cited, f", {link.get('href')}{reference[-1].tail or ''}")
+    return cited
+
+
+def _quoted(title: str, lang: str, page: PageData) -> Element:
+    """A title between quotation marks, in an element if it is in another language."""
+    cited = make("span", page.words["opening_quote"])
+    if lang and lang != page.lang:
+        cited.append(make("span", title, lang=lang))
+    else:
+        append_text(cited, title)
+    append_text(cited, page.words["closing_quote"])
+    return cited

@@ -53,7 +53,7 @@ class Notes:
 
     def reference(self, label: str) -> Element:
         """What a statement from outside the articles rests on."""
-        return self.content(label, "span", class_="reference", **_UNINDEXED)
+        return self.content(label, "div", class_="reference", **_UNINDEXED)
 
     def content(self, label: str, tag: str, **attributes: str) -> Element:
         """All that is in a note of one paragraph, in an element of that tag."""

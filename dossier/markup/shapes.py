@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markdown.extensions.toc import slugify, unique
 
-from dossier.markup.citations import citation, link_to_itself
+from dossier.markup.citations import cited_words, make_citable
 from dossier.markup.notes import Notes
 from dossier.markup.page_data import PageData
 from dossier.markup.tree import (
@@ -32,12 +32,13 @@ _FRAME = frozenset(("_content", "_menu", "_scheme", "_search"))
 
 
 class Statement(NamedTuple):
-    """What stands for a statement (a row, an item, a block), what holds its text, and what it
-    rests on: a proof or a reference."""
+    """What stands for a statement (a row, an item, a block), what holds its text, what it rests
+    on (a proof or a reference), and the words that a citation has of it."""
 
     element: Element
     text: Element
     basis: Element
+    cited: str
 
 
 def open_notes(root: Element, notes: Notes, page: PageData) -> list[Element]:
@@ -62,13 +63,10 @@ def open_notes(root: Element, notes: Notes, page: PageData) -> list[Element]:
 
 def _identify(label: str, statement: Statement, notes: Notes, page: PageData) -> None:
     """Gives a statement that lives on the page its id, and what it is shared and cited by."""
-    text = "".join(statement.text.itertext()).strip()
     headword = statement.text.find("strong") if page.kind == "glossary" else None
     name = label if headword is None else headword.text or ""
     statement.element.set("id", label)
-    statement.basis.append(link_to_itself(label, name, page))
-    if statement.basis.tag == "details":
-        statement.basis.append(citation(label, text, notes.articles(label), page))
+    make_citable(statement.basis, label, name, statement.cited, notes.articles(label), page)
 
 
 def _set_lead(holder: Element, mark: Element, notes: Notes) -> Element:
@@ -86,27 +84,33 @@ def _set_statement(
     holder: Element, above: dict[Element, Element], mark: Element, notes: Notes, page: PageData
 ) -> Statement:
     """A sentence and what it rests on."""
-    label, context = mark.get("label", ""), page.words["context"]
+    label = mark.get("label", "")
     owner = holder if above[holder].tag not in ("tr", "li") else above[holder]
     holder.tag = "div" if holder.tag == "p" else holder.tag
     replace(holder, mark)
     claim = make("span", class_="claim")
     move_content(holder, claim)
+    cited = cited_words(claim, owner)
     append_text(claim, "\u00a0")  # so that the mark does not stand alone on a line
     if page.kind != "article":
         add_class(owner, "statement")
     if notes.is_reference(label):
-        add_class(owner, "context")
-        for tag in claim.findall("strong"):
-            if tag.text == f"{context}.":
-                tag.tag, tag.text = "span", context
-                add_class(tag, "tag")
-        reference = notes.reference(label)
-        holder.extend([claim, reference])
-        return Statement(owner, claim, reference)
-    proof = notes.proof(label)
-    holder.extend([claim, proof])
-    return Statement(owner, claim, proof)
+        _set_apart(owner, claim, page)
+        basis = notes.reference(label)
+    else:
+        basis = notes.proof(label)
+    holder.extend([claim, basis])
+    return Statement(owner, claim, basis, cited)
+
+
+def _set_apart(owner: Element, claim: Element, page: PageData) -> None:
+    """Shows that a statement is context, and the word that says so as a tag."""
+    context = page.words["context"]
+    add_class(owner, "context")
+    for tag in claim.findall("strong"):
+        if tag.text == f"{context}.":
+            tag.tag, tag.text = "span", context
+            add_class(tag, "tag")
 
 
 def _set_quotation(root: Element, block: Element, mark: Element, notes: Notes) -> Statement:
@@ -120,10 +124,11 @@ def _set_quotation(root: Element, block: Element, mark: Element, notes: Notes) -
     move_content(words, block)
     figure = wrap(root, [block, credit], make("figure", class_="statement quotation"))
     credit.tag = "figcaption"
+    cited = "".join([*block.itertext(), " ", *credit.itertext()])
     append_text(credit, " ")
     proof = notes.proof(mark.get("label", ""))
     credit.append(proof)
-    return Statement(figure, block, proof)
+    return Statement(figure, block, proof, cited)
 
 
 def set_tables(root: Element, page: PageData) -> None:

@@ -72,11 +72,12 @@ class Row(Statement):
 
 
 class Person(Statement):
-    """Someone an article names; the role is the one the evidence states."""
+    """Someone an article names; the role is the one the evidence states, and the organisation, if
+    it says one."""
 
     name: Line
     role: Text
-    organisation: Id
+    organisation: Id | None = None
 
 
 class Quotation(Statement):

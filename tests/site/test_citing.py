@@ -33,10 +33,30 @@ def test_without_a_script_a_proof_has_the_link_to_its_statement_and_the_citation
     scriptless.wait_for_url(f"{address}regate/#R-02")
 
 
-def test_a_statement_on_a_reference_has_its_link_beside_it(scriptless: Page, address: str) -> None:
+def test_without_a_script_a_statement_on_a_reference_has_them_beside_it(
+    scriptless: Page, address: str
+) -> None:
     scriptless.goto(f"{address}regate/")
+    statement = scriptless.locator("[id='R-C1']")
+    expect(statement.locator(".citation")).to_be_hidden()
+    statement.get_by_text("Pour citer").click()
+    expect(statement.locator(".citation")).to_be_visible()
     scriptless.get_by_role("link", name="Lien vers R-C1").click()
     scriptless.wait_for_url(f"{address}regate/#R-C1")
+
+
+@pytest.mark.parametrize("path", ["", "regate/", "glossaire/", "en/", "en/regatta/"])
+def test_whatever_has_a_name_of_its_own_has_its_link_and_its_citation(
+    site: Path, path: str
+) -> None:
+    root = parse((site / path / "index.html").read_text("utf-8"))
+    named = [one for one in root.below() if one["id"] and "statement" in one["class"].split()]
+    assert named
+    for one in named:
+        links = [link for link in one.below("a") if link["class"] == "self"]
+        assert [link["href"] for link in links] == [f"#{one['id']}"]
+        [citation] = [part for part in one.below("p") if part["class"] == "citation"]
+        assert citation.text.endswith(f", https://example.github.io/dossier/{path}#{one['id']}")
 
 
 def test_a_sentence_of_an_article_has_a_link_to_itself(scriptless: Page, address: str) -> None:
