@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
+from dossier.evidence.division import divide
 from dossier.evidence.excuses import excused
 from dossier.evidence.ledger import Ledger, Match, Unit, UnitKey
 from dossier.evidence.sources import Source
@@ -59,11 +60,7 @@ class _Anchoring:
 
     def units(self, source: Source) -> tuple[tuple[Unit, ...], ...]:
         """The article's units, paragraph by paragraph."""
-        entries = source.article.sidecar.not_prose
-        marks = (
-            (self.locate(entry, source, entry.place("exact")), entry.role) for entry in entries
-        )
-        return source.divide(sorted((span, role) for span, role in marks if span))
+        return divide(source, self)
 
     def match(self, item: Evidence) -> list[UnitKey]:
         """The units the quote touches; its place is kept in `matches`."""
