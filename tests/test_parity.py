@@ -208,7 +208,7 @@ def problems_with(
     )
     parity = Parity(dossier, Names([PERSON]))
     for text in texts_in(dossier.pages[0]):
-        for problem in parity.breaches(text):
+        for problem in (*parity.breaches(text), *parity.needless(text)):
             yield str(problem.level), problem.message
 
 

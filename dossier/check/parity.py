@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -19,12 +19,17 @@ from dossier.text.glossary_terms import Names
 from dossier.text.sentences import sentences
 
 _NO_NAMES = Names([])
+_MEND_IT = "Mend it; or, if it is right so, put these words under `exceptions:` with a reason."
 
 
 class Parity:
     """Compares what a dossier says in one language, in the other and in its quotes."""
 
-    def __init__(self, dossier: Dossier, names: Names) -> None:
+    def __init__(
+        self, dossier: Dossier, names: Names, adrift: Collection[str] = frozenset()
+    ) -> None:
+        """`adrift` has the ids of the statements whose quotes are not all known."""
+        self._adrift = adrift
         self._facts = cache(partial(facts, names=names))  # many reasons are the same words
         self._articles = {article.id: article for article in dossier.articles}
         self._sources = Sources(dossier.articles, dossier.glossary.entries)
@@ -32,19 +37,33 @@ class Parity:
 
     def breaches(self, text: Text) -> Iterator[Problem]:
         """The facts that differ between the languages, or that nothing carries, unless excepted."""
-        return _unless_excepted(text, self._differences(text))
+        excepted = {exception.words for exception in text.exceptions}
+        for words, (field, message, level) in self._differences(text).items():
+            if words not in excepted:
+                yield Problem(text.place(field), f"{field}: {message}", _MEND_IT, level)
+
+    def needless(self, text: Text) -> Iterator[Problem]:
+        """The exceptions that excuse no difference."""
+        if text.exceptions and not self._is_adrift(text):
+            found = self._differences(text)
+            for exception in (one for one in text.exceptions if one.words not in found):
+                message = f"the exception for “{exception.words}” is not needed"
+                yield Problem(exception.place("words"), message, "Remove it.")
+
+    def _is_adrift(self, text: Text) -> bool:
+        return isinstance(text, Statement) and text.id in self._adrift
 
     def _differences(self, text: Text) -> dict[str, _Difference]:
         """Words that lack their like, with what is wrong and how sure that is."""
         french, english = self._facts(text.fr, "fr"), self._facts(text.en, "en")
         found = _lacking(french, english, "fr", "is not in the English")
         found |= _lacking(english, french, "en", "is not in the French")
-        if isinstance(text, Statement) and text.evidence:
+        if isinstance(text, Statement) and text.evidence and not self._is_adrift(text):
             verdict = "is in none of its quotes"
             beyond = _lacking(french, self._quoted(text.evidence), "fr", verdict)
             found |= self._beyond_foreign_quotes(text.evidence, beyond)
             found = self._said_by_another(text) | found
-        elif isinstance(text, Summary):
+        elif isinstance(text, Summary) and self._statements.keys() >= set(text.rests_on):
             verdict = "is in none of the statements it rests on"
             found |= _lacking(french, self._based_on(text), "fr", verdict)
         return found
@@ -123,17 +142,3 @@ def _lacking(
         words: _Difference(field, f"“{words}” {verdict}", levels[certain])
         for certain, words in missing(wanted, given)
     }
-
-
-def _unless_excepted(text: Text, found: Mapping[str, _Difference]) -> Iterator[Problem]:
-    excepted = {exception.words for exception in text.exceptions}
-    for words, (field, message, level) in found.items():
-        if words not in excepted:
-            hint = (
-                "Mend it; or, if it is right so, put these words under `exceptions:` with a reason."
-            )
-            yield Problem(text.place(field), f"{field}: {message}", hint, level)
-    for exception in text.exceptions:
-        if exception.words not in found:
-            message = f"the exception for “{exception.words}” is not needed"
-            yield Problem(exception.place("words"), message, "Remove it.")
