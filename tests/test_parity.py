@@ -180,24 +180,35 @@ PERSON = Entry.model_validate(
 
 def problems(statement: dict[str, Any], quote: str, lang: str = "fr") -> Iterator[tuple[str, str]]:
     """What is said of a statement that rests on this quote of an article in that language."""
+    return problems_with(statement, {"P": quote}, lang)
+
+
+def problems_with(
+    statement: dict[str, Any], quotes: dict[str, str], lang: str = "fr"
+) -> Iterator[tuple[str, str]]:
+    """The same of one that rests on several quotes, each of an article of that publisher."""
     both = {"fr": "Un titre", "en": "A title"}
-    sidecar = {"id": "port", "sha256": "0" * 64, "language": lang, "title": both}
-    sidecar |= {"published": "2026-03-02", "publisher": "P", "url": "https://a.example"}
-    evidence = [{"article": "port", "exact": quote}]
+    sidecar = {"sha256": "0" * 64, "language": lang, "title": both}
+    sidecar |= {"published": "2026-03-02", "url": "https://a.example"}
+    articles, evidence = [], []
+    for number, (publisher, quote) in enumerate(quotes.items()):
+        own = sidecar | {"id": f"port-{number}", "publisher": publisher}
+        articles.append(Article(Sidecar.model_validate(own), quote, f"{number}.txt"))
+        evidence.append({"article": f"port-{number}", "exact": quote})
     item = {"id": "A-1", "evidence": evidence} | statement
     section = {"id": "s", "kind": "statements", "title": both, "items": [item]}
     summary = {"fr": "Un port.", "en": "A port.", "rests_on": ["A-1"]}
     page = {"id": "p", "slug": {"fr": "p", "en": "p"}, "title": both, "summary": summary}
     dossier = Dossier(
         site=None,
-        articles=(Article(Sidecar.model_validate(sidecar), quote, "port.txt"),),
+        articles=tuple(articles),
         pages=(Page.model_validate(page | {"sections": [section]}),),
         glossary=Glossary(entries=(PERSON,)),
         reviewed=None,
     )
     parity = Parity(dossier, Names([PERSON]))
     for text in texts_in(dossier.pages[0]):
-        for problem in parity.breaches(text):
+        for problem in (*parity.breaches(text), *parity.needless(text)):
             yield str(problem.level), problem.message
 
 
@@ -230,3 +241,28 @@ def test_an_exception_excuses_both() -> None:
     statement = {"fr": "Les deux ont 50 bateaux.", "en": "They have boats."}
     found = problems(statement | {"exceptions": exceptions}, "Le port a des bateaux.")
     assert list(found) == [(Level.ERROR, "the exception for “7” is not needed")]
+
+
+@pytest.mark.parametrize(
+    ("french", "lacking"),
+    [
+        ("Selon Le Soleil, le port a 14 quais.", []),
+        ("Le port a 14 quais, d’après le quotidien sénégalais Le Soleil.", []),
+        ("Le 2 mars 2026, le Soleil rapporte que le port a 14 quais.", []),
+        ("Selon l’APS et Le Soleil, le port a 14 quais.", []),
+        ("L’APS loue 14 quais.", []),
+        ("Selon le maire, le port a 14 quais, que loue l’APS.", []),
+        ("Le port, selon l’APS, est neuf. Il a 14 quais.", []),
+        ("Selon l’APS, le port a 14 quais.", ["14"]),
+        ("L’APS indique que le port a 14 quais.", ["14"]),
+        ("Le port a quatorze quais, selon l’agence Presse du port.", ["quatorze"]),
+    ],
+)
+def test_a_figure_stands_in_a_quote_of_the_source_named_with_it(
+    french: str, lacking: list[str]
+) -> None:
+    quotes = {"Presse du port (APS)": "Le port est neuf.", "Le Soleil": "Le port a 14 quais."}
+    said = problems_with({"fr": french, "en": "The port has 14 quays."}, quotes)
+    found = [one for one in said if "named with it" in one[1]]
+    verdict = "is in no quote of “Presse du port (APS)”, named with it"
+    assert found == [(Level.WARNING, f"fr: “{words}” {verdict}") for words in lacking]

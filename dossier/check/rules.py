@@ -28,15 +28,16 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
         yield from rule(dossier, ledger)
     served: set[Place] = set()
-    names = Names(dossier.glossary.entries)
+    names = Names([] if dossier.glossary.may_lack("entries") else dossier.glossary.entries)
     texts = list(dossier.texts())  # to find them all takes as long as to check them
-    yield from unexcused(_findings(dossier, texts, names, whole), served)
+    findings = _findings(dossier, texts, names, whole)
+    yield from unexcused((one for one in findings if not one.text.may_lack("exceptions")), served)
     yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
-    if whole:
-        silenced = _places_of_consequences(dossier, ledger) | served
-        parity = Parity(dossier, names)
-        for text in texts:
-            yield from (one for one in parity.breaches(text) if one.place not in silenced)
+    parity = Parity(dossier, names, _adrift(dossier, ledger))
+    for text in (text for text in texts if not text.may_lack("exceptions")):
+        yield from parity.breaches(text)
+        if whole:
+            yield from (one for one in parity.needless(text) if one.place not in served)
 
 
 def _findings(
@@ -47,27 +48,32 @@ def _findings(
     slips = typography.slips(texts, dossier.site.names if dossier.site else ())
     yield from (slip for slip in slips if slip.problem.place not in misquoted)
     yield from wording.typed_markup(texts)
+    yield from wording.persons(dossier)
     if whole:
-        yield from wording.persons(dossier)
         yield from glossary.idle_entries(dossier, texts, names)
         yield from glossary.strange_acronyms(dossier, texts)
 
 
-def _places_of_consequences(dossier: Dossier, ledger: Ledger) -> set[Place]:
-    """Where no fact is missed: the texts of statements with a quote that is not found."""
-    adrift = [
-        statement
+def _adrift(dossier: Dossier, ledger: Ledger) -> frozenset[str]:
+    """The statements with a quote that is not found, or whose article or quotes could not be read:
+    what they rest on is not known."""
+    articles = {article.id for article in dossier.articles}
+    return frozenset(
+        statement.id
         for statement in dossier.statements()
-        if any(item not in ledger.matches for item in statement.evidence)
-    ]
-    places = {statement.place(lang) for statement in adrift for lang in LANGS}
-    return places | {one.place("words") for statement in adrift for one in statement.exceptions}
+        if statement.may_lack("evidence")
+        or any(
+            item not in ledger.matches or item.article not in articles
+            for item in statement.evidence
+        )
+    )
 
 
 def every_statement_rests_on_something(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
     """A statement has evidence, or context, and not both."""
     for statement in dossier.statements():
-        if not statement.evidence and not statement.context:
+        lost = statement.may_lack("evidence") or statement.may_lack("context")
+        if not (statement.evidence or statement.context or lost):
             hint = "Add `evidence:` with a quote, or `context:` with a reference."
             yield Problem(statement.place("id"), f"{statement.id} rests on nothing", hint)
         if statement.evidence and statement.context:
@@ -79,7 +85,9 @@ def every_statement_rests_on_something(dossier: Dossier, _: Ledger) -> Iterator[
 def a_quotation_is_one_quote(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
     """Direct speech is shown from its evidence, so there is exactly one."""
     for statement in dossier.statements():
-        if isinstance(statement, Quotation) and len(statement.evidence) != 1:
+        if not isinstance(statement, Quotation) or statement.may_lack("evidence"):
+            continue
+        if len(statement.evidence) != 1:
             message = f"the quotation {statement.id} has {len(statement.evidence)} quotes"
             yield Problem(statement.place("evidence"), message, "Give it the one that is spoken.")
 

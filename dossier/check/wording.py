@@ -43,7 +43,11 @@ def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
 
 def persons(dossier: Dossier) -> Iterator[Finding]:
     """The name of a person stands in an article that is quoted, or else in the text."""
-    people = [item for item in dossier.statements() if isinstance(item, Person)]
+    people = [
+        item
+        for item in dossier.statements()
+        if isinstance(item, Person) and not item.may_lack("evidence")
+    ]
     named = {item.article for person in people for item in person.evidence}
     texts = {one.id: fold(one.text) for one in dossier.articles if one.id in named}
     for person in people:

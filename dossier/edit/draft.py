@@ -24,6 +24,10 @@ _HOW_TO_SET_ASIDE = """\
 #   - {exact: …, reason: off-topic}
 #   - {from: …, to: …, reason: background}
 #   - rest: {fr: …, en: …}"""
+_HOW_TO_DIVIDE = """\
+# Where a sentence is cut in two, words from both parts; where two are one, the second's first words
+# joined: [{exact: …}]
+# divided: [{exact: …}]"""
 _GUESS = "  # a guess"
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 
@@ -50,6 +54,8 @@ url:
 display: full
 
 not_prose:{"".join(not_prose) or " []"}
+
+{_HOW_TO_DIVIDE}
 
 {_HOW_TO_SET_ASIDE}
 unused: []

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
+from dossier.evidence.division import divide
 from dossier.evidence.excuses import excused
-from dossier.evidence.ledger import Ledger, Match, Unit, UnitKey
+from dossier.evidence.ledger import Ledger, Match, UnitKey
 from dossier.evidence.sources import Source
 from dossier.evidence.suggestions import compared, context, nearest, settling
 from dossier.model.dossier import Dossier
@@ -26,11 +27,13 @@ _SOUGHT = 50  # quotes that the nearest passage is sought for; in a large articl
 def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
     """Where each quote of the dossier stands, and the quotes that do not stand exactly once."""
     anchoring = _Anchoring(dossier)
-    units = {name: anchoring.units(source) for name, source in anchoring.sources.items()}
+    units = {one.id: divide(anchoring.sources[one.id], anchoring) for one in dossier.articles}
     uses: dict[UnitKey, list[Statement]] = defaultdict(list)
     for statement in dossier.statements():
         for key in sorted({key for item in statement.evidence for key in anchoring.match(item)}):
             uses[key].append(statement)
+    for item in dossier.torn:
+        anchoring.match(item)
     for article in dossier.articles:
         for item in (item for gap in article.sidecar.unstated for item in gap.evidence):
             anchoring.match(item)
@@ -49,21 +52,14 @@ class _Anchoring:
     """Looks the quotes up, one after the other, and remembers what went wrong."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self.sources = {article.id: Source(article) for article in dossier.articles}
+        articles = (*dossier.unread, *dossier.articles)
+        self.sources = {article.id: Source(article) for article in articles}
         self.lost = dossier.lost  # one of these may be the article that a quote names
         self.drafts = dossier.drafts
         self.matches: dict[Evidence, Match] = {}
         self.adrift: set[str] = set()
         self.problems: list[Problem] = []
         self.sought = 0
-
-    def units(self, source: Source) -> tuple[tuple[Unit, ...], ...]:
-        """The article's units, paragraph by paragraph."""
-        entries = source.article.sidecar.not_prose
-        marks = (
-            (self.locate(entry, source, entry.place("exact")), entry.role) for entry in entries
-        )
-        return source.divide(sorted((span, role) for span, role in marks if span))
 
     def match(self, item: Evidence) -> list[UnitKey]:
         """The units the quote touches; its place is kept in `matches`."""

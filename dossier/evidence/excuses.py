@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Protocol
 
 from dossier.evidence.ledger import UnitKey
-from dossier.evidence.sources import Source
-from dossier.model.problems import Place, shown
+from dossier.evidence.sources import Finder, Source
+from dossier.model.problems import shown
 from dossier.model.seeds import Rest, Unused, UnusedQuote, UnusedRange
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.sentences import Span
 
 _THE_MORE_PARTICULAR_FIRST = (UnusedQuote, UnusedRange, Rest)
-
-
-class Finder(Protocol):
-    """Looks up quotes and takes down what is wrong with them."""
-
-    def locate(self, quote: TextQuoteSelector, source: Source, place: Place) -> Span | None:
-        """Where the quote stands; None, and a problem at that place, if not exactly once."""
-
-    def report(self, source: Source, place: Place, message: str, hint: str) -> None:
-        """Takes down a problem with words of that article."""
 
 
 def excused(source: Source, used: Collection[UnitKey], finder: Finder) -> dict[UnitKey, Unused]:

@@ -110,6 +110,12 @@ class Seed(BaseModel):
         found: Place = self._data.place(field_name) if hasattr(self._data, "place") else Place("?")
         return found
 
+    def may_lack(self, field_name: str) -> bool:
+        """Whether something wrong was left out of the field, or stands under a misspelt key."""
+        torn: frozenset[str] = getattr(self._data, "torn", frozenset())
+        strange = torn - type(self).model_fields.keys()
+        return field_name in torn or (bool(strange) and field_name not in self._data)
+
 
 class Exempt(Seed):
     """Words that are right although a rule says otherwise, and why."""

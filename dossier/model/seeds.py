@@ -154,6 +154,10 @@ class Sidecar(Seed):
     url: Url
     display: Literal["full", "quotes"] = "full"
     not_prose: tuple[NotProse, ...] = ()
+    joined: tuple[TextQuoteSelector, ...] = ()
+    """Words that are of one sentence."""
+    divided: tuple[TextQuoteSelector, ...] = ()
+    """Words that a sentence begins with."""
     unused: tuple[Unused, ...] = ()
     unstated: tuple[Unstated, ...] = ()
     exceptions: tuple[Exempt, ...] = ()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
-
-from pydantic import ValidationError
 
 from dossier.model.base import LANGS, Seed
 from dossier.model.dossier import Draft
 from dossier.model.seeds import Page, Sidecar
-from dossier.model.statements import Evidence
 from dossier.read.located_yaml import LocatedDict, LocatedList
+from dossier.read.quotes import mappings_in, quotes_in
 
 _WHOLE_FILES: dict[type[Seed], str] = {Page: "page", Sidecar: "article"}
 _LISTS_OF_STATEMENTS = ("items", "entries")
@@ -55,33 +52,14 @@ def _has_statements(item: Any) -> bool:
 
 
 def _draft(data: LocatedDict, kind: str, name: str) -> Draft:
-    inside = list(_mappings(data))
+    inside = list(mappings_in(data))
     own = str(data.get("id") or name)
     return Draft(
         kind=kind,
         id=own,
         place=data.keys_at["draft"],
         ids=frozenset({own, *(str(one["id"]) for one in inside if one.get("id"))}),
-        quotes=tuple(_quotes(inside)),
+        quotes=tuple(quotes_in(data)),
         words={lang: "\n".join(str(one.get(lang) or "") for one in inside) for lang in LANGS},
         named=frozenset(str(one.get(key)) for one in inside for key in ("speaker", "organisation")),
     )
-
-
-def _mappings(data: Any) -> Iterator[LocatedDict]:
-    """The mapping and all in it."""
-    if isinstance(data, LocatedDict):
-        yield data
-    if isinstance(data, LocatedDict | LocatedList):
-        for child in data.values() if isinstance(data, LocatedDict) else data:
-            yield from _mappings(child)
-
-
-def _quotes(mappings: list[LocatedDict]) -> Iterator[Evidence]:
-    """What can be read as a quote; in a draft, the rest need not be right."""
-    for data in mappings:
-        if "article" in data:
-            try:
-                yield Evidence.model_validate(data)
-            except ValidationError:
-                continue

@@ -35,6 +35,9 @@ class LocatedDict(dict[str, Any]):
     It keeps the parser's marks, as few of the places are ever asked for.
     """
 
+    torn: frozenset[str] = frozenset()
+    """The keys that are gone, or something of what stood under them, because it was wrong."""
+
     def __init__(self, path: str, start: Mark) -> None:
         super().__init__()
         self._path = path

@@ -9,8 +9,10 @@ from pathlib import Path
 from dossier.model.dossier import Article, Dossier, Draft
 from dossier.model.problems import Place, Problem, Rejected
 from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site
+from dossier.model.statements import Evidence
 from dossier.read.drafts import without_drafts
-from dossier.read.located_yaml import parse
+from dossier.read.located_yaml import LocatedDict, parse
+from dossier.read.quotes import quotes_in
 from dossier.read.snapshot import Snapshot, take
 from dossier.read.validation import AnySeed, validated
 from dossier.text.encodings import probable_encoding
@@ -34,6 +36,8 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
         reviewed=reader.reviewed(),
         lost=frozenset(reader.lost),
         drafts=tuple(reader.drafts),
+        torn=tuple(reader.quotes),
+        unread=tuple(reader.unread),
     )
     if (count := sum(1 for _ in dossier.statements())) > MAX_STATEMENTS:
         message = f"the dossier has {count:,} statements; the limit is {MAX_STATEMENTS:,}"
@@ -48,6 +52,9 @@ class _Reader:
         self.unfit = {problem.place.path for problem in snapshot.problems}
         self.lost: set[str] = set()
         self.drafts: list[Draft] = []
+        self.quotes: list[Evidence] = []
+        self.remains: dict[str, LocatedDict] = {}
+        self.unread: list[Article] = []
 
     def articles(self) -> Iterator[Article]:
         texts = self.stems("seeds", ".txt")
@@ -66,8 +73,7 @@ class _Reader:
         sidecar = self.seed(sidecar_path, Sidecar)
         text = self.text(path)
         if sidecar is None or text is None:
-            if all(draft.place.path != sidecar_path for draft in self.drafts):
-                self.lost.add(path)
+            self.lose(path, sidecar_path, text)
             return
         found = hashlib.sha256(self.files[path]).hexdigest()
         if found != sidecar.sha256:
@@ -78,6 +84,19 @@ class _Reader:
             message = f"the article {path} is not the one this sidecar describes"
             self.report(sidecar.place("sha256"), message, hint)
         yield Article(sidecar, text, path)
+
+    def lose(self, path: str, sidecar_path: str, text: str | None) -> None:
+        """Takes down that an article could not be read; its text may do to look up quotes."""
+        remains = self.remains.get(sidecar_path)
+        if text is not None and remains and self.is_right(remains, "id"):
+            sidecar = Sidecar.model_construct(None, **{"id": remains["id"]})
+            self.unread.append(Article(sidecar, text, path))
+        elif all(draft.place.path != sidecar_path for draft in self.drafts):
+            self.lost.add(path)
+
+    def is_right(self, data: LocatedDict, key: str) -> bool:
+        """Whether a key is there and nothing is said of its value."""
+        return key in data and data.place(key) not in {one.place for one in self.problems}
 
     def reviewed(self) -> Reviewed | None:
         path = "seeds/reviewed.json"  # JSON is YAML, too
@@ -108,8 +127,11 @@ class _Reader:
             if not problems:
                 self.report(Place(path), "this file is empty", "Fill it in or remove it.")
             return None
-        seed, invalid = validated(kept, model, Place(path))
+        seed, invalid, left_out = validated(kept, model, Place(path))
         self.problems += invalid
+        self.quotes += quotes_in(left_out)
+        if seed is None and isinstance(kept, LocatedDict):
+            self.remains[path] = kept
         return seed
 
     def text(self, path: str) -> str | None:

@@ -1,133 +1,39 @@
-"""Data → model, and in an editor's words what is wrong with the data."""
+"""Data → model: what of it is right, and what is wrong with the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from dossier.model.base import Id, Seed
-from dossier.model.problems import Place, Problem, among, shown
+from dossier.model.base import Seed
+from dossier.model.problems import Place, Problem
 from dossier.read.located_yaml import LocatedDict, LocatedList
+from dossier.read.messages import fields, is_of_key, told
 
 AnySeed = TypeVar("AnySeed", bound=Seed)
 _NAMED = 8  # of the keys that are empty, so many are named
-_LIKE_OTHERS = "Write it as the others here are written."
+_LIKE = 0.5  # `rf` is as like `fr`, and `titel` more like `title`
 
 
-def _told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str, str]:
-    """Message and hint for one error of Pydantic's; `model` is the one that met `key`."""
-    match error["type"]:
-        case _ if _is_of_key(error):
-            return f"the key “{key}” is not written as it must be", _ID
-        case "missing":
-            return f"the key “{key}” is missing", f"Add `{key}:` here."
-        case "extra_forbidden":
-            return f"unknown key “{key}”", _help_with_key(error, key, model)
-        case "literal_error":
-            known = [word.strip("'") for word in _expected(error).split(", ")]
-            message = f"{key}: {shown(error['input'])} is none of its words"
-            return message, among(error["input"], known)
-        case "union_tag_invalid" | "union_tag_not_found":
-            return _wrong_kind(error)
-        case "too_short":
-            what = "mapping" if isinstance(error["input"], dict) else "list"
-            return f"{key}: the {what} is empty", "Give it at least one item."
-        case "string_too_short":
-            return f"{key}: the text is empty", "Write it, or remove the whole item."
-        case _ if error["input"] is None:
-            return f"the key “{key}” has no value", _help(model, key, "Write it.")
-        case _:
-            hint = _NO_LIST if _is_mapping_for_list(error) else _help(model, key)
-            return f"{key}: {shown(error['input'])} {_verdict(error)}", hint
+class Validated(NamedTuple, Generic[AnySeed]):
+    """A seed without the parts that are wrong, if the rest can stand alone; what is wrong; and the
+    data that is left out, itself without what it can do without."""
+
+    seed: AnySeed | None
+    problems: list[Problem]
+    left_out: list[Any]
 
 
-_NO_LIST = "Begin each item with a dash: “- ”."
-_COMMA = "A comma divides a text between { }: put the text between double quotes."
-
-
-def _is_mapping_for_list(error: ErrorDetails) -> bool:
-    return error["type"] == "tuple_type" and isinstance(error["input"], dict)
-
-
-def _help_with_key(error: ErrorDetails, key: str, model: type[Seed] | None) -> str:
-    """Which key was meant; one of several words without a value is the rest of a text."""
-    is_rest = error["input"] is None and " " in key
-    return _COMMA if is_rest else among(key, list(_fields(model)))
-
-
-_VERDICTS = {
-    "string_type": "is not a text",
-    "string_pattern_mismatch": "is not written as it must be",
-    "unknown_language": "is the code of no language",
-    "value_error": "is no date of the calendar",
-    "model_type": "is not a set of keys",
-    "dict_type": "is not a set of keys",
-    "cell_type": "is neither a text nor a word",
-    "reason_type": "is neither a text nor one of the ready words",
-    "tuple_type": "is not a list",
-    "bool_parsing": "is neither true nor false",
-    "int_parsing": "is not a whole number",
-}
-
-
-def _verdict(error: ErrorDetails) -> str:
-    return _VERDICTS.get(error["type"], f"is not right: {error['msg'].lower()}")
-
-
-def _help(model: type[Seed] | None, key: str, default: str = _LIKE_OTHERS) -> str:
-    """The field's description in the model, which may stand on a variant of its type."""
-    field = _fields(model).get(key)
-    if field is None:
-        return default
-    variants = [meta for arg in get_args(field.annotation) for meta in _metadata(arg)]
-    return _description(field, *variants) or default
-
-
-def _fields(model: type[Seed] | None) -> dict[str, FieldInfo]:
-    """The fields of the model by the keys that editors write."""
-    fields = model.model_fields if model else {}
-    return {field.alias or name: field for name, field in fields.items()}
-
-
-def _metadata(annotated: Any) -> tuple[Any, ...]:
-    return getattr(annotated, "__metadata__", ())
-
-
-def _description(*fields: Any) -> str:
-    return next(filter(None, (getattr(field, "description", None) for field in fields)), "")
-
-
-_ID = _description(*_metadata(Id))
-
-
-def _wrong_kind(error: ErrorDetails) -> tuple[str, str]:
-    context = error.get("ctx", {})
-    known = [word.strip("'") for word in str(context.get("expected_tags", "")).split(", ")]
-    if error["type"] == "union_tag_not_found":
-        written = error["input"] if isinstance(error["input"], dict) else {}
-        close = get_close_matches("kind", map(str, written), n=1, cutoff=0.7)  # "id" is at 0.67
-        hint = f"Write `kind:` for `{close[0]}:`." if close else "Add `kind:` here."
-        return "the key “kind” is missing", hint
-    return f"unknown kind “{context['tag']}”", among(context["tag"], known)
-
-
-def _expected(error: ErrorDetails) -> str:
-    return str(error.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
-
-
-def validated(
-    data: Any, model: type[AnySeed], start: Place
-) -> tuple[AnySeed | None, list[Problem]]:
-    """The data as `model`, without the parts that are wrong if the rest can stand alone, and what
-    is wrong; `start` is where the file begins."""
+def validated(data: Any, model: type[AnySeed], start: Place) -> Validated[AnySeed]:
+    """The data as `model`, as far as it is right; `start` is where the file begins."""
     models: dict[int, type[Seed]] = {}
     try:
-        return model.model_validate(data, context=models), []
+        return Validated(model.model_validate(data, context=models), [], [])
     except ValidationError as invalid:
         # A list whose items are all wrong is not empty, whatever Pydantic has left of it.
         errors = [
@@ -137,11 +43,11 @@ def validated(
         ]
     found = [(error, _trail(data, error)) for error in errors]
     problems = list(_problems(found, models, start))
-    _prune(found)
+    left_out = _prune(found, models)
     try:
-        return model.model_validate(data), problems
+        return Validated(model.model_validate(data), problems, left_out)
     except ValidationError:
-        return None, problems
+        return Validated(None, problems, [*left_out, data])
 
 
 class _Step(NamedTuple):
@@ -158,16 +64,35 @@ def _problems(found: _Found, models: dict[int, type[Seed]], start: Place) -> Ite
     empty = [trail for error, trail in found if _is_empty(error, trail)]
     if len(empty) > 1:
         yield _unfinished(empty)
+    meant = _meant(found)
+    written = {(owner, key) for (owner, _), key in meant.items()}
     for error, trail in found:
-        if len(empty) < 2 or not _is_empty(error, trail):
+        owner, key = _named(trail)
+        place = _place(error, trail, start)
+        if error["type"] == "extra_forbidden" and (id(owner), key) in meant:
+            hint = f"Write `{meant[id(owner), key]}:` for `{key}:`."
+            yield Problem(place, f"unknown key “{key}”", hint)
+        elif error["type"] == "missing" and (id(owner), key) in written:
+            continue
+        elif len(empty) < 2 or not _is_empty(error, trail):
+            yield Problem(place, *told(error, key, models.get(id(owner))))
+
+
+def _meant(found: _Found) -> dict[tuple[int, str], str]:
+    """The key that each unknown one of a mapping that lacks some seems to be."""
+    lacking: dict[int, list[str]] = defaultdict(list)
+    for error, trail in found:
+        if error["type"] == "missing":
             owner, key = _named(trail)
-            told = _told(error, key, models.get(id(owner)))
-            yield Problem(_place(error, trail, start), *told)
-
-
-def _is_of_key(error: ErrorDetails) -> bool:
-    """Whether a key is wrong rather than what stands under it."""
-    return error["loc"][-1:] == ("[key]",)
+            lacking[id(owner)].append(key)
+    meant = {}
+    for error, trail in found:
+        owner, key = _named(trail)
+        if error["type"] == "extra_forbidden" and (
+            close := get_close_matches(key, lacking[id(owner)], n=1, cutoff=_LIKE)
+        ):
+            meant[id(owner), key] = close[0]
+    return meant
 
 
 def _trail(data: Any, error: ErrorDetails) -> list[_Step]:
@@ -214,25 +139,37 @@ def _place(error: ErrorDetails, trail: list[_Step], start: Place) -> Place:
     if not trail:
         return start
     container, key = trail[-1]
-    is_of_key = error["type"] == "extra_forbidden" or _is_of_key(error)
-    if is_of_key and isinstance(container, LocatedDict):
+    at_key = error["type"] == "extra_forbidden" or is_of_key(error)
+    if at_key and isinstance(container, LocatedDict):
         return container.keys_at[key]
     return container.places.get(key, container.places[""])
 
 
-def _prune(found: _Found) -> None:
-    """Takes out the unknown keys and, for every other error, the innermost list item it is in.
+def _prune(found: _Found, models: Mapping[int, type[Seed]]) -> list[Any]:
+    """Takes out, and returns, what is around each error and can be done without: the innermost
+    item of a list, optional value or unknown key.
 
     What is left can be checked further, so that one run tells an editor everything.
     """
     doomed: dict[int, tuple[LocatedDict | LocatedList, set[Any]]] = {}
     for error, trail in found:
-        if error["type"] == "extra_forbidden":
-            steps = trail[-1:]
-        else:
-            steps = [step for step in trail if isinstance(step.container, LocatedList)][-1:]
-        for container, key in steps:
+        while trail and not (_is_optional(trail[-1], models) or error["type"] == "extra_forbidden"):
+            trail = trail[:-1]
+        if trail:
+            container, key = trail[-1]
             doomed.setdefault(id(container), (container, set()))[1].add(key)
-    for container, keys in doomed.values():
-        for key in sorted(keys, reverse=True):
-            del container[key]
+            owner, name = _named(trail)
+            if owner is not None:
+                owner.torn |= {name}
+    return [
+        container.pop(key)
+        for container, keys in doomed.values()
+        for key in sorted(keys, reverse=True)
+    ]
+
+
+def _is_optional(step: _Step, models: Mapping[int, type[Seed]]) -> bool:
+    if isinstance(step.container, LocatedList):
+        return True
+    field = fields(models.get(id(step.container))).get(step.key)
+    return field is not None and not field.is_required()

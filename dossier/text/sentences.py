@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from dossier.text.abbreviations import is_abbreviation
@@ -59,6 +60,20 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
             yield from _trimmed(text, group.start, group.end)
         else:
             yield from _sentences(text, group.start, group.end)
+
+
+def divided(
+    text: str, start: int, end: int, joined: Iterable[Span], begun: Iterable[int]
+) -> Iterator[Span]:
+    """The sentences of `text[start:end]` with an editor's last word on them: none begins amid a
+    stretch that is `joined`, and one does at each place of `begun` that is in none of those.
+    """
+    found = (sentence.start for sentence in sentences(text, start, end))
+    starts = {*found, *(place for place in begun if start < place < end)}
+    for stretch in joined:
+        starts.difference_update(range(stretch.start + 1, stretch.end))
+    for first, following in pairwise([*sorted(starts | {start}), end]):
+        yield from _trimmed(text, first, following)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
