@@ -26,6 +26,8 @@ from dossier.markup.tree import (
 
 SUMMARY = "1"
 """The label of the note of a page's summary; an article's first sentence has it, too."""
+_GLUE = "\u00a0"
+"""Before a mark, so that it does not stand alone on a line."""
 _HEADINGS = ("h1", "h2", "h3")
 _FRAME = frozenset(("_content", "_menu", "_scheme", "_search"))
 """The ids in templates/theme, which `toc` does not see."""
@@ -92,7 +94,7 @@ def _set_statement(
     replace(holder, mark)
     claim = make("span", class_="claim")
     move_content(holder, claim)
-    append_text(claim, "\u00a0")  # so that the mark does not stand alone on a line
+    append_text(claim, _GLUE)
     if page.kind != "article":
         add_class(owner, "statement")
     if notes.is_reference(label):
@@ -120,7 +122,7 @@ def _set_quotation(root: Element, block: Element, mark: Element, notes: Notes) -
     move_content(words, block)
     figure = wrap(root, [block, credit], make("figure", class_="statement quotation"))
     credit.tag = "figcaption"
-    append_text(credit, " ")
+    append_text(credit, _GLUE)
     proof = notes.proof(mark.get("label", ""))
     credit.append(proof)
     return Statement(figure, block, proof)
