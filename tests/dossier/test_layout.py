@@ -54,3 +54,49 @@ def test_a_mark_keeps_to_the_line_of_its_sentence(
         at(scriptless, address + path, width)
         wrong += scriptless.evaluate(_MARKS_AMISS)
     assert not wrong
+
+
+# --- Words of the glossary
+
+# Of all words explained, those whose card is over any text, off the screen, or far from its word,
+# and those that cut the line they stand on.
+_CARDS_AMISS = """() => [...document.querySelectorAll(".term")].filter((term) => {
+  const within = (texts, apart) => {
+    const found = [];
+    for (let text; (text = texts.nextNode()); ) {
+      const range = new Range();
+      range.selectNode(text);
+      const isShown = text.parentElement.checkVisibility() && !text.parentElement.closest(apart);
+      if (isShown) found.push(...range.getClientRects());
+    }
+    return found;
+  };
+  const texts = (root) => document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const end = () => [...term.querySelector("summary").getClientRects()].at(-1);
+  const line = () => within(texts(term.parentElement), ".term__card, .unseen")
+    .filter(({ top, bottom }) => top < end().bottom && bottom > end().top)
+    .map(({ x, width }) => `${x} ${width}`).join();
+  const before = line();
+  term.open = true;
+  const after = line();
+  const card = term.querySelector(".term__card").getBoundingClientRect();
+  const word = end();
+  const others = within(texts(document.querySelector("article")), ".term__card, .unseen");
+  term.open = false;
+  const isOver = others.some((text) =>
+    text.left < card.right - 1 && text.right > card.left + 1
+    && text.top < card.bottom - 1 && text.bottom > card.top + 1);
+  const isOff = card.left < 0 || card.right > innerWidth;
+  const isFar = card.top - word.bottom > word.height || word.top - card.bottom > 0;
+  return isOver || isOff || isFar || before !== after;
+}).map((term) => `${location.pathname}: ${term.textContent}`)"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_a_word_is_explained_beside_it_and_not_over_the_text(
+    page: Page, address: str, width: int
+) -> None:
+    for path in ("", "jeux/", "dakar-2026/"):
+        at(page, address + path, width)
+        assert page.evaluate("document.querySelectorAll('.term').length") > 5
+        assert not page.evaluate(_CARDS_AMISS)
