@@ -68,7 +68,9 @@ def test_a_statement_gets_its_id_and_its_proof_where_the_mark_stands() -> None:
     root = made(f"It ends at six.[^A-1]\n\n{NOTE}")
     statement = only(root, "div", "statement")
     assert statement["id"] == "A-1"
-    assert only(statement, "summary").text == "The quote · The Gazette 2030"
+    assert (
+        only(statement, "summary").text == "Read The\u00a0quote\u00a0·\u00a0The Gazette\u00a02030"
+    )
     assert only(statement, "blockquote").text == "It ends at six."
     link = only(only(statement, "figcaption"), "a")
     assert link.text == "The Gazette, 1 May 2030, sentence 3"
@@ -85,7 +87,7 @@ def test_several_quotes_are_counted_and_their_sources_named_once() -> None:
     quote = "“{}” — [The Gazette, 1 May 2030, sentence {}](sources/gazette.md#fnref:{})"
     note = f"[^A-1]: {quote.format('we are ready', 2, 2)}\n\n    {quote.format('six', 3, 3)}"
     root = made(f"It is so.[^A-1]\n\n{note}")
-    assert only(root, "summary").text == "The quotes · The Gazette 2030"
+    assert only(root, "summary").text == "Read The\u00a0quotes\u00a0·\u00a0The Gazette\u00a02030"
     assert [quote.text for quote in root.below("blockquote")] == ["we are ready", "six"]
 
 

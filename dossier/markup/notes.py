@@ -77,17 +77,23 @@ class Notes:
         return list(quoted.values())
 
     def _mark(self, quotes: list[Quote]) -> Element:
-        """What a mark says: that it shows the quote, and whose that is."""
+        """What a mark says: that it shows the quote, and whose that is; to the ear, with a verb.
+
+        Its spaces do not break, so that it stands on the line of the word before it.
+        """
         words = self._page.words
         own = self._page.articles.get(self._page.source)
         sources = [
             quote.place
             if quote.article is own
-            else f"{quote.article.publisher} {quote.article.year}"
+            else f"{quote.article.publisher}\u00a0{quote.article.year}"
             for quote in quotes
         ]
-        source = make("span", f" · {', '.join(dict.fromkeys(sources))}", class_="proof__source")
-        return make("summary", words["the_quotes" if len(quotes) > 1 else "the_quote"], source)
+        named = ", ".join(dict.fromkeys(sources))
+        verb = make("span", f"{words['read']} ", class_="unseen")
+        verb.tail = words["the_quotes" if len(quotes) > 1 else "the_quote"].replace(" ", "\u00a0")
+        source = make("span", f"\u00a0·\u00a0{named}", class_="proof__source")
+        return make("summary", "", verb, source)
 
     def _quotes(self, label: str) -> Iterator[Quote]:
         for paragraph in self._notes[label]:

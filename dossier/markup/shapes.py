@@ -26,6 +26,8 @@ from dossier.markup.tree import (
 
 SUMMARY = "1"
 """The label of the note of a page's summary; an article's first sentence has it, too."""
+_GLUE = "\u00a0"
+"""Before a mark, so that it does not stand alone on a line."""
 _HEADINGS = ("h1", "h2", "h3")
 _FRAME = frozenset(("_content", "_menu", "_scheme", "_search"))
 """The ids in templates/theme, which `toc` does not see."""
@@ -91,7 +93,7 @@ def _set_statement(
     claim = make("span", class_="claim")
     move_content(holder, claim)
     cited = cited_words(claim, owner)
-    append_text(claim, "\u00a0")  # so that the mark does not stand alone on a line
+    append_text(claim, _GLUE)
     if page.kind != "article":
         add_class(owner, "statement")
     if notes.is_reference(label):
@@ -125,7 +127,7 @@ def _set_quotation(root: Element, block: Element, mark: Element, notes: Notes) -
     figure = wrap(root, [block, credit], make("figure", class_="statement quotation"))
     credit.tag = "figcaption"
     cited = "".join([*block.itertext(), " ", *credit.itertext()])
-    append_text(credit, " ")
+    append_text(credit, _GLUE)
     proof = notes.proof(mark.get("label", ""))
     credit.append(proof)
     return Statement(figure, block, proof, cited)

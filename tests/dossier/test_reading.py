@@ -26,7 +26,11 @@ def test_a_passage_opens_on_the_spot_and_the_way_back_leads_to_the_statement(
     statement = page.locator("#P-01")
     proof = statement.locator("details.proof")
     expect(proof.locator("blockquote")).to_be_hidden()
-    expect(proof.locator("summary")).to_contain_text({"fr": "La citation", "en": "The quote"}[lang])
+    name = {
+        "fr": "Lire La\u00a0citation\u00a0·\u00a0kelnews.fr\u00a02017",
+        "en": "Read The\u00a0quote\u00a0·\u00a0kelnews.fr\u00a02017",
+    }
+    expect(proof.locator("summary")).to_have_accessible_name(name[lang])
     proof.locator("summary").click()
     expect(proof.locator("blockquote")).to_be_visible()
 
