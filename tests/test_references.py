@@ -105,6 +105,14 @@ def test_articles_references_and_pages_are_the_same_in_each_file(
     assert [item["id"] for item in json.loads(data["donnees/sources.csl.json"])] == names
 
 
+def test_the_data_say_of_a_title_that_it_is_ours(data: dict[str, str]) -> None:
+    articles = json.loads(data["donnees/dossier.json"])["articles"]
+    assert {article["id"]: article["title_is_ours"] for article in articles} == {
+        "club-2029": True,
+        "results-2026": False,
+    }
+
+
 def test_a_page_elsewhere_says_when_it_was_read_and_one_of_ours_the_day(
     data: dict[str, str],
 ) -> None:

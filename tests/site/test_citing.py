@@ -17,6 +17,12 @@ CITATION = (
     "1er mars 2026. Dossier régate, 21 novembre 2026, https://example.github.io/dossier/regate/#R-02"
 )
 
+CITED_CONTEXT = (
+    "Contexte. Un mille marin mesure 1 852 mètres. Source : « The SI Brochure », "
+    "https://www.bipm.org/en/publications/si-brochure, consulté le 21 novembre 2026. "
+    "Dossier régate, 21 novembre 2026, https://example.github.io/dossier/regate/#R-C1"
+)
+
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK])
 def test_without_a_script_a_proof_has_the_link_to_its_statement_and_the_citation(
@@ -69,12 +75,13 @@ def test_a_button_copies_the_citation(browser: Browser, address: str) -> None:
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
         page.goto(f"{address}regate/")
-        statement = page.locator("[id='R-02']")
-        statement.locator("summary").click(position={"x": 5, "y": 5})
-        statement.get_by_role("button", name="Copier").click()
-        expect(statement.get_by_role("button", name="Copié")).to_be_visible()
-        copied = page.evaluate("navigator.clipboard.readText()").replace("\xa0", " ")
-        assert copied == CITATION
+        for label, citation in (("R-02", CITATION), ("R-C1", CITED_CONTEXT)):
+            statement = page.locator(f"[id='{label}']")
+            statement.locator("summary").last.click(position={"x": 5, "y": 5})
+            statement.get_by_role("button", name="Copier").click()
+            expect(statement.get_by_role("button", name="Copié")).to_be_visible()
+            copied = page.evaluate("navigator.clipboard.readText()")
+            assert re.sub("[\u00a0\u202f]", " ", copied) == citation
 
 
 def test_paper_has_the_address_and_the_day_and_no_citation(page: Page, address: str) -> None:
