@@ -214,6 +214,23 @@ def test_the_schemas_reject_nonsense(name: str, nonsense: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "draft"),
+    [
+        ("sidecar", {"id": "port", "title": {"fr": None, "en": None}, "url": None}),
+        ("page", {"id": "port", "sections": [{"kind": "statements"}]}),
+        ("glossary", {"entries": [{"id": "port", "fr": None}]}),
+    ],
+)
+def test_the_schemas_ask_nothing_of_a_draft(name: str, draft: dict[str, Any]) -> None:
+    schema = json.loads((ROOT / f"schemas/{name}.json").read_text("utf-8"))
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(draft, schema)
+    for mapping in draft.get("entries", [draft]):
+        mapping["draft"] = True
+    jsonschema.validate(draft, schema)
+
+
+@pytest.mark.parametrize(
     ("name", "old", "new"),
     [
         ("pages/regatta", "values: {new: ", "values: {the new: "),
