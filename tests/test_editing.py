@@ -22,6 +22,9 @@ La régate partira à midi. « Nous sommes prêtes », a dit Claire Exemple.
 Le départ
 
 Le bateau part. "Le bateau" revient. Le bateau part."""
+LEFT_OUT = (
+    "draft: true  # leaves the article out of the site: remove this line when all is filled in\n"
+)
 
 
 def test_from_an_article_to_its_page_in_three_commands(project: Path) -> None:
@@ -29,11 +32,13 @@ def test_from_an_article_to_its_page_in_three_commands(project: Path) -> None:
     (project / "seeds/002_depart.txt").write_text(ARTICLE, "utf-8")
     assert run(project, "new", "seeds/002_depart.txt") == (
         0,
-        "seeds/002_depart.yml: fill in what is empty and look at what was guessed.\n",
+        "seeds/002_depart.yml: fill in what is empty, look at what was guessed, "
+        "remove `draft: true`.\n",
     )
     sidecar = project / "seeds/002_depart.yml"
     text = sidecar.read_text("utf-8")
     for empty, filled in (
+        (LEFT_OUT, ""),
         ("title: {fr: , en: }", "title: {fr: Le départ, en: The start}"),
         ("published:", "published: 2029-06-01"),
         ("publisher:", "publisher: Le Journal d'Exemple"),
@@ -57,6 +62,11 @@ def test_from_an_article_to_its_page_in_three_commands(project: Path) -> None:
 def test_what_is_left_to_do_for_an_article_is_said_once(project: Path) -> None:
     (project / "seeds/002_depart.txt").write_text(ARTICLE, "utf-8")
     run(project, "new", "seeds/002_depart.txt")
+    left_out = "seeds/002_depart.yml:2:1: the article “depart” is a draft and left out of the site"
+    code, output = run(project, "--strict")
+    assert code == 0 and output.startswith(left_out)
+    sidecar = project / "seeds/002_depart.yml"
+    sidecar.write_text(sidecar.read_text("utf-8").replace(LEFT_OUT, ""), "utf-8")
     code, output = run(project)
     assert (code, output) == (
         1,
@@ -64,7 +74,7 @@ def test_what_is_left_to_do_for_an_article_is_said_once(project: Path) -> None:
         "title.fr, title.en, published, publisher, url\n"
         "    Write them; or leave this out of the site meanwhile: `draft: true`.\n1 error\n",
     )
-    assert not (project / "docs").exists()
+    assert not (project / "docs/fr/sources/depart.md").exists()
 
 
 PAGE = """\
@@ -201,6 +211,23 @@ def test_the_schemas_reject_nonsense(name: str, nonsense: Any) -> None:
     schema = json.loads((ROOT / f"schemas/{name}.json").read_text("utf-8"))
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(nonsense, schema)
+
+
+@pytest.mark.parametrize(
+    ("name", "draft"),
+    [
+        ("sidecar", {"id": "port", "title": {"fr": None, "en": None}, "url": None}),
+        ("page", {"id": "port", "sections": [{"kind": "statements"}]}),
+        ("glossary", {"entries": [{"id": "port", "fr": None}]}),
+    ],
+)
+def test_the_schemas_ask_nothing_of_a_draft(name: str, draft: dict[str, Any]) -> None:
+    schema = json.loads((ROOT / f"schemas/{name}.json").read_text("utf-8"))
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(draft, schema)
+    for mapping in draft.get("entries", [draft]):
+        mapping["draft"] = True
+    jsonschema.validate(draft, schema)
 
 
 @pytest.mark.parametrize(

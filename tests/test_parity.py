@@ -99,6 +99,33 @@ SAME = """
     les deux équipes | the pair
     D’abord, il part | First, he leaves
     matières premières, pays tiers | raw materials, third countries
+    dans quinze jours | in two weeks
+    tous les quinze jours | every fortnight
+    une quinzaine de jours | a fortnight
+    une quinzaine | two weeks
+    huit jours plus tard | a week later
+    trois semaines | 21 days
+    une semaine | seven days
+    deux décennies | twenty years
+    les deux dernières décennies | the past twenty years
+    ces vingt dernières années | the past two decades
+    deux décennies et demie | 25 years
+    trois siècles | three hundred years
+    un siècle et demi | 150 years
+    deux siècles | two centuries
+    dix-huit mois | a year and a half
+    deux ans | 24 months
+    un an | twelve months
+    quarante-huit heures | two days
+    un garçon de 20 ans | a 20-year-old boy
+    une vingtaine d’années | two decades
+    un demi-siècle | fifty years
+    un quart de siècle | 25 years
+    cinq décennies | half a century
+    six mois | half a year
+    un semestre | six months
+    24 heures | a day
+    les quinze prochains jours | the next two weeks
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -139,6 +166,10 @@ DIFFERENT = """
     5 bateaux | a boat
     -5 degrés | minus six
     2 h 30 | three and a half hours
+    quinze jours | three weeks
+    deux décennies | twenty-five years
+    huit jours | a fortnight
+    trois siècles | 200 years
 """
 
 

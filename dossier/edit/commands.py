@@ -54,7 +54,7 @@ def draft_sidecar(article: Path) -> None:
             f"It is probably {encoding}: open it as that and save it as UTF-8."
         )
     writer.replace(path, text.encode())
-    click.echo(f"{path}: fill in what is empty and look at what was guessed.")
+    click.echo(f"{path}: fill in what is empty, look at what was guessed, remove `draft: true`.")
     for doubt in sidecars.doubts(article.read_bytes()):
         click.echo(doubt)
 

@@ -24,6 +24,9 @@ _HOW_TO_SET_ASIDE = """\
 #   - {exact: …, reason: off-topic}
 #   - {from: …, to: …, reason: background}
 #   - rest: {fr: …, en: …}"""
+_LEFT_OUT = (
+    "draft: true  # leaves the article out of the site: remove this line when all is filled in"
+)
 _HOW_TO_DIVIDE = """\
 # Where a sentence is cut in two, words from both parts; where two are one, the second's first words
 # joined: [{exact: …}]
@@ -43,6 +46,7 @@ def draft(content: bytes, name: str) -> str:
     not_prose = [_item(text, folded, span, role) for role, span in marked]
     return f"""\
 # yaml-language-server: $schema=../schemas/sidecar.json
+{_LEFT_OUT}
 id: {proposed_id(name)}
 sha256: {hashlib.sha256(content).hexdigest()}
 language: {_language(found.language)}

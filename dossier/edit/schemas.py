@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from dossier.model.base import Seed
 from dossier.model.seeds import Glossary, Page, Sidecar, Site
@@ -21,8 +22,24 @@ def schemas() -> dict[str, str]:
 
 
 def _schema(model: type[Seed]) -> str:
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **model.model_json_schema(),
+    schema = model.model_json_schema()
+    parts = {name: _unless_draft(part) for name, part in schema.pop("$defs", {}).items()}
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    whole = dialect | {"$defs": parts} | _unless_draft(schema)
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _unless_draft(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a mapping; of one that may be a draft, only the keys are known while it is."""
+    if "draft" not in schema.get("properties", {}):
+        return schema
+    described = {
+        key: {"description": value["description"]} if "description" in value else {}
+        for key, value in schema["properties"].items()
     }
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    is_draft = {"properties": {"draft": {"const": True}}, "required": ["draft"]}
+    return {
+        "if": {"type": "object", **is_draft},
+        "then": {"properties": described},
+        "else": schema,
+    }

@@ -70,6 +70,9 @@ def _any_number(lang: Lang, one: str, joining: str) -> Form:
     )
 
 
+_UNIT = {lang: rf"(?P<unit>(?:{'|'.join(units)})s?)(?!\w)" for lang, units in read.UNITS.items()}
+_AMONG = r"\s+(?:derni[eè]re?s?|prochaine?s?|premi[eè]re?s?)"
+"""« Vingt dernières années »."""
 _I, _D = r"(?P<n>\d{1,15})", r"(?P<d>[1-9]\d{0,14})"
 _FR, _EN = f"(?P<n>{_NUMBER['fr']})", f"(?P<n>{_NUMBER['en']})"
 _ABOUT = "|".join(word for word in read.SCALES["fr"] if word.endswith("aine"))
@@ -78,8 +81,14 @@ _EN_PART = (
     r"\s*(?:(?P<am>a\.?\s?m(?!\w)\.?|in\s+the\s+morning)"
     r"|(?P<pm>p\.?\s?m(?!\w)\.?|in\s+the\s+(?:afternoon|evening)|at\s+night)|o['’]clock)"
 )
-_FR_OF = rf"(?:[\s-]*(?:d['’]|de\s+)?(?P<hours>heures?)(?!\w)|(?P<scale>{_TIMES['fr']}))"
-_EN_OF = rf"(?:(?:\s+of)?(?:\s+an?)?(?:[\s-]+(?P<hours>hours?)(?!\w)|(?P<scale>{_TIMES['en']})))"
+_FR_OF = (
+    rf"(?:[\s-]*(?:d['’]|de\s+)?(?:(?P<hours>heures?)(?!\w)|{_UNIT['fr']})"
+    rf"|(?P<scale>{_TIMES['fr']}))"
+)
+_EN_OF = (
+    rf"(?:(?:\s+of)?(?:\s+an?)?(?:[\s-]+(?:(?P<hours>hours?)(?!\w)|{_UNIT['en']})"
+    rf"|(?P<scale>{_TIMES['en']})))"
+)
 _QUART = r"(?P<quarter>quarts?)(?!\w|\s+de\s+finale)"
 _QUARTER = r"(?P<quarter>quarters?)(?!\w|[\s-]finals?)"
 _NO_NAME = r"(?:And|As|Because|But|How|If|Now|So|Then|What|When|Where|While|Yes)\b"
@@ -157,12 +166,17 @@ IN_DIGITS: dict[Lang, list[Form]] = {
             rf"{_I}[\s-]+(?:(?P<third>tiers)|{_QUART}|demie?s?(?!-[fj]))(?!\w){_FR_OF}?",
             read.fraction,
         ),
+        _form(rf"{_FR}(?:{_AMONG})?\s+{_UNIT['fr']}(?P<half>{_HALF['fr']})?", read.period),
         _form(rf"(?!1\D){_I}\s+{_D}i?[eè]mes(?!\w){_FR_OF}?", read.fraction),
         _form(rf"(?P<n>1)\s+{_D}i?[eè]me(?!\w){_FR_OF}?", read.fraction),  # un cinquième
         _form(r"(?P<n>\d{1,2})/(?P<d>[1-9]\d?)(?![\d/])", read.fraction, Weight.DOUBTFUL),
         _form(r"(?<=\d{4}[-–/])(?P<n>\d\d)(?!\d)", read.short_year, Weight.DOUBTFUL),
         _form(rf"{_I}(?:er|[eè]re|re|nd|nde|i?[eè]me|e)s?(?!\w)", read.ordinal),
-        _form(rf"1\s+(?P<scale>{_ABOUT})(?!\w)(?!\s+de\s+mill)", read.about, Weight.DOUBTFUL),
+        _form(
+            rf"1\s+(?P<scale>{_ABOUT})(?!\w)(?!\s+de\s+mill)(?:\s+d(?:['’]|e\s+){_UNIT['fr']})?",
+            read.about,
+            Weight.DOUBTFUL,
+        ),
         _form(rf"{_FR}(?!{_TIMES['fr']})\s+[a-zà-ÿ]+(?P<half>{_HALF['fr']})", read.plain),
         _any_number("fr", "", "à|et|ou"),
     ],
@@ -182,6 +196,11 @@ IN_DIGITS: dict[Lang, list[Form]] = {
         ),
         _form(r"1\s+second(?!\w)", read.always("#2", "1"), Weight.DOUBTFUL),
         _form(rf"{_EN}[\s-]*seconds?(?!\w)", read.plain),
+        _form(  # two decades, a year and a half
+            rf"(?P<n>{_NUMBER['en']}|an?)(?P<half>{_HALF['en']})?[\s-]+{_UNIT['en']}"
+            rf"(?P<after>{_HALF['en']})?",
+            read.period,
+        ),
         _form(  # two-thirds, three quarters of an hour
             rf"(?!1\D){_I}[\s-]+(?:{_D}(?:rd|th)s|{_QUARTER}|halves)(?!\w){_EN_OF}?",
             read.fraction,
@@ -203,10 +222,10 @@ IN_DIGITS: dict[Lang, list[Form]] = {
 _BEFORE_BARE, _END = r"(?<!\d{4}[-–/])\d+", r"$|[;!?)»”…]|[.,](?!\d)"
 BARE: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
-        rf"{_BEFORE_BARE}(?={_END}|\s+(?![bcdehmoqstv])[a-zà-ÿ]{{2,}}(?![a-zà-ÿ]|\s+et\s))"
+        rf"{_BEFORE_BARE}(?={_END}|\s+(?![abcdehjmopqstv])[a-zà-ÿ]{{2,}}(?![a-zà-ÿ]|\s+et\s))"
     ),
     "en": re.compile(
-        rf"{_BEFORE_BARE}(?={_END}|\s+(?![abdhimopqst])[a-z]{{2,}}(?![a-z]|\s+and\s))"
+        rf"{_BEFORE_BARE}(?={_END}|\s+(?![abcdfhimopqstwy])[a-z]{{2,}}(?![a-z]|\s+and\s))"
     ),
 }
 """Digits before what begins none of those but the last, seen at a glance: most figures are so."""

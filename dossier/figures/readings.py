@@ -27,6 +27,21 @@ SCALES: dict[Lang, dict[str, int]] = {
     },
 }
 """What multiplies a number; « billion » and “billion” are not the same."""
+UNITS: dict[Lang, dict[str, tuple[int, str]]] = {
+    "fr": {
+        **{"jour": (1, "d"), "semaine": (7, "d"), "mois": (1, "m"), "trimestre": (3, "m")},
+        **{"semestre": (6, "m"), "an": (12, "m"), "année": (12, "m"), "décennie": (120, "m")},
+        **{"siècle": (1200, "m"), "millénaire": (12_000, "m")},
+    },
+    "en": {
+        **{"day": (1, "d"), "week": (7, "d"), "fortnight": (14, "d"), "month": (1, "m")},
+        **{"year": (12, "m"), "decade": (120, "m"), "century": (1200, "m")},
+        **{"centurie": (1200, "m"), "millennium": (12_000, "m")},
+    },
+}
+"""How many days or months a period is; their plurals have an s more."""
+_LOOSELY = {"15d": "14d", "8d": "7d"}
+"""« quinze jours » are two weeks, « huit jours » is one."""
 _SCALE_WORD = {
     lang: re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE)
     for lang, words in SCALES.items()
@@ -143,6 +158,27 @@ def duration(match: re.Match[str], lang: Lang) -> Readings:
     return (*times,) if part.get("minute") else (_token(value), *times)
 
 
+def period(match: re.Match[str], lang: Lang) -> Readings:
+    """A number of days, months or what is made of them: two decades are twenty years."""
+    part = match.groupdict()
+    value = _value(match["n"], lang) + Fraction(bool(part["half"] or part.get("after")), 2)
+    return (_token(value), *_lengths(value, part["unit"], lang))
+
+
+def _lengths(value: Fraction, unit: str | None, lang: Lang) -> Readings:
+    """So many of a unit in days or months, and whole days in hours, too."""
+    if not unit:
+        return ()
+    word = unit.lower()
+    count, base = UNITS[lang].get(word) or UNITS[lang][word.removesuffix("s")]
+    value *= count
+    length = f"{_token(value)}{base}"
+    if base == "m" or value.denominator > 1:
+        return (length,)
+    loosely = [_LOOSELY[length]] if lang == "fr" and length in _LOOSELY else []
+    return (length, *loosely, _time(int(value) * _DAY))
+
+
 def fraction(match: re.Match[str], lang: Lang) -> Readings:
     """Two thirds, half a million, a quarter of an hour; a fifth may be the one after the fourth."""
     part = match.groupdict()
@@ -152,7 +188,8 @@ def fraction(match: re.Match[str], lang: Lang) -> Readings:
     times = [_time(int(value * 60))] if part.get("hours") else []
     rank = part.get("d") or (part.get("third") and "3")
     ordinal = [f"#{rank}"] if rank and numerator == 1 else []
-    return (_token(value * _scale(part.get("scale"), lang)), *ordinal, *times)
+    lengths = _lengths(value, part.get("unit"), lang)
+    return (_token(value * _scale(part.get("scale"), lang)), *ordinal, *times, *lengths)
 
 
 def many(match: re.Match[str], lang: Lang) -> Readings:
@@ -162,9 +199,11 @@ def many(match: re.Match[str], lang: Lang) -> Readings:
 
 
 def about(match: re.Match[str], lang: Lang) -> Readings:
-    """Une vingtaine, a dozen."""
-    scale = str(_scale(match["scale"], lang))
-    return (scale, _DOZEN[scale]) if scale in _DOZEN else (scale,)
+    """Une vingtaine, a dozen; « une quinzaine » may be two weeks."""
+    value = _scale(match["scale"], lang)
+    scale, lengths = str(value), _lengths(Fraction(value), match.groupdict().get("unit"), lang)
+    alike = _DOZEN.get(scale) or ("14d" if scale == "15" else "")
+    return (scale, *filter(None, [alike]), *lengths)
 
 
 def number(match: re.Match[str], lang: Lang) -> Readings:

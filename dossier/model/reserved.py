@@ -19,9 +19,10 @@ INDEXES = frozenset({"index", "readme"})
 """Files that stand for the folder they are in, whatever their capitals."""
 
 _FOLDERS: dict[Lang, set[str]] = {
-    "fr": {"en", "assets", "pagefind"},
+    "fr": {"en", "assets", "pagefind", "review"},
     "en": {"assets", "pagefind"},
 }
+"""Of these, `review` is the server's: what waits for a review."""
 
 
 def is_own_id(name: str) -> bool:
