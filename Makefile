@@ -1,7 +1,9 @@
 # What one does with the dossier. Needs Python 3.11+ and make; everything else goes into .venv
-# (and into environments beside it for the publishers that could take MkDocs's place).
+# (and into environments beside it: for other browsers, and for the publishers that could take MkDocs's
+# place).
 .POSIX:
-.PHONY: site docs serve test ways-out lock licences bench previews clean runtime tools others
+.PHONY: site docs serve test engines ways-out lock licences bench previews clean runtime tools \
+	browsers others
 
 PYTHON = python3
 # By module, not by script: works even after the folder has moved. Material's notice about
@@ -38,13 +40,19 @@ test: tools  ## every check; installs what it needs, a browser included
 ways-out: tools others  ## docs/ as it is, published by ProperDocs, Zensical and Hugo
 	$(RUN) pytest tests/site/test_way_out.py --publishers properdocs,zensical,hugo
 
+engines: site tools browsers  ## the site in Chromium, Firefox and WebKit; as root on Debian installs them
+	$(RUN) tests.install_browser
+	$(RUN) tests.engines.install
+	WEBKIT_DISABLE_COMPOSITING_MODE=1 xvfb-run -a dbus-run-session -- \
+		.venv-engines/bin/python -m pytest -rs tests/engines/checks.py
+
 lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newest versions
 	$(COMPILE) pyproject.toml --extra mkdocs --output-file requirements.txt
 	$(COMPILE) pyproject.toml --extra mkdocs --constraints requirements.txt --group dev --output-file requirements-dev.txt
-	for name in properdocs zensical hugo; do \
+	for name in engines properdocs zensical hugo; do \
 		$(COMPILE) --group $$name --output-file requirements-$$name.txt || exit; done
 
-licences: tools others  ## LICENSES.md, after a change of what is pinned
+licences: tools browsers others  ## LICENSES.md, after a change of what is pinned
 	$(RUN) tests.licences
 
 bench: site tools others  ## what the first view of each page weighs, and how fast large dossiers build
@@ -76,6 +84,9 @@ tools: runtime
 		echo 'Installing the tools into .venv …' \
 		&& $(PIP) --requirement requirements-dev.txt \
 		&& cp requirements-dev.txt .venv/; }
+
+browsers:
+	@$(MAKE) -s runtime PROGRAM=pytest VENV=.venv-engines REQUIREMENTS=requirements-engines.txt
 
 others:
 	@for name in properdocs zensical hugo; do \

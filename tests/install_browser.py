@@ -26,12 +26,12 @@ def find_browser() -> Path | None:
 
 def install_browser() -> None:
     """Installs the browser this machine can get, and what Playwright's own program lacks."""
-    if _is_debian() and os.geteuid() == 0:
-        _run("apt-get", "update", "--quiet")
+    if is_debian() and os.geteuid() == 0:
+        run("apt-get", "update", "--quiet")
         packages = ("chromium", "libatomic1")
-        _run("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *packages)
+        run("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *packages)
     else:
-        _run(*_PLAYWRIGHT, "install", "chromium")
+        run(*_PLAYWRIGHT, "install", "chromium")
 
 
 def _candidates() -> Iterator[Path]:
@@ -56,14 +56,14 @@ def _answers(*command: str) -> bool:
     return run.returncode == 0
 
 
-def _is_debian() -> bool:
+def is_debian() -> bool:
     try:
         return platform.freedesktop_os_release()["ID"] == "debian"
     except OSError:
         return False
 
 
-def _run(*command: str) -> None:
+def run(*command: str) -> None:
     subprocess.run(command, check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
 
 

@@ -13,6 +13,7 @@ LIST = ROOT / "LICENSES.md"
 USES = {
     "requirements.txt": "to build the site",
     "requirements-dev.txt": "to test it",
+    "requirements-engines.txt": "to test it in other browsers",
     "requirements-properdocs.txt": "ProperDocs",
     "requirements-zensical.txt": "Zensical",
     "requirements-hugo.txt": "Hugo",

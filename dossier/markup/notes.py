@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from dossier.markup.page_data import ArticleData, PageData
 from dossier.markup.tree import NOTE, RESOLVED, Element, make, move_content
@@ -112,12 +113,16 @@ class Notes:
         return text.removesuffix(f"{words['closing_quote']} — ")
 
     def light_up(self) -> None:
-        """Has each link to a quoted sentence ask the browser to light up the quote there."""
+        """Has each link to a quoted sentence ask the browser to light up the quote there, and
+        say on paper where its article is."""
         for label in self._notes:
             for quote in self._quotes(label):
                 href = quote.link.get("href", "")
                 number = href.rpartition("#s")[2]
                 sentence = int(number) if number.isdigit() else None
+                if self._page.address:
+                    article = urljoin(self._page.address, href.partition("#")[0])
+                    quote.link.set("data-address", article)
                 if fragment := quote.article.shown.fragment(quote.words, sentence):
                     quote.link.set("href", href + ("" if "#" in href else "#") + fragment)
 

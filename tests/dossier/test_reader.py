@@ -256,6 +256,35 @@ def test_colours_follow_the_system_until_the_reader_chooses(browser: Browser, ad
     assert not wrong
 
 
+# The texts whose colour is nearly that of the paper.
+_FAINT = """() => {
+  const light = (colour) => Math.max(...colour.match(/[\\d.]+/g).slice(0, 3));
+  const paper = light(getComputedStyle(document.body).backgroundColor);
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), faint = [];
+  for (let text; (text = texts.nextNode()); ) {
+    const { color, fill } = getComputedStyle(text.parentElement);
+    const ink = light(text.parentElement.closest("svg") ? fill : color);
+    if (text.data.trim() && Math.abs(ink - paper) < 90) faint.push(text.data);
+  }
+  return faint;
+}"""
+
+
+@pytest.mark.parametrize(("system", "chosen"), [("light", "dark"), ("dark", "light")])
+def test_colours_of_the_system_s_own_leave_every_text_readable(
+    browser: Browser, address: str, system: str, chosen: str
+) -> None:
+    wishes = {"color_scheme": system, "forced_colors": "active"}
+    with reader(browser, address, viewport=DESK, **wishes) as (page, wrong):
+        page.goto(address)
+        page.evaluate("scheme => localStorage.setItem('dossier.scheme', scheme)", chosen)
+        for path in ("", "jeux/", "sources/cio-alibaba-2017/"):
+            page.goto(address + path)
+            assert page.locator("html").get_attribute("data-scheme") == chosen
+            wrong += page.evaluate(_FAINT)
+    assert not wrong
+
+
 def test_without_a_script_nothing_is_missing_but_the_search(scriptless: Page, address: str) -> None:
     scriptless.set_viewport_size(PHONE)
     scriptless.goto(f"{address}partenariat/")
@@ -276,8 +305,14 @@ def test_paper_has_no_furniture_and_every_passage(page: Page, address: str) -> N
         expect(page.locator(furniture)).to_be_hidden()
     hidden = "all => all.filter((one) => !one.getBoundingClientRect().height).length"
     assert page.locator(".proof blockquote").evaluate_all(hidden) == 0
-    written = "getComputedStyle(document.querySelector('.reference a'), '::after').content"
-    assert "https://www.olympedia.org/editions" in page.evaluate(written)
+    written = "link => getComputedStyle(link, '::after').content"
+    for link, told in {
+        ".reference a": "https://www.olympedia.org/editions",
+        ".proof figcaption a": "https://example.github.io/dossier/sources/cio-alibaba-2017/",
+    }.items():
+        assert f"<{told}>" in page.locator(link).first.evaluate(written)
+    expect(page.locator(".foot")).to_contain_text("https://example.github.io/dossier/jeux/ · ")
+    expect(page.locator(".printed")).to_be_visible()
 
 
 def test_what_machines_read(pages: list[SitePage], site: Path) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from urllib.parse import unquote, urlsplit
 
 BELOW = "/dossier/"
@@ -15,9 +16,10 @@ _PACKED = (".html", ".css", ".js", ".svg", ".json", ".jsonld", ".csv", ".xml", "
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """The address at which `site` can be read meanwhile."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler(site)) as server:
+def serving(site: Path, late: str = "") -> Iterator[str]:
+    """The address at which `site` can be read meanwhile; what is called `late` comes half a second
+    late."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler(site, late)) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
@@ -27,7 +29,7 @@ def serving(site: Path) -> Iterator[str]:
             thread.join()
 
 
-def handler(site: Path) -> type[SimpleHTTPRequestHandler]:
+def handler(site: Path, late: str = "") -> type[SimpleHTTPRequestHandler]:
     class Handler(SimpleHTTPRequestHandler):
         """Below /dossier/: a folder by its index, 301 to its slash, else the 404 page; gzip."""
 
@@ -36,6 +38,7 @@ def handler(site: Path) -> type[SimpleHTTPRequestHandler]:
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
             file = site / path.removeprefix(BELOW)
+            sleep(0.5 if file.name == late else 0)
             if not path.startswith(BELOW):
                 self._moved(BELOW) if path + "/" == BELOW else self._answer(404)
             elif file.is_dir() and not path.endswith("/"):

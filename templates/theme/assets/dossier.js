@@ -41,11 +41,14 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   name();
 
-  // --- The open menu takes the focus, which WebKit would leave behind it.
+  // --- The open menu takes the focus, which WebKit would leave behind it, and closes when it goes.
 
   const menu = document.getElementById("_menu");
   menu.addEventListener("toggle", (event) => {
     if (event.newState === "open") menu.querySelector("button").focus();
+  });
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget)) menu.hidePopover();
   });
 
   // --- Search: nothing of it is loaded before it is asked for.
