@@ -37,22 +37,28 @@ def told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str, 
         case _ if error["input"] is None:
             return f"the key “{key}” has no value", _help(model, key, "Write it.")
         case _:
-            hint = _NO_LIST if _is_mapping_for_list(error) else _help(model, key)
+            hint = _FORMS.get(error["type"]) or _help(model, key)
             return f"{key}: {shown(error['input'])} {_verdict(error)}", hint
 
 
-_NO_LIST = "Begin each item with a dash: “- ”."
+_FORMS = {
+    "tuple_type": "Begin each item with a dash: “- ”.",
+    "bool_parsing": "Write true or false.",
+    "int_parsing": "Write it in digits: 2.",
+    "model_type": "Write keys with their values: `key: value`.",
+}
 _COMMA = "A comma divides a text between { }: put the text between double quotes."
 
 
-def _is_mapping_for_list(error: ErrorDetails) -> bool:
-    return error["type"] == "tuple_type" and isinstance(error["input"], dict)
-
-
 def _help_with_key(error: ErrorDetails, key: str, model: type[Seed] | None) -> str:
-    """Which key was meant; one of several words without a value is the rest of a text."""
-    is_rest = error["input"] is None and " " in key
-    return _COMMA if is_rest else among(key, list(fields(model)))
+    """Which key was meant."""
+    return _COMMA if is_rest(error, key, model) else among(key, list(fields(model)))
+
+
+def is_rest(error: ErrorDetails, key: str, model: type[Seed] | None) -> bool:
+    """Whether an unknown key is what a comma between { } cut off a text."""
+    is_alone = error["type"] == "extra_forbidden" and error["input"] is None
+    return is_alone and not get_close_matches(key, list(fields(model)))
 
 
 _VERDICTS = {
