@@ -48,6 +48,8 @@ def test_what_is_wrong_is_said_with_its_place(text: str, problem: str) -> None:
         ("a:\n\tb: 1\n", "2:1", "a tab stands where spaces must"),
         ("fr: %50 de rabais\n", "1:5", "a text cannot begin with “%”"),
         ("- @le port\n", "1:3", "a text cannot begin with “@”"),
+        ("a:\n  - b: 1\n  • b: 2\n", "3:3", "“•” begins no item of a list"),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n", "2:1", "a conflict of Git was left here: <<<<<<<"),
         ("a: 1\nfr:\u00a0Le port\nb: 2\n", "2:3", "no ordinary “: ” stands after the key"),
         ("fr： Le port\nb: 2\n", "1:3", "no ordinary “: ” stands after the key"),
         ("- a: 1\n\u00a0 b: 2\n", "2:1", "a no-break space stands where spaces must"),

@@ -43,6 +43,12 @@ def _rule(pattern: str, message: str, hint: str, verdict: str = "") -> _Rule:
 
 _RULES = (
     _rule(
+        r"^(<{7}|={7}|>{7})(?:\s|$)",
+        "a conflict of Git was left here: {}",
+        "Keep one of the two sides, and remove these marks.",
+    ),
+    _rule(r"^\s*([–—•])\s", "“{}” begins no item of a list", "Write “- ”."),
+    _rule(
         r"^[ ]*([\u00a0\u202f\u3000])",
         "a no-break space stands where spaces must",
         "Lines are indented with ordinary spaces: type them anew.",
