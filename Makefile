@@ -34,7 +34,7 @@ test: tools  ## every check; installs what it needs, a browser included
 	.venv/bin/zizmor --offline --quiet --pedantic --strict-collection .github
 	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(RUN) check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
-	$(RUN) build_site --strict --check
+	$(RUN) build_site --strict
 	$(RUN) pytest --numprocesses auto --dist worksteal
 
 ways-out: tools others  ## docs/ as it is, published by ProperDocs, Zensical and Hugo

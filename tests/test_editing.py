@@ -1,6 +1,8 @@
 """What helps an editor: drafts, reviews, figures, schemas, and the way CONTRIBUTING shows."""
 
 import json
+import re
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,35 @@ La régate partira à midi. « Nous sommes prêtes », a dit Claire Exemple.
 Le départ
 
 Le bateau part. "Le bateau" revient. Le bateau part."""
+EXAMPLES = [
+    textwrap.dedent(block)
+    for block in re.findall(
+        r"^ *```yaml\n(.*?)^ *```$",
+        (ROOT / "CONTRIBUTING.md").read_text("utf-8"),
+        re.DOTALL | re.MULTILINE,
+    )
+]
+UNUSED, PAGE, SECTIONS, ENTRIES = EXAMPLES[:4]
 LEFT_OUT = (
     "draft: true  # leaves the article out of the site: remove this line when all is filled in\n"
 )
+
+
+def describe(project: Path, unused: str) -> None:
+    """Fills in what is empty in the sidecar of the new article."""
+    sidecar = project / "seeds/002_depart.yml"
+    text = sidecar.read_text("utf-8")
+    for empty, filled in (
+        (LEFT_OUT, ""),
+        ("title: {fr: , en: }", "title: {fr: Le départ, en: The start}"),
+        ("published:", "published: 2029-06-01"),
+        ("publisher:", "publisher: Le Journal d'Exemple"),
+        ("url:", "url: https://journal.example/depart"),
+        ("unused: []\n", unused),
+    ):
+        assert empty in text
+        text = text.replace(empty, filled)
+    sidecar.write_text(text, "utf-8")
 
 
 def test_from_an_article_to_its_page_in_three_commands(project: Path) -> None:
@@ -35,28 +63,43 @@ def test_from_an_article_to_its_page_in_three_commands(project: Path) -> None:
         "seeds/002_depart.yml: fill in what is empty, look at what was guessed, "
         "remove `draft: true`.\n",
     )
-    sidecar = project / "seeds/002_depart.yml"
-    text = sidecar.read_text("utf-8")
-    for empty, filled in (
-        (LEFT_OUT, ""),
-        ("title: {fr: , en: }", "title: {fr: Le départ, en: The start}"),
-        ("published:", "published: 2029-06-01"),
-        ("publisher:", "publisher: Le Journal d'Exemple"),
-        ("url:", "url: https://journal.example/depart"),
-        ("unused: []", "unused:\n  - rest: off-topic"),
-    ):
-        assert empty in text
-        text = text.replace(empty, filled)
-    sidecar.write_text(text, "utf-8")
-    (project / "seeds/pages/start.yml").write_text(PAGE, "utf-8")
+    describe(project, "unused: [{rest: off-topic}]\n")
+    page = PAGE.replace(" fr: La régate partira à midi.", ' fr: "Le départ : la régate."')
+    page = page.replace(" en: The regatta will start at noon.", ' en: "The start: the regatta."')
+    (project / "seeds/pages/start.yml").write_text(page, "utf-8")
     assert run(project, "tidy") == (
         0,
         "seeds/pages/start.yml: names its schema\n"
-        "seeds/pages/start.yml:15:13: fr: a no-break space before a colon\n",
+        "seeds/pages/start.yml:5:7: fr: a no-break space before a colon\n"
+        "seeds/pages/start.yml:14:13: fr: a no-break space before a colon\n",
     )
     code, output = run(project, "--strict")
     assert code == 0 and "written: docs/fr/depart.md\n" in output
     assert run(project, "--check") == (0, "")
+
+
+def test_the_examples_of_contributing_make_a_site(project: Path) -> None:
+    sentences = "La régate partira à midi. Le YC court. Le vent est faible. En 2026, il court."
+    article = f"{sentences} Il gagne, par le club. La mer est là."
+    (project / "seeds/002_depart.txt").write_text(article, "utf-8")
+    run(project, "new", "seeds/002_depart.txt")
+    describe(project, UNUSED)
+    page = PAGE + textwrap.indent(with_statements(SECTIONS), "  ")
+    (project / "seeds/pages/start.yml").write_text(page, "utf-8")
+    glossary = project / "seeds/glossary.yml"
+    entries = with_statements(ENTRIES).removeprefix("entries:\n")
+    glossary.write_text(f"{glossary.read_text('utf-8').rstrip()}\n{entries}", "utf-8")
+    code, output = run(project, "--strict")
+    assert code == 0, output
+
+
+def with_statements(example: str) -> str:
+    """The example with a statement wherever it only says that there is one."""
+    statement = (
+        "fr: Le YC court.\nen: The YC races.\nevidence:\n  - {article: depart, exact: Le YC}"
+    )
+    left_to_write = re.compile(r"^( *)# and fr, en, evidence, as in any statement$", re.MULTILINE)
+    return left_to_write.sub(lambda place: textwrap.indent(statement, place[1]), example)
 
 
 def test_what_is_left_to_do_for_an_article_is_said_once(project: Path) -> None:
@@ -75,28 +118,6 @@ def test_what_is_left_to_do_for_an_article_is_said_once(project: Path) -> None:
         "    Write them; or leave this out of the site meanwhile: `draft: true`.\n1 error\n",
     )
     assert not (project / "docs/fr/sources/depart.md").exists()
-
-
-PAGE = """\
-id: start
-slug: {fr: depart, en: start}
-order: 2
-title: {fr: Le départ, en: The start}
-summary:
-  fr: La régate partira à midi.
-  en: The regatta will start at noon.
-  rests_on: [D-01]
-sections:
-  - id: start
-    kind: statements
-    title: {fr: Le départ, en: The start}
-    items:
-      - id: D-01
-        fr: "Le départ : la régate partira à midi."
-        en: "The start: the regatta will start at noon."
-        evidence:
-          - {article: depart, exact: La régate partira à midi.}
-"""
 
 
 def test_a_draft_proposes_what_is_not_prose(project: Path) -> None:

@@ -24,6 +24,10 @@ def test_every_value_keeps_its_place() -> None:
     ("text", "problem"),
     [
         ("a: 1\na: 2\n", "f:2:1: the key “a” stands twice here; first on line 1"),
+        (
+            "- a: 1\n  b: 2\n  a: 3\n  b: 4\n",
+            "f:3:3: the key “a” stands twice here; first on line 1",
+        ),
         ("a: &x 1\nb: *x\n", "f:2:4: the alias *x stands for a value"),
         ("&a [*a]\n", "f:1:5: the alias *a stands for a value"),
         ("a: [}\n", "f:1:5: this is not YAML: did not find expected node content"),
@@ -44,6 +48,16 @@ def test_what_is_wrong_is_said_with_its_place(text: str, problem: str) -> None:
         ("a:\n\tb: 1\n", "2:1", "a tab stands where spaces must"),
         ("fr: %50 de rabais\n", "1:5", "a text cannot begin with “%”"),
         ("- @le port\n", "1:3", "a text cannot begin with “@”"),
+        ("a:\n  - b: 1\n  • b: 2\n", "3:3", "“•” begins no item of a list"),
+        ("a: 1\n<<<<<<< HEAD\nb: 2\n", "2:1", "a conflict of Git was left here: <<<<<<<"),
+        ("a: 1\nfr:\u00a0Le port\nb: 2\n", "2:3", "no ordinary “: ” stands after the key"),
+        ("fr： Le port\nb: 2\n", "1:3", "no ordinary “: ” stands after the key"),
+        ("- a: 1\n\u00a0 b: 2\n", "2:1", "a no-break space stands where spaces must"),
+        (
+            'fr: "Le port\nen: The port\nid: "a b"\n',
+            "1:5",
+            "the text that begins here has no closing quotation mark",
+        ),
         ("fr: *Le port* rouvre\n", "1:5", "a text cannot begin with “*”"),
         ("fr: - Le port\n", "1:5", "a text cannot begin with “-”"),
         ("fr: > Le port\n", "1:5", "a text cannot begin with “>”"),

@@ -171,7 +171,7 @@ def _mended(rule: Rule, match: re.Match[str]) -> str:
         mark = match.group().strip()
         opens = rule.mended.startswith("«")
         return match.group() if mark in "“”" else match.group().replace('"', "“" if opens else "”")
-    return match.expand(rule.mended) if rule.mended else match.group().replace(".", "")
+    return match.expand(rule.mended) if rule.mended else match.group().replace(".", "").strip()
 
 
 def _is_nested(match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 
 from dossier.evidence.division import divide
 from dossier.evidence.excuses import excused
@@ -82,7 +83,9 @@ class _Anchoring:
                 self.problems.append(Problem(item.place("article"), message, hint))
                 return
         message = f"there is no article “{item.article}”"
-        hint = among(item.article, list(self.sources))
+        files = {Path(one.article.path).stem: name for name, one in self.sources.items()}
+        meant = files.get(item.article.removesuffix(".txt"))
+        hint = f"Write `article: {meant}`." if meant else among(item.article, list(self.sources))
         self.problems.append(Problem(item.place("article"), message, hint))
         bare = TextQuoteSelector(exact=item.exact)
         self.adrift.update(name for name, one in self.sources.items() if one.folded.find(bare))

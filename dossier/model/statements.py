@@ -9,6 +9,8 @@ from pydantic import Discriminator, Field, Tag
 
 from dossier.model.base import ById, Day, Id, Line, PartialDate, Seed, Text, Url
 
+EntryId = Annotated[Line, Field(description="The id of an entry of the glossary.")]
+
 
 class TextQuoteSelector(Seed):
     """A passage by its words: https://www.w3.org/TR/annotation-model/#text-quote-selector."""
@@ -21,7 +23,7 @@ class TextQuoteSelector(Seed):
 class Evidence(TextQuoteSelector):
     """A verbatim quote of an article."""
 
-    article: Id
+    article: Annotated[Line, Field(description="The id of the article, as its sidecar says it.")]
 
 
 class Reference(Seed):
@@ -77,14 +79,14 @@ class Person(Statement):
 
     name: Line
     role: Text
-    organisation: Id | None = None
+    organisation: EntryId | None = None
 
 
 class Quotation(Statement):
     """Direct speech: the quote itself is the evidence's `exact`, and so is the text in the language
     of the article; any other is our translation."""
 
-    speaker: Id
+    speaker: EntryId
 
 
 class Event(Statement):

@@ -35,6 +35,7 @@ class LocatedDict(dict[str, Any]):
     It keeps the parser's marks, as few of the places are ever asked for.
     """
 
+    lacks_dash = False
     torn: frozenset[str] = frozenset()
     """The keys that are gone, or something of what stood under them, because it was wrong."""
 
@@ -197,13 +198,21 @@ class _Document:
             if key is None:
                 continue
             if key in mapping:
-                first = mapping.places[key].line
-                message = f"the key “{key}” stands twice here; first on line {first}"
-                self.report(event, message, "Keep one of them.")
+                self.repeated(event, key, mapping)
                 continue
             mapping[key] = value
             marks[key] = event.start_mark, child.start_mark
         return mapping
+
+    def repeated(self, event: Any, key: str, mapping: LocatedDict) -> None:
+        """Says that a key stands twice; where it is the first one, another item has no dash, and
+        its other keys stand twice for that."""
+        if mapping.lacks_dash:
+            return
+        message = f"the key “{key}” stands twice here; first on line {mapping.places[key].line}"
+        mapping.lacks_dash = len(mapping) > 1 and key == next(iter(mapping))
+        other = " If another item begins here: put a dash before it, “- ”."
+        self.report(event, message, f"Keep one of them.{other if mapping.lacks_dash else ''}")
 
     def key(self, event: Any, depth: int) -> str | None:
         """The key of an event that is no word: none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -37,22 +38,50 @@ def told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str, 
         case _ if error["input"] is None:
             return f"the key “{key}” has no value", _help(model, key, "Write it.")
         case _:
-            hint = _NO_LIST if _is_mapping_for_list(error) else _help(model, key)
+            hint = _form(error) or _help(model, key)
             return f"{key}: {shown(error['input'])} {_verdict(error)}", hint
 
 
-_NO_LIST = "Begin each item with a dash: “- ”."
+_FORMS = {
+    "tuple_type": "Begin each item with a dash: “- ”; or put them between [ ].",
+    "bool_parsing": "Write true or false.",
+    "int_parsing": "Write it in digits: 2.",
+    "model_type": "Write keys with their values: `key: value`.",
+}
+
+
+def _form(error: ErrorDetails) -> str:
+    """How a value of that type is written, with its keys if it must have some."""
+    name = error.get("ctx", {}).get("class_name")
+    needed = [
+        key
+        for model in _models(Seed)
+        if model.__name__ == name
+        for key, field in fields(model).items()
+        if field.is_required()
+    ]
+    keys = ", ".join(f"{key}: …" for key in needed)
+    return f"Write {{{keys}}}." if keys else _FORMS.get(error["type"], "")
+
+
+def _models(base: type[Seed]) -> Iterator[type[Seed]]:
+    yield base
+    for model in base.__subclasses__():
+        yield from _models(model)
+
+
 _COMMA = "A comma divides a text between { }: put the text between double quotes."
 
 
-def _is_mapping_for_list(error: ErrorDetails) -> bool:
-    return error["type"] == "tuple_type" and isinstance(error["input"], dict)
-
-
 def _help_with_key(error: ErrorDetails, key: str, model: type[Seed] | None) -> str:
-    """Which key was meant; one of several words without a value is the rest of a text."""
-    is_rest = error["input"] is None and " " in key
-    return _COMMA if is_rest else among(key, list(fields(model)))
+    """Which key was meant."""
+    return _COMMA if is_rest(error, key, model) else among(key, list(fields(model)))
+
+
+def is_rest(error: ErrorDetails, key: str, model: type[Seed] | None) -> bool:
+    """Whether an unknown key is what a comma between { } cut off a text."""
+    is_alone = error["type"] == "extra_forbidden" and error["input"] is None
+    return is_alone and not get_close_matches(key, list(fields(model)))
 
 
 _VERDICTS = {

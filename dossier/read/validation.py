@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from dossier.model.base import Seed
 from dossier.model.problems import Place, Problem
 from dossier.read.located_yaml import LocatedDict, LocatedList
-from dossier.read.messages import fields, is_of_key, told
+from dossier.read.messages import fields, is_of_key, is_rest, told
 
 AnySeed = TypeVar("AnySeed", bound=Seed)
 _NAMED = 8  # of the keys that are empty, so many are named
@@ -65,17 +65,31 @@ def _problems(found: _Found, models: dict[int, type[Seed]], start: Place) -> Ite
     if len(empty) > 1:
         yield _unfinished(empty)
     meant = _meant(found)
-    written = {(owner, key) for (owner, _), key in meant.items()}
-    for error, trail in found:
+    for error, trail in _causes(found, models, meant):
         owner, key = _named(trail)
         place = _place(error, trail, start)
-        if error["type"] == "extra_forbidden" and (id(owner), key) in meant:
+        if (id(owner), key) in meant:
             hint = f"Write `{meant[id(owner), key]}:` for `{key}:`."
             yield Problem(place, f"unknown key “{key}”", hint)
-        elif error["type"] == "missing" and (id(owner), key) in written:
-            continue
         elif len(empty) < 2 or not _is_empty(error, trail):
             yield Problem(place, *told(error, key, models.get(id(owner))))
+
+
+def _causes(
+    found: _Found, models: dict[int, type[Seed]], meant: dict[tuple[int, str], str]
+) -> Iterator[tuple[ErrorDetails, list[_Step]]]:
+    """The errors but for what follows from others: a key is missing where it is misspelt, and the
+    commas of one text cut it more than once."""
+    misspelt = {(owner, key) for (owner, _), key in meant.items()}
+    cut: set[int] = set()
+    for error, trail in found:
+        owner, key = _named(trail)
+        rest = is_rest(error, key, models.get(id(owner)))
+        is_known = id(owner) in cut if rest else (id(owner), key) in misspelt
+        if rest:
+            cut.add(id(owner))
+        if not is_known:
+            yield error, trail
 
 
 def _meant(found: _Found) -> dict[tuple[int, str], str]:
@@ -114,17 +128,29 @@ def _trail(data: Any, error: ErrorDetails) -> list[_Step]:
 
 def _is_empty(error: ErrorDetails, trail: list[_Step]) -> bool:
     """Whether something is wrong with a key only because nothing stands under it yet."""
-    return bool(trail) and error["input"] is None and error["type"] != "missing"
+    is_of_value = error["type"] not in ("missing", "extra_forbidden")
+    return bool(trail) and error["input"] is None and is_of_value
 
 
 def _unfinished(trails: list[list[_Step]]) -> Problem:
     """One problem for all that is empty in a file, at the first spot."""
-    names = [".".join(str(step.key) for step in trail) for trail in trails]
+    names = [_name(trail) for trail in trails]
     listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
     container, key = trails[0][-1]
     message = f"{len(names)} keys have no value: {listed}"
     hint = "Write them; or leave this out of the site meanwhile: `draft: true`."
     return Problem(container.places[key], message, hint)
+
+
+def _name(trail: list[_Step]) -> str:
+    """A key by those it stands under; in an item of a list, by its line."""
+    keys: list[str] = []
+    for container, key in reversed(trail):
+        if isinstance(container, LocatedList):
+            line = trail[-1].container.places[trail[-1].key].line
+            return f"{'.'.join(keys)} (line {line})"
+        keys.insert(0, str(key))
+    return ".".join(keys)
 
 
 def _named(trail: list[_Step]) -> tuple[LocatedDict | None, str]:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 import yaml
 
 _VALUE = r"(?:(?:^|[{,])\s*(?:- +)*[\w-]+:\s+|^\s*- +)"
 _ENDED = r"(?=\s*[^\s,}\]#:])"  # more text where there should be none
+_KEY_WITHIN = re.compile(r"\n\s*(?:- +)*[\w-]+:\s")
+_NOT_CLOSED = "the text that begins here has no closing quotation mark"
 _IN_QUOTES = "Put the whole text between double quotes."
 
 
@@ -40,6 +43,22 @@ def _rule(pattern: str, message: str, hint: str, verdict: str = "") -> _Rule:
 
 _RULES = (
     _rule(
+        r"^(<{7}|={7}|>{7})(?:\s|$)",
+        "a conflict of Git was left here: {}",
+        "Keep one of the two sides, and remove these marks.",
+    ),
+    _rule(r"^\s*([–—•])\s", "“{}” begins no item of a list", "Write “- ”."),
+    _rule(
+        r"^[ ]*([\u00a0\u202f\u3000])",
+        "a no-break space stands where spaces must",
+        "Lines are indented with ordinary spaces: type them anew.",
+    ),
+    _rule(
+        r"^\s*(?:- +)*[\w-]+\s?(：|:(?=[\u00a0\u202f]))",
+        "no ordinary “: ” stands after the key",
+        "Type a colon and an ordinary space.",
+    ),
+    _rule(
         r"^ *(\t)",
         "a tab stands where spaces must",
         "Lines are indented with spaces: put two for each tab.",
@@ -60,7 +79,7 @@ _RULES = (
     ),
     _rule(
         _VALUE + r"""(["'])[^"']*$""",
-        "the text that begins here has no closing quotation mark",
+        _NOT_CLOSED,
         "Put one at its end.",
         "end of stream|expected",
     ),
@@ -133,6 +152,8 @@ _NO_KEY = (
 def slip(text: str, error: yaml.MarkedYAMLError) -> Slip | None:
     """What the hand did that the parser stumbled over, if it is one of the usual slips."""
     lines = text.split("\n")
+    if open_text := _text_that_runs_on(text):
+        return open_text
     said = f"{error.problem} {error.context}"
     for number in _lines_to_blame(lines, error):
         for rule in _RULES:
@@ -146,6 +167,19 @@ def slip(text: str, error: yaml.MarkedYAMLError) -> Slip | None:
     if mark and "could not find expected ':'" in said and error.context_mark:
         return Slip(error.context_mark.line + 1, error.context_mark.column + 1, *_NO_KEY)
     return None
+
+
+def _text_that_runs_on(text: str) -> Slip | None:
+    """The last text in quotation marks before the error, if it has swallowed lines with keys."""
+    last: Any = None
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
+                last = event
+    if last is None or not _KEY_WITHIN.search(text[last.start_mark.index : last.end_mark.index]):
+        return None
+    start = last.start_mark
+    return Slip(start.line + 1, start.column + 1, _NOT_CLOSED, "Put one at its end.")
 
 
 def _lines_to_blame(lines: list[str], error: yaml.MarkedYAMLError) -> Iterator[int]:
