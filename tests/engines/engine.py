@@ -22,7 +22,7 @@ from tests.engines.install import firefox, minibrowser
 from tests.install_browser import find_browser
 from tests.site.workshop import becomes
 
-SECONDS = 30  # for any one answer
+SECONDS = 90  # for any one answer; Firefox takes long to start the first time
 # Keys that write nothing, as WebDriver has them; Playwright has the names.
 KEYS = {"Control": "\ue009", "Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c"}
 KEYS |= {"ArrowDown": "\ue015", "Shift": "\ue008"}
