@@ -90,9 +90,9 @@ def _of_contexts(site: SiteView) -> Iterator[Reference]:
         context = statement.context
         if context and context.reference.url not in known:
             known.add(context.reference.url)
-            title, url = context.reference.title, context.reference.url
-            name = f"context-{statement.id}"
-            yield Reference(name, False, title, url, accessed=context.accessed)
+            page, accessed = context.reference, context.accessed
+            name, lang = f"context-{statement.id}", page.language or ""
+            yield Reference(name, False, page.title, page.url, language=lang, accessed=accessed)
 
 
 def bibtex(entries: Iterable[Reference]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dossier.markup.notes import Notes, uses
 from dossier.markup.page_data import PageData
 from dossier.markup.text_fragments import shown
@@ -36,18 +38,26 @@ def _set_block(
     for child in list(block):
         block.remove(child)
     pieces = page.articles[page.source].pieces
+    ours: dict[str, str] = (
+        {"lang": page.lang} if parent.get("lang") else {}
+    )  # amid words in another language
     for number in numbers:
         append_text(block, pieces[number].gap)
-        block.append(_sentence(pieces[number]))
+        block.append(_sentence(pieces[number], _number(number, page.words, ours)))
     passage = wrap(parent, [block], make("div", class_="passage"))
     lines = [uses(number, notes, page.words) for number in numbers]
-    ours = {"lang": page.lang} if parent.get("lang") else {}  # amid words in another language
     passage.append(make("ul", "", *lines, class_="uses", data_pagefind_ignore="", **ours))
 
 
-def _sentence(piece: Piece) -> Element:
-    number = str(piece.number)
-    sentence = make("span", class_="unit", id=f"s{number}", data_number=number)
+def _number(number: int, words: Mapping[str, str], ours: dict[str, str]) -> Element:
+    """The number of a sentence, to eye and ear but no text of the article: nobody copies it, and
+    no link to words of the article stumbles over it."""
+    name = f"{words['sentence']} {number}"
+    return make("b", role="img", aria_label=name, data_number=str(number), **ours)
+
+
+def _sentence(piece: Piece, number: Element) -> Element:
+    sentence = make("span", "", number, class_="unit", id=f"s{piece.number}")
     for words, spoken in piece.stretches:
         if spoken:
             sentence.append(make("q", shown(words)))

@@ -7,7 +7,7 @@ from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import Discriminator, Field, Tag
 
-from dossier.model.base import ById, Day, Id, Line, PartialDate, Seed, Text, Url
+from dossier.model.base import ArticleLang, ById, Day, Id, Line, PartialDate, Seed, Text, Url
 
 EntryId = Annotated[Line, Field(description="The id of an entry of the glossary.")]
 
@@ -31,6 +31,9 @@ class Reference(Seed):
 
     url: Url
     title: Line
+    language: Annotated[
+        ArticleLang | None, Field(description="The language that its title is in: en.")
+    ] = None
 
 
 class Context(Seed):

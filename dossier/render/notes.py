@@ -12,7 +12,7 @@ from dossier.model.statements import Context, Statement
 from dossier.render.pages import of_article
 from dossier.render.site import SiteView
 from dossier.text.dates import in_words
-from dossier.text.markdown import escape, link
+from dossier.text.markdown import escape, foreign, link
 
 PARAGRAPH = "\n\n    "
 """What begins another paragraph of a note."""
@@ -54,7 +54,9 @@ class Notes:
         """What a statement from outside the articles rests on, and when that was read."""
         reference, day = context.reference, in_words(context.accessed, self._lang)
         accessed = escape(f"{self._label['accessed']} {day}")
-        return f"{link(reference.title, reference.url)}, {accessed}"
+        lang = reference.language or self._lang
+        title = reference.title if lang == self._lang else foreign(reference.title, lang)
+        return f"{link(title, reference.url)}, {accessed}"
 
     def basis(self, names: Iterable[str]) -> str:
         """The statements a summary rests on."""
@@ -87,9 +89,8 @@ class Notes:
     def _quote(self, match: Match) -> str:
         article = self._site.articles[match.article]
         lang = article.sidecar.language
-        words = str(escape(article.text[match.start : match.end]))
-        if lang != self._lang:
-            words = f'<span lang="{lang}">{words}</span>'
+        words = article.text[match.start : match.end]
+        words = escape(words) if lang == self._lang else foreign(words, lang)
         opening, closing = self._label["opening_quote"], self._label["closing_quote"]
         number = match.units[0] if match.units else None
         source = self.sentence(article.id, number, self._source(match))

@@ -82,6 +82,11 @@ def link(text: object, target: str) -> Markup:
     return Markup(f"[{escape(text)}]({_address(target)})")  # noqa: S704 - both are escaped
 
 
+def foreign(text: object, lang: str) -> Markup:
+    """Words in another language than those around them."""
+    return Markup(f'<span lang="{lang}">{escape(text)}</span>')  # noqa: S704 - a code, and escaped
+
+
 def front_matter(data: Mapping[str, object]) -> Markup:
     """The inside of a front matter block and its end; MkDocs would not notice a broken one."""
     lines = "".join(f"{key}: {_scalar(value)}\n" for key, value in data.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.site.reading import Site
 
@@ -100,3 +100,97 @@ def test_a_word_is_explained_beside_it_and_not_over_the_text(
         at(page, address + path, width)
         assert page.evaluate("document.querySelectorAll('.term').length") > 5
         assert not page.evaluate(_CARDS_AMISS)
+
+
+# --- The page as a whole
+
+_RIGHT = """(selectors) => selectors.map((selector) => {
+  const shown = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+  const edges = shown.map((one) => {
+    const { right } = one.getBoundingClientRect();
+    return right - parseFloat(getComputedStyle(one).paddingRight);
+  });
+  return Math.round(Math.max(...edges));
+})"""
+
+
+@pytest.mark.parametrize("width", [1280, 1920, 2560])
+@pytest.mark.parametrize(
+    ("path", "parts"),
+    [
+        ("", ["h2", ".cards"]),
+        ("jeux/", ["h2", "table", ".statement .proof"]),
+        ("sources/cio-alibaba-2017/", ["h2", ".passage .uses"]),
+    ],
+)
+def test_what_fills_the_page_ends_at_one_edge(
+    scriptless: Page, address: str, path: str, parts: list[str], width: int
+) -> None:
+    at(scriptless, address + path, width)
+    edges = scriptless.evaluate(
+        _RIGHT, [".switch", ".foot p", *(f".content {part}" for part in parts)]
+    )
+    assert max(edges) - min(edges) <= 1
+
+
+@pytest.mark.parametrize("width", [480, 600, 768, 900, 1280])
+def test_cards_leave_no_hole(scriptless: Page, address: str, width: int) -> None:
+    at(scriptless, address, width)
+    rows: dict[float, float] = {}
+    for card in scriptless.locator(".cards > li").all():
+        box = card.bounding_box()
+        assert box
+        rows[box["y"]] = max(rows.get(box["y"], 0), box["x"] + box["width"])
+    assert max(rows.values()) - min(rows.values()) < 1
+
+
+@pytest.mark.parametrize("width", [320, 390, 480, 768, 959, 960, 1280, 1920, 2560])
+def test_the_timeline_is_as_large_as_its_text_needs(
+    scriptless: Page, address: str, width: int
+) -> None:
+    at(scriptless, address, width)
+    text = scriptless.locator(".chart:visible text").first
+    size = text.evaluate(
+        "(text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a"
+    )
+    body = scriptless.locator(".lead__text").evaluate(
+        "(text) => parseFloat(getComputedStyle(text).fontSize)"
+    )
+    assert 10 <= size < body
+
+
+def test_a_phone_has_a_table_of_contents(scriptless: Page, address: str) -> None:
+    at(scriptless, f"{address}jeux/", 390)
+    contents = scriptless.get_by_role("navigation", name="Sur cette page")
+    contents.locator("summary").click()
+    contents.get_by_role("link", name="Ce que l’on sait aujourd’hui").click()
+    expect(scriptless.locator("h2", has_text="Ce que l’on sait aujourd’hui")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    "place", ["partenariat/#P-02", "jeux/#G-04", "glossaire/#alibaba", "#T-06"]
+)
+def test_a_statement_that_is_asked_for_arrives_with_its_proof_open(
+    scriptless: Page, address: str, place: str, width: int
+) -> None:
+    at(scriptless, address + place, width)
+    target = scriptless.locator(":target")
+    expect(target).to_be_in_viewport()
+    for quote in target.locator("blockquote").all():
+        assert quote.evaluate("(one) => one.checkVisibility({ contentVisibilityAuto: true })")
+        assert quote.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "partenariat/", "jeux/", "dakar-2026/", "en/partnership/", "en/dakar-2026/", "en/games/"],
+)
+def test_the_first_screen_of_a_page_shows_a_proof(
+    scriptless: Page, address: str, path: str
+) -> None:
+    at(scriptless, address + path, 1280)
+    proof = scriptless.locator(".proof").first
+    quote = proof.locator("figure:visible").first  # beside its statement; in a table, its mark
+    shown = quote if quote.count() else proof.locator("summary")
+    expect(shown).to_be_in_viewport(ratio=1)

@@ -1,0 +1,162 @@
+"""What WCAG 2.2 asks for and axe-core does not see: https://www.w3.org/TR/WCAG22/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page, ViewportSize
+
+from tests.site.reading import Site, SitePage
+from tests.site.workshop import REPOSITORY
+
+NARROW: ViewportSize = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[SitePage]:
+    return Site(site).pages
+
+
+# --- 1.4.10 and 1.4.12: no scrolling sideways, whatever is open, spaced, or called
+
+_OPEN = "document.querySelectorAll('details').forEach((details) => { details.open = true; })"
+_RENAME = "(name) => { document.querySelector('.brand').lastChild.data = name; }"
+_SPACE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: .12em !important;
+        word-spacing: .16em !important; }
+    p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+_TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
+  && `${location.pathname}: ${document.documentElement.scrollWidth}`"""
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(
+    page: Page, address: str, pages: list[SitePage]
+) -> None:
+    page.set_viewport_size(NARROW)
+    wrong = []
+    for one in pages:
+        page.goto(address + one.path)
+        page.evaluate(_OPEN)
+        page.evaluate(_RENAME, "Dampfschifffahrtselektrizitätenhauptbetriebswerkbaugesellschaft")
+        wrong.append(page.evaluate(_TOO_WIDE))
+        page.evaluate(_SPACE)
+        wrong.append(page.evaluate(_TOO_WIDE))
+    assert not [one for one in wrong if one]
+
+
+# --- 2.4.11: what has the focus is seen
+
+_FOCUS = """() => {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return null;
+  focused.style.pointerEvents = "auto"; // else no point is said to be in it
+  const parts = [1, 2, 3, 4, 5, 6, 7].map((part) => part / 8);
+  const isSeen = [...focused.getClientRects()].some(({ x, y, width, height }) =>
+    parts.some((right) => parts.some((down) =>
+      focused.contains(document.elementFromPoint(x + width * right, y + height * down)))));
+  return isSeen && Number(getComputedStyle(focused).opacity)
+    ? "seen" : `${location.pathname}: ${focused.outerHTML.slice(0, 120)}`;
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["", "partenariat/", "jeux/", "en/sources/cio-alibaba-2017/"])
+def test_the_focus_is_never_hidden(page: Page, address: str, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(address + path)
+    seen = []
+    for key in ("Tab", "Shift+Tab"):
+        page.keyboard.press(key)
+        while place := page.evaluate(_FOCUS):
+            seen.append(place)
+            page.keyboard.press(key)
+    assert len(seen) > 30
+    assert set(seen) == {"seen"}
+
+
+# --- 1.3.1: the number that a mark refers to is read where the sentence begins
+
+
+@pytest.mark.parametrize(("edition", "word"), [("", "phrase"), ("en/", "sentence")])
+def test_a_sentence_is_read_with_the_number_that_marks_call_it_by(
+    page: Page, address: str, edition: str, word: str
+) -> None:
+    page.goto(f"{address}{edition}sources/cio-alibaba-2017/")
+    for number in (1, 3, 6):
+        name = page.locator(f"#s{number}").get_by_role("img", name=f"{word} {number}", exact=True)
+        assert name.evaluate("(one) => one.closest('[lang]').lang") == (edition[:2] or "fr")
+        assert name.bounding_box()
+
+
+# --- 3.1.2: the title of a page in another language says so
+
+_REFERENCES = """() => [...document.querySelectorAll(".reference a[rel]")].map((link) =>
+  [link.href, (link.querySelector("[lang]") ?? link.closest("[lang]")).lang])"""
+
+
+def languages(value: Any) -> dict[str, str]:
+    """The language of each page that a context rests on, by its address, in a seed or below it."""
+    found: dict[str, str] = {}
+    below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in below:
+        found |= languages(one)
+    if isinstance(value, dict) and "reference" in value:
+        found[value["reference"]["url"]] = value["reference"]["language"]
+    return found
+
+
+def test_the_title_of_every_reference_is_in_the_language_it_is_written_in(
+    page: Page, address: str, pages: list[SitePage]
+) -> None:
+    wanted: dict[str, str] = {}
+    for seed in (REPOSITORY / "seeds").rglob("*.yml"):
+        wanted |= languages(yaml.safe_load(seed.read_text("utf-8")))
+    found = set()
+    for one in pages:
+        page.goto(address + one.path)
+        found |= set(map(tuple, page.evaluate(_REFERENCES)))
+    assert found == set(wanted.items())
+
+
+# --- 1.4.1: what is a link is told by more than its colour
+
+_TOLD_BY_COLOUR = """() => [...document.querySelectorAll("article a, footer a")].filter((link) => {
+  const block = link.closest("p, li, td, th, dd, figcaption, span.reference, div");
+  const isAmidText = block.textContent.trim() !== link.textContent.trim();
+  return isAmidText && link.textContent.trim() && link.checkVisibility()
+    && !link.closest("h1, h2, h3, svg, .cards")
+    && !getComputedStyle(link).textDecorationLine.includes("underline");
+}).map((link) => `${location.pathname}: ${link.outerHTML}`)"""
+
+
+def test_links_in_text_are_told_by_more_than_colour(
+    page: Page, address: str, pages: list[SitePage]
+) -> None:
+    wrong = []
+    for one in pages:
+        page.goto(address + one.path)
+        page.evaluate(_OPEN)
+        wrong += page.evaluate(_TOLD_BY_COLOUR)
+    assert not wrong
+
+
+# --- No landmark is empty
+
+_LANDMARKS = "main, nav, aside, header, footer, search, [role=search], section[aria-label], form"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_landmark_is_empty(page: Page, address: str, pages: list[SitePage], width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    for one in pages:
+        page.goto(address + one.path)
+        landmarks = page.locator(_LANDMARKS).filter(visible=True)
+        for landmark in landmarks.all():
+            assert landmark.locator("a, button, summary, p").filter(visible=True).count(), one.path
