@@ -167,6 +167,16 @@ def test_a_phone_has_a_table_of_contents(scriptless: Page, address: str) -> None
     expect(scriptless.locator("h2", has_text="Ce que l’on sait aujourd’hui")).to_be_in_viewport()
 
 
+def test_a_wide_page_shows_its_contents_and_no_button_for_them(
+    scriptless: Page, address: str
+) -> None:
+    at(scriptless, f"{address}jeux/", 1280)
+    contents = scriptless.get_by_role("navigation", name="Sur cette page")
+    expect(contents.get_by_text("Sur cette page").first).to_be_visible()
+    expect(contents.get_by_role("link").first).to_be_visible()
+    expect(contents.locator("summary")).to_be_hidden()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(
     "place", ["partenariat/#P-02", "jeux/#G-04", "glossaire/#alibaba", "#T-06"]
