@@ -14,7 +14,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Without a window's trappings the tests take two thirds of the time.
+_COMMANDS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 _PLAYWRIGHT = (sys.executable, "-m", "playwright")
 
@@ -28,7 +36,7 @@ def install_browser() -> None:
     """Installs the browser this machine can get, and what Playwright's own program lacks."""
     if is_debian() and os.geteuid() == 0:
         run("apt-get", "update", "--quiet")
-        packages = ("chromium", "libatomic1")
+        packages = ("chromium-headless-shell", "libatomic1")
         run("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *packages)
     else:
         run(*_PLAYWRIGHT, "install", "chromium")

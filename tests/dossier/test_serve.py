@@ -23,7 +23,8 @@ TEMPLATE = "templates/pages/page.md.j2"
 RIGHT, WRONG = 'exact: "Les montants financiers', 'exact: "Les montants bancaires'
 PROBLEMS = "_problems"
 SELECT = """([id, words]) => {
-  const text = document.getElementById(id).firstChild;
+  const parts = [...document.getElementById(id).childNodes];
+  const text = parts.find((part) => part.data?.includes(words));
   const start = text.data.indexOf(words);
   getSelection().setBaseAndExtent(text, start, text, start + words.length);
 }"""
