@@ -46,6 +46,7 @@ def test_a_dossier_of_one_s_own_is_built_and_published(saved: Workshop) -> None:
     )
 
 
+@pytest.mark.long
 def test_the_tests_of_the_program_pass_on_other_seeds(saved: Workshop) -> None:
     """Those that look at what is in the repository; the others have dossiers of their own."""
     saved.python("build_site.py", "start", *NAMES, *PLACES)

@@ -94,6 +94,7 @@ def camera(page: Page) -> Camera:
     return Camera(page)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("article", ["cio-alibaba-2017", "cojoj-alibaba-2025"])
 def test_each_reference_lights_up_exactly_its_quote(

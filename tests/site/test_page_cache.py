@@ -62,6 +62,7 @@ def borrowed(workshop: Workshop) -> dict[str, str]:
     return {"PYTHONPATH": str(workshop.root / "packages")}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("own_pages", [False, True])
 def test_whatever_changed_the_site_is_that_of_a_full_build(
     workshop: Workshop, borrowed: dict[str, str], own_pages: bool
