@@ -29,11 +29,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "posix: needs a POSIX shell, its signals or its limits")
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Twice the processors: most tests wait for a build or a browser as long as they work."""
-    return 2 * (os.cpu_count() or 1)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Says of each test what it needs, for systems that do not have it; puts the longest first,
     so that none of them ends alone."""
