@@ -163,6 +163,12 @@ def test_a_translation_left_behind_is_noticed_until_it_is_reviewed(project: Path
     assert run(project, "--strict") == (1, warning.format("") + "1 error\n")
     assert run(project, "review")[1].endswith("waiting: 1\n")
     assert run(project, "review", "R-04") == (0, "reviewed: R-04\nwaiting: 0\n")
+    right = page.read_text("utf-8")
+    page.write_text(right.replace("exact: Le budget", "exact: Un budget"), "utf-8")
+    code, output = run(project)
+    assert code == 1 and "does not stand in" in output
+    assert "review" not in output  # once the quote is mended, nothing waits
+    page.write_text(right, "utf-8")
     assert run(project, "--strict")[0] == 0
     assert run(project, "review", "R-99") == (1, "There is no statement R-99.\n")
 

@@ -20,11 +20,13 @@ from dossier.text.folding import fold
 FILE = "seeds/reviewed.json"
 
 
-def check(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """The statements nobody has looked at since they changed, once reviews are kept at all."""
+def check(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
+    """The statements nobody has looked at since they changed, once reviews are kept at all; a quote
+    that stands nowhere is to be mended first, and perhaps nothing waits then."""
     if dossier.reviewed is None:
         return
-    for statement in waiting(dossier):
+    anchored = (one for one in waiting(dossier) if ledger.matches.keys() >= set(one.evidence))
+    for statement in anchored:
         message = f"{statement.id}: {reason(dossier, statement)}"
         texts = f"fr: {statement.fr}\nen: {statement.en}"
         hint = f"{texts}\nWhen both say the same: python build_site.py review {statement.id}"
