@@ -111,6 +111,7 @@ def _environment(templates: Path) -> Environment:
         autoescape=True,
         finalize=escape,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
