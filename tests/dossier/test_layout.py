@@ -192,6 +192,20 @@ def test_a_statement_that_is_asked_for_arrives_with_its_proof_open(
         assert quote.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_proof_that_one_was_led_to_can_be_closed(page: Page, address: str, width: int) -> None:
+    at(page, f"{address}jeux/#G-12", width)
+    quote = page.locator("#G-12 blockquote").first
+    page.locator("#G-12 .proof[open]").wait_for()
+    whole = quote.bounding_box()
+    page.locator("#G-12 .proof > summary").click(position={"x": 3, "y": 3})
+    if width == 390:
+        expect(quote).to_be_hidden()
+    else:  # beside its statement it keeps three lines
+        assert whole and (quote.bounding_box() or whole)["height"] <= whole["height"]
+    expect(page.locator("#G-12 .citation").last).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     "path",
     ["", "partenariat/", "jeux/", "dakar-2026/", "en/partnership/", "en/dakar-2026/", "en/games/"],

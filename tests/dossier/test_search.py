@@ -131,6 +131,36 @@ def test_every_passage_is_counted_and_reached_and_an_elision_hides_no_word(
     expect(page.get_by_role("status")).to_have_text(re.compile(rf"^{len(wanted)} "))
 
 
+@pytest.mark.parametrize(
+    ("edition", "words"),
+    [("", "Macron"), ("", "argent"), ("", "Alibaba Tencent"), ("en/", "orbit")],
+)
+def test_what_stands_nowhere_is_not_answered_with_words_it_begins_with(
+    page: Page, address: str, edition: str, words: str
+) -> None:
+    page.goto(address + edition)
+    page.keyboard.press("Control+k")
+    page.get_by_role("searchbox").fill(words)
+    page.locator(f'.search__results[data-query="{words}"]').wait_for(state="attached")
+    assert all_links(page) == []
+
+
+def test_enter_follows_what_is_typed_by_then_and_reopened_it_is_typed_over(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}partenariat/")
+    search(page, "Davos")
+    page.get_by_role("searchbox").fill("Sonko")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(f"^{address}(?!partenariat)"))
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Davos")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("P-03")
+    expect(page.get_by_role("searchbox")).to_have_value("P-03")
+
+
 @pytest.mark.parametrize("words", ["l’activation", "l'activation"])
 def test_an_elision_in_the_query_finds_it_as_written(page: Page, address: str, words: str) -> None:
     page.goto(address)

@@ -56,6 +56,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const dialog = document.getElementById("_search");
   const search = () => {
     if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
     import(new URL("search.js", here)).catch(() => {
       dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
     });
@@ -84,6 +85,15 @@ document.addEventListener("DOMContentLoaded", () => {
   const section = headings[location.hash.match(/^#~(\d+)$/)?.[1]];
   if (section) location.replace(`#${section.id}`);
 });
+
+// --- Who is led to a statement finds its proof open.
+
+function openTarget() {
+  for (const proof of document.querySelectorAll(".statement:target .proof")) proof.open = true;
+}
+
+addEventListener("load", openTarget);
+addEventListener("hashchange", openTarget);
 
 // --- A citation can be copied; its button is made when its proof opens.
 

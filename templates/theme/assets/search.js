@@ -57,7 +57,9 @@ async function matches(query) {
     }
   }
   for (const words of spellings(query)) {
-    for (const result of (await pagefind.search(words)).results) {
+    const { results } = await pagefind.search(words);
+    if (!(await areMeant(words, results))) continue;
+    for (const result of results) {
       for (const word of result.words) {
         const passage = anchors[result.id].findLast(({ start }) => start <= word) ?? TOP;
         add(result, result.score, passage, [word]);
@@ -65,6 +67,24 @@ async function matches(query) {
     }
   }
   return [...pages.values()].sort((a, b) => b.score - a.score);
+}
+
+/** A text's words in small letters without accents. */
+function folded(text) {
+  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/gi, "oe");
+  return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/**
+ * Whether what was found has words like those asked for. When there are none in the whole edition,
+ * Pagefind answers with shorter ones that these begin with: “Ma” for “Macron”.
+ */
+async function areMeant(query, [best]) {
+  if (!best) return false;
+  const words = (await best.data()).content.split(/\s+/);
+  const hits = best.words.map((at) => folded(words[at]).join(""));
+  const stems = folded(query).map((word) => word.slice(0, Math.ceil(word.length / 2)));
+  return stems.every((stem) => hits.some((hit) => hit.includes(stem)));
 }
 
 /** A text without the signs that Pagefind was given with it (dossier/publish/pagefind.py). */
@@ -167,10 +187,13 @@ input.addEventListener("input", () => {
   waiting = setTimeout(search, 120);
 });
 
-// Enter follows the first result; arrows walk through all of them.
-dialog.querySelector("form").addEventListener("submit", (event) => {
+// Enter follows the first result of what stands in the field by then; arrows walk through all.
+dialog.querySelector("form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  list.querySelector("a")?.click();
+  clearTimeout(waiting);
+  const query = input.value.trim();
+  if (query !== list.dataset.query) await search();
+  if (query === list.dataset.query) list.querySelector("a")?.click();
 });
 dialog.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
