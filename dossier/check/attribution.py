@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from dossier.model.dossier import Article
 from dossier.model.seeds import Entry
+from dossier.text.glossary_terms import any_of, plain
 
 _BEFORE = re.compile(
     r"\b(?:selon|d'après|à en croire|aux dires d[eu]|aux dires des)\b[^,.;:!?]{0,60}$",
@@ -29,31 +30,25 @@ class Sources:
         for article in articles:
             for name in _names(article.sidecar.publisher, entries):
                 self._articles[name].add(article.id)
-        longest_first = sorted(self._articles, key=lambda name: (-len(name), name))
-        any_of = "|".join(map(re.escape, longest_first)) or "(?!)"
-        self._name = re.compile(rf"(?<!\w)(?:{any_of})(?!\w)")
+        self._name = any_of(self._articles)
 
     def named_in(self, sentence: str) -> set[str]:
         """The articles of the publishers that what the sentence says is said to come from."""
-        plain = _plain(sentence)
+        sentence = plain(sentence)
         return {
             article
-            for match in self._name.finditer(plain)
-            if _BEFORE.search(plain[: match.start()]) or _AFTER.match(plain, match.end())
+            for match in self._name.finditer(sentence)
+            if _BEFORE.search(sentence[: match.start()]) or _AFTER.match(sentence, match.end())
             for article in self._articles[match.group()]
         }
 
 
 def _names(publisher: str, entries: Iterable[Entry]) -> set[str]:
     """What a publisher is called: in full, in short, and as the glossary's entry of it says."""
-    plain = _plain(publisher)
-    names = {plain, _SHORTENED.sub("", plain), *_IN_BRACKETS.findall(plain)}
+    whole = plain(publisher)
+    names = {whole, _SHORTENED.sub("", whole), *_IN_BRACKETS.findall(whole)}
     for entry in entries:
-        forms = {_plain(form) for form in (*entry.forms.fr, *entry.forms.en)}
+        forms = {plain(form) for form in (*entry.forms.fr, *entry.forms.en)}
         if not names.isdisjoint(forms):
             names |= forms
     return names - {""}
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.replace("’", "'").split())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dossier.model.base import Text
 from dossier.model.problems import Place, Problem
-from dossier.text.sentences import Span
+from dossier.text.sentences import Span, stripped
 
 
 class Finding(NamedTuple):
@@ -31,8 +31,6 @@ def unexcused(findings: Iterable[Finding], served: set[Place]) -> Iterator[Probl
 
 def covers(text: str, words: str, span: Span) -> bool:
     """Whether those words stand in the text where the stretch is, white space around it apart."""
-    stretch = text[slice(*span)]
-    start = span.start + len(stretch) - len(stretch.lstrip())
-    end = max(start, span.end - len(stretch) + len(stretch.rstrip()))
+    start, end = stripped(text, *span)
     places = (match.span() for match in re.finditer(re.escape(words), text))
     return any(left <= start and end <= right for left, right in places)

@@ -44,7 +44,7 @@ def _findings(
     dossier: Dossier, texts: Sequence[Text], names: Names, whole: bool
 ) -> Iterator[Finding]:
     """What the rules find that an exception may excuse."""
-    misquoted = {problem.place for problem in _misquotes(dossier)}
+    misquoted = {problem.place for problem in quotations_are_verbatim(dossier)}
     slips = typography.slips(texts, dossier.site.names if dossier.site else ())
     yield from (slip for slip in slips if slip.problem.place not in misquoted)
     yield from wording.typed_markup(texts)
@@ -157,12 +157,8 @@ def _references(
             yield statement, "speaker", statement.speaker, people, "person"
 
 
-def quotations_are_verbatim(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+def quotations_are_verbatim(dossier: Dossier, _: Ledger | None = None) -> Iterator[Problem]:
     """A quotation is its quote in the language of the article; what else it says is translated."""
-    yield from _misquotes(dossier)
-
-
-def _misquotes(dossier: Dossier) -> Iterator[Problem]:
     languages = {article.id: article.sidecar.language for article in dossier.articles}
     for statement in dossier.statements():
         if isinstance(statement, Quotation):

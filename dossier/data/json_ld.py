@@ -12,7 +12,7 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA
 from dossier.model.seeds import Home
-from dossier.model.statements import Event, Statement, Timeline
+from dossier.model.statements import Event, Statement
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
 
@@ -26,9 +26,10 @@ def about(site: SiteView, document: Document, lang: Lang, imprint: Imprint) -> N
         return {"mainEntity": dataset(document, lang, imprint)}
     if isinstance(subject, Article):
         return {"mainEntity": article(subject, lang)}
-    statements = list(_statements(site, subject))
+    key_facts = subject.key_facts if isinstance(subject, Home) else ()
+    statements = [*(site.statements[name] for name in key_facts), *document.statements]
     found = {
-        "about": [event(item, lang) for item in _events(subject)],
+        "about": [event(item, lang) for item in document.statements if isinstance(item, Event)],
         "citation": [*_articles(site, statements, lang), *_references(statements)],
     }
     return {key: nodes for key, nodes in found.items() if nodes}
@@ -78,21 +79,6 @@ def event(event: Event, lang: Lang) -> Node:
         "name": event.label[lang],
         "startDate": event.date,
     }
-
-
-def _statements(site: SiteView, subject: Any) -> Iterator[Statement]:
-    """The statements that the page shows."""
-    if isinstance(subject, Home):
-        yield from (site.statements[name] for name in subject.key_facts)
-    for section in getattr(subject, "sections", ()):
-        yield from section.items
-    yield from getattr(subject, "entries", ())
-
-
-def _events(subject: Any) -> Iterator[Event]:
-    for section in getattr(subject, "sections", ()):
-        if isinstance(section, Timeline):
-            yield from section.items
 
 
 def _articles(site: SiteView, statements: list[Statement], lang: Lang) -> Iterator[Node]:

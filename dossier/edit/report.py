@@ -47,12 +47,8 @@ def _listed(title: str, names: list[str]) -> str:
 
 
 def _article(name: str, ledger: Ledger) -> dict[str, Any]:
-    numbers = [unit.number for units in ledger.paragraphs[name] for unit in units if unit.number]
-    used = [number for number in numbers if (name, number) in ledger.uses]
-    excused = [
-        number for number in numbers if (name, number) in ledger.excused.keys() - ledger.uses.keys()
-    ]
-    return {"id": name, "sentences": len(numbers), "used": len(used), "excused": len(excused)}
+    found = ledger.coverage(name)
+    return {"id": name, "sentences": found.units, "used": found.used, "excused": found.excused}
 
 
 def _page(name: str, statements: list[Statement]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ What a hand would write is replaced where it stands; quotes are never touched, n
 from __future__ import annotations
 
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,8 +37,9 @@ def tidied(root: Path, dossier: Dossier, accepted: Collection[str] = ()) -> Iter
     changes = _set_well(dossier) | _new_hashes(root, dossier, accepted)
     for path in sorted(_paths(root)):
         before = (root / path).read_bytes()
+        mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
         try:
-            text = before.decode("utf-8")
+            text = before.decode("utf-8-sig")
         except UnicodeDecodeError:
             continue  # which the build says
         own = {place: change for place, change in changes.items() if place.path == path}
@@ -45,7 +47,7 @@ def tidied(root: Path, dossier: Dossier, accepted: Collection[str] = ()) -> Iter
         if _SCHEMA not in after:
             after, done = _with_schema(after, path), [f"{path}: names its schema", *done]
         if after != text:
-            yield Tidied(path, after.encode(), tuple(done))
+            yield Tidied(path, mark + after.encode(), tuple(done))
     yield from _missing_sidecars(root)
 
 
@@ -58,20 +60,18 @@ def _with_changes(
     text: str, path: str, changes: dict[Place, tuple[str, str]]
 ) -> tuple[str, list[str]]:
     """The text with the new values, and what is said of each."""
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    body = text.removeprefix("\ufeff")
-    known = values(body)
+    known = values(text)
     wanted = {}
     for place, (value, _) in changes.items():
         old = known.get((place.line, place.column), "")
         if old.strip():
             wanted[place.line, place.column] = old.replace(old.strip(), value)
-    result, left = rewritten(body, wanted)
+    result, left = rewritten(text, wanted)
     done = []
     for place, (_, why) in sorted(changes.items()):
         by_hand = ": mend this one by hand" if (place.line, place.column) in left else ""
         done.append(f"{place}: {why}{by_hand}")
-    return mark + result, done
+    return result, done
 
 
 def _set_well(dossier: Dossier) -> dict[Place, tuple[str, str]]:
@@ -139,9 +139,7 @@ def _with_schema(text: str, path: str) -> str:
     kinds = {"seeds/site.yml": "site", "seeds/glossary.yml": "glossary"}
     is_page = path.startswith("seeds/pages/")
     kind = "page" if is_page else kinds.get(path, "sidecar")
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    line = f"{_SCHEMA}{'../../' if is_page else '../'}schemas/{kind}.json\n"
-    return mark + line + text.removeprefix("\ufeff")
+    return f"{_SCHEMA}{'../../' if is_page else '../'}schemas/{kind}.json\n{text}"
 
 
 def _missing_sidecars(root: Path) -> Iterator[Tidied]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
-from dossier.model.seeds import Unused
+from dossier.model.seeds import Rest, Unused
 from dossier.model.statements import Evidence, Statement
 
 Role = Literal[
@@ -72,8 +73,26 @@ class Ledger:
         """The statement's evidence with the places it was found at."""
         return [(item, self.matches[item]) for item in statement.evidence if item in self.matches]
 
+    @cached_property
+    def units(self) -> dict[str, list[Unit]]:
+        """The numbered units of each article; the first has the number 1."""
+        return {
+            name: [unit for units in paragraphs for unit in units if unit.number]
+            for name, paragraphs in self.paragraphs.items()
+        }
+
+    def coverage(self, article: str) -> Coverage:
+        """How much of an article is accounted for, and how."""
+        keys = [(article, unit.number or 0) for unit in self.units[article]]
+        excuses = [self.excused.get(key) for key in keys if key not in self.uses]
+        return Coverage(
+            units=len(keys),
+            used=len(keys) - len(excuses),
+            excused=len(excuses) - excuses.count(None),
+            rest=sum(isinstance(excuse, Rest) for excuse in excuses),
+        )
+
     def waiting(self, article: str) -> list[Unit]:
         """The numbered units of an article that are not quoted, not set aside and in no draft."""
-        known = (self.uses, self.excused, self.pending)
-        units = (unit for units in self.paragraphs[article] for unit in units if unit.number)
+        known, units = (self.uses, self.excused, self.pending), self.units[article]
         return [unit for unit in units if not any((article, unit.number) in one for one in known)]

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from dossier.text.folding import fold
 from dossier.text.markdown import visible
-from dossier.text.sentences import Span
+from dossier.text.sentences import Span, stripped
 from dossier.text.yaml_flow import flow
 
 _LONGEST = 300  # characters of a quote that are looked for; its end is then where it must be
@@ -36,13 +36,9 @@ def nearest(quote: str, text: str) -> Span | None:
 def _whole_words(text: str, start: int, end: int) -> Span:
     while 0 < start < len(text) and text[start - 1 : start + 1].isalnum():
         start -= 1
-    while start < end and text[start].isspace():
-        start += 1
     while 0 < end < len(text) and text[end - 1 : end + 1].isalnum():
         end += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    return stripped(text, start, end)
 
 
 def _trimmed(text: str, quote: str, span: Span) -> Span:
@@ -119,10 +115,8 @@ def settling(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
 
 def context(text: str, span: Span) -> str:
     """A passage between ⟦ and ⟧ amid a few words of its text."""
-    before, after = (
-        text[max(0, span.start - _CONTEXT) : span.start],
-        text[span.end : span.end + _CONTEXT],
-    )
+    before = text[max(0, span.start - _CONTEXT) : span.start]
+    after = text[span.end : span.end + _CONTEXT]
     return visible(" ".join(f"…{before}⟦{text[slice(*span)]}⟧{after}…".split()))
 
 

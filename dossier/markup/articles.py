@@ -38,9 +38,8 @@ def _set_block(
     for child in list(block):
         block.remove(child)
     pieces = page.articles[page.source].pieces
-    ours: dict[str, str] = (
-        {"lang": page.lang} if parent.get("lang") else {}
-    )  # amid words in another language
+    # Amid words in another language.
+    ours: dict[str, str] = {"lang": page.lang} if parent.get("lang") else {}
     for number in numbers:
         append_text(block, pieces[number].gap)
         block.append(_sentence(pieces[number], _number(number, page.words, ours)))

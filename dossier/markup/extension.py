@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -67,10 +68,8 @@ class SiteMarkup(Extension):
             if name in md.inlinePatterns:
                 md.inlinePatterns.deregister(name)
         definitions = md.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
-        md.inlinePatterns.register(_Escaped(r"\\([!-/:-@\[-`{-~])", md), "escape", 180)
-        md.inlinePatterns.register(_Entity(r"&(?:#\d+|#x[\da-f]+|\w+);", md), "entity", 80)
-        md.inlinePatterns.register(_Foreign(r'<span lang="([\w-]+)">(.*?)</span>', md), "lang", 179)
-        md.inlinePatterns.register(_Mark(r"\[\^([^\]]+)\]", md), "footnote", 175)
+        for name, (pattern, priority, read) in _INLINE.items():
+            md.inlinePatterns.register(_Inline(pattern, read), name, priority)
         md.treeprocessors.register(_Definitions(md, definitions), "footnote", 50)
         md.treeprocessors.deregister("footnote-duplicate")
         md.postprocessors.deregister("footnote")
@@ -78,26 +77,15 @@ class SiteMarkup(Extension):
         md.treeprocessors.register(_Links(md), "links", -10)
 
 
-class _Escaped(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
-        return _once(m.group(1)), m.start(0), m.end(0)
+class _Inline(InlineProcessor):
+    """What matches a pattern, as `read` makes it."""
 
-
-class _Entity(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
-        return _once(html.unescape(m.group())), m.start(0), m.end(0)
-
-
-class _Foreign(InlineProcessor):
-    """Words in another language."""
+    def __init__(self, pattern: str, read: Callable[[re.Match[str]], Element | str]) -> None:
+        super().__init__(pattern)
+        self._read = read
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
-        return make("span", m.group(2), lang=m.group(1)), m.start(0), m.end(0)
-
-
-class _Mark(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> _Match:  # type: ignore[override]  # noqa: N802
-        return make(MARK, label=m.group(1)), m.start(0), m.end(0)
+        return self._read(m), m.start(0), m.end(0)
 
 
 class _Definitions(Treeprocessor):
@@ -157,6 +145,14 @@ class _Links(Treeprocessor):
 def _once(text: str) -> str:
     """Characters that Python-Markdown, which looks at the text of links twice, reads once only."""
     return "".join(f"{STX}{ord(character)}{ETX}" for character in text)
+
+
+_INLINE: dict[str, tuple[str, int, Callable[[re.Match[str]], Element | str]]] = {
+    "escape": (r"\\([!-/:-@\[-`{-~])", 180, lambda m: _once(m[1])),
+    "lang": (r'<span lang="([\w-]+)">(.*?)</span>', 179, lambda m: make("span", m[2], lang=m[1])),
+    "footnote": (r"\[\^([^\]]+)\]", 175, lambda m: make(MARK, label=m[1])),
+    "entity": (r"&(?:#\d+|#x[\da-f]+|\w+);", 80, lambda m: _once(html.unescape(m[0]))),
+}
 
 
 def _read(text: str | None) -> str | None:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from dossier.text.blocks import ELLIPSIS, Block
 from dossier.text.markdown import one_line, visible
-from dossier.text.sentences import Span
+from dossier.text.sentences import Span, stripped
 
 _LONGEST_TERM = 300
 _RANGE_TERM = 100
@@ -98,7 +98,7 @@ class ShownText:
         end = span.end + len(later.partition(ELLIPSIS)[0])
         before = _whole_words(text, Span(start, span.start))
         after = _whole_words(text, Span(span.end, end))
-        return _stripped(text, *before), _stripped(text, *after)
+        return stripped(text, *before), stripped(text, *after)
 
     def _block_at(self, index: int) -> Span:
         at = bisect_right(self._blocks, index, key=lambda block: block.start) - 1
@@ -119,7 +119,7 @@ def _head(text: str, start: int, end: int) -> Span:
     limit = min(end, start + _RANGE_TERM)
     while limit < end and limit > start and _inside_word(text, limit):
         limit -= 1
-    return _stripped(text, start, limit if limit > start else end)
+    return stripped(text, start, limit if limit > start else end)
 
 
 def _tail(text: str, start: int, end: int) -> Span:
@@ -127,15 +127,7 @@ def _tail(text: str, start: int, end: int) -> Span:
     limit = max(start, end - _RANGE_TERM)
     while start < limit < end and _inside_word(text, limit):
         limit += 1
-    return _stripped(text, limit if limit < end else start, end)
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    return stripped(text, limit if limit < end else start, end)
 
 
 def _whole_words(text: str, span: Span) -> Span:

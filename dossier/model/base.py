@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeVar, get_args
 
 from babel import Locale
 from pydantic import (
@@ -82,6 +82,12 @@ PartialDate = Annotated[
 ]
 
 
+def _place(data: Any, asked: str, name: str) -> Place:
+    """What located data answers; of data made elsewhere nobody knows."""
+    found: Place = getattr(data, asked)(name) if hasattr(data, asked) else Place("?")
+    return found
+
+
 class Seed(BaseModel):
     """A mapping of a seed file; it remembers where the file has it.
 
@@ -107,8 +113,7 @@ class Seed(BaseModel):
 
     def place(self, field_name: str = "") -> Place:
         """Where the field's value stands; without a name or a value, where the mapping begins."""
-        found: Place = self._data.place(field_name) if hasattr(self._data, "place") else Place("?")
-        return found
+        return _place(self._data, "place", field_name)
 
     def may_lack(self, field_name: str) -> bool:
         """Whether something wrong was left out of the field, or stands under a misspelt key."""
@@ -124,18 +129,23 @@ class Exempt(Seed):
     reason: Line
 
 
-class Text(Seed):
-    """One text in both languages."""
+Value = TypeVar("Value")
 
-    fr: Line
-    en: Line
-    exceptions: tuple[Exempt, ...] = ()
 
-    def __getitem__(self, lang: Lang) -> str:
+class Both(Seed, Generic[Value]):
+    """Something in each language."""
+
+    fr: Value
+    en: Value
+
+    def __getitem__(self, lang: Lang) -> Value:
         return {"fr": self.fr, "en": self.en}[lang]
 
 
-Value = TypeVar("Value")
+class Text(Both[Line]):
+    """One text in both languages."""
+
+    exceptions: tuple[Exempt, ...] = ()
 
 
 class ById(dict[str, Value]):
@@ -147,13 +157,11 @@ class ById(dict[str, Value]):
 
     def place(self, name: str) -> Place:
         """Where the value of that id stands."""
-        places: dict[str, Place] = getattr(self._located, "places", {})
-        return places.get(name, Place("?"))
+        return _place(self._located, "place", name)
 
     def place_of_id(self, name: str) -> Place:
         """Where the id itself stands."""
-        places: dict[str, Place] = getattr(self._located, "keys_at", {})
-        return places.get(name, Place("?"))
+        return _place(self._located, "place_of_key", name)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -13,9 +13,9 @@ from pydantic import Discriminator, Field, Tag
 from dossier.model.base import (
     LANGS,
     ArticleLang,
+    Both,
     Exempt,
     Id,
-    Lang,
     Line,
     PartialDate,
     Seed,
@@ -39,24 +39,15 @@ class Summary(Text):
     rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
-class Slugs(Seed):
+class Slugs(Both[Slug]):
     """A page's address in each language."""
 
-    fr: Slug
-    en: Slug
 
-    def __getitem__(self, lang: Lang) -> str:
-        return {"fr": self.fr, "en": self.en}[lang]
-
-
-class FormerSlugs(Seed):
+class FormerSlugs(Both[tuple[Slug, ...]]):
     """The addresses that a page once had; they lead on to the one it has."""
 
     fr: tuple[Slug, ...] = ()
     en: tuple[Slug, ...] = ()
-
-    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
-        return {"fr": self.fr, "en": self.en}[lang]
 
 
 class Page(Seed):
@@ -169,14 +160,8 @@ class Sidecar(Seed):
         return next((self.title[lang] for lang in LANGS if lang == self.language), self.title.fr)
 
 
-class Forms(Seed):
+class Forms(Both[Annotated[tuple[Line, ...], Field(min_length=1)]]):
     """The ways a glossary entry is written in each language; the first one is its headword."""
-
-    fr: Annotated[tuple[Line, ...], Field(min_length=1)]
-    en: Annotated[tuple[Line, ...], Field(min_length=1)]
-
-    def __getitem__(self, lang: Lang) -> tuple[str, ...]:
-        return {"fr": self.fr, "en": self.en}[lang]
 
 
 class Entry(Statement):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.model.problems import Place, Problem, Rejected
-from dossier.render.renderer import BANNER
+from dossier.text.markdown import BANNER
 
 _LINE_ENDS = BANNER.count("\n")  # each may have got a carriage return from an editor or from Git
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,8 +14,7 @@ from dossier.model.problems import Problem
 from dossier.publish.menu import Menu
 from dossier.publish.mkdocs_plugin import Edition, Made
 from dossier.render.renderer import Rendering
-from dossier.settings import navigation
-from dossier.settings.both import settled
+from dossier.settings import configuration, named_files, navigation
 from dossier.settings.english_plugins import EnglishPlugins
 from dossier.settings.own_pages import OwnPages, own_pages
 from dossier.system.page_cache import PageCache, makers
@@ -59,7 +59,7 @@ def prepared(
     plugins: EnglishPlugins,
 ) -> Editions:
     """The editions; `config` is the French one's. English has `plugins`."""
-    configs, problems = settled(config, rendering.names, plugins)
+    configs, problems = _settled(config, rendering.names, plugins)
     own = own_pages(configs, rendering)
     chosen, lost = navigation.menus(configs, rendering.site, own)
     menu = Menu(rendering.site.documents, {lang: own.menu(lang) for lang in LANGS}, chosen)
@@ -72,3 +72,17 @@ def prepared(
         rendering=rendering,
         problems=(*problems, *own.problems(), *lost),
     )
+
+
+def _settled(
+    french: MkDocsConfig, names: Mapping[Lang, str], plugins: EnglishPlugins
+) -> tuple[dict[Lang, MkDocsConfig], list[Problem]]:
+    """The configurations by their languages, ready for MkDocs, and what they ask for in vain."""
+    french.site_name = names["fr"]
+    english = configuration.load_english(french, names["en"], plugins)
+    configs: dict[Lang, MkDocsConfig] = {"fr": french, "en": english}
+    problems = configuration.refusals(french, english)
+    for lang, config in configs.items():
+        configuration.settle(config, lang)
+        problems += named_files.settle(config, lang)
+    return configs, problems

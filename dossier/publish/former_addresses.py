@@ -16,27 +16,22 @@ from dossier.render.pages import PAGE, Document, from_address
 from dossier.render.site import SiteView
 
 
-def redirects(
-    site: SiteView, lang: Lang, menu: Menu, template: Template, config: MkDocsConfig
-) -> dict[str, bytes]:
-    """A page that leads on for each former address, by its path in the edition."""
-    moved = [document for document in site.documents if document.kind == PAGE]
+def moved(site: SiteView, lang: Lang, config: MkDocsConfig) -> dict[str, Document]:
+    """The page that each former address leads on to, by the file that was there."""
+    suffix = "/index.html" if config.use_directory_urls else ".html"
     return {
-        path(slug, config): _redirect(slug, document, lang, menu, template, config)
-        for document in moved
+        slug + suffix: document
+        for document in site.documents
+        if document.kind == PAGE
         for slug in document.subject.formerly[lang]
     }
 
 
-def path(slug: str, config: MkDocsConfig) -> str:
-    """The file that a page of that slug had."""
-    return f"{slug}/index.html" if config.use_directory_urls else f"{slug}.html"
-
-
-def _redirect(
-    slug: str, document: Document, lang: Lang, menu: Menu, template: Template, config: MkDocsConfig
+def redirect(
+    path: str, document: Document, lang: Lang, menu: Menu, template: Template, config: MkDocsConfig
 ) -> bytes:
-    url = path(slug, config).removesuffix("index.html")
+    """The page that leads on from that file of the edition to a document."""
+    url = path.removesuffix("index.html")
     meta = {
         "title": document.title[lang],
         "target": from_address(document.address[lang], url),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,11 +23,11 @@ from dossier.data.imprint import Imprint
 from dossier.markup.extension import SiteMarkup
 from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Rejected
-from dossier.publish.former_addresses import path, redirects
+from dossier.publish.former_addresses import moved, redirect
 from dossier.publish.menu import Menu
 from dossier.publish.one_address import collisions
 from dossier.publish.page_context import Contexts, PageContext
-from dossier.render.pages import PAGE, ROOTS
+from dossier.render.pages import ROOTS
 from dossier.render.renderer import Rendering
 from dossier.settings.configuration import has_others, written
 from dossier.settings.own_pages import OwnPages, described
@@ -93,7 +93,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         Raises PluginError when two files have one address.
         """
         docs = [file for file in files if not _is_of_theme(file, config)]
-        former = {path(slug, config) for slug in self._former()}
+        former = moved(self._made.rendering.site, self._lang, config)
         if problems := list(collisions(_published(docs), self._keys.keys(), former, self._lang)):
             raise PluginError(f"\n{Rejected(problems)}")
         own = {file.src_uri for file in docs}
@@ -107,8 +107,8 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Has the theme's templates escape every value, and the old addresses lead on."""
         env.autoescape = select_autoescape(default_for_string=False)
         template, site = env.get_template("moved.html"), self._made.rendering.site
-        pages = redirects(site, self._lang, self._made.menu, template, config)
-        for place, html in pages.items():
+        for place, page in moved(site, self._lang, config).items():
+            html = redirect(place, page, self._lang, self._made.menu, template, config)
             write_file(html, f"{config.site_dir}/{place}")
         return env
 
@@ -153,12 +153,6 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Lets the pages go; MkDocs may keep us for longer than a server has room for."""
         for held in (self.html, self._fresh, self._known, self._contexts):
             held.clear()
-
-    def _former(self) -> Iterator[str]:
-        """The slugs that pages once had."""
-        for document in self._made.rendering.site.documents:
-            if document.kind == PAGE:
-                yield from document.subject.formerly[self._lang]
 
     def _is_left(self, file: File, config: MkDocsConfig) -> bool:
         """Whether MkDocs is to make or to copy the file."""

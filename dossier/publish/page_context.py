@@ -56,7 +56,7 @@ class Contexts:
             lang=lang,
             source=page.source,
             words=self._site.label[lang],
-            owned=frozenset(self._owned(document)),
+            owned=frozenset(statement.id for statement in document.statements),
             pages={other.source(lang): self._link(other, document) for other in linked},
             articles={other.source(lang): self._article(other.subject.id)[0] for other in articles},
             terms=tuple(self._terms(page)),
@@ -87,12 +87,6 @@ class Contexts:
     def _link(self, target: Document, page: Document) -> LinkedPage:
         href = from_address(target.url(self._lang), page.url(self._lang))
         return LinkedPage(href, target.title[self._lang])
-
-    def _owned(self, document: Document) -> Iterator[str]:
-        if document.id == GLOSSARY:
-            yield from self._site.entries
-        for section in getattr(document.subject, "sections", ()):
-            yield from (statement.id for statement in section.items)
 
     def _article_data(self, name: str) -> tuple[ArticleData, str]:
         """An article, and a name for what is shown of it."""

@@ -57,7 +57,7 @@ def _draft(data: LocatedDict, kind: str, name: str) -> Draft:
     return Draft(
         kind=kind,
         id=own,
-        place=data.keys_at["draft"],
+        place=data.place_of_key("draft"),
         ids=frozenset({own, *(str(one["id"]) for one in inside if one.get("id"))}),
         quotes=tuple(quotes_in(data)),
         words={lang: "\n".join(str(one.get(lang) or "") for one in inside) for lang in LANGS},

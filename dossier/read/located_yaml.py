@@ -30,7 +30,7 @@ _NULLS = ("", "~", "null")
 
 
 class LocatedDict(dict[str, Any]):
-    """A mapping with the places of its values (its own under '') and those of its keys.
+    """A mapping with the places of its values and its keys.
 
     It keeps the parser's marks, as few of the places are ever asked for.
     """
@@ -50,18 +50,13 @@ class LocatedDict(dict[str, Any]):
         """Where the value of that key stands; without one, or where there is none, the mapping."""
         return _place(self._path, self.marks[key][1] if key in self.marks else self._start)
 
-    @property
-    def places(self) -> dict[str, Place]:
-        marks = {"": self._start} | {key: mark for key, (_, mark) in self.marks.items()}
-        return {key: _place(self._path, mark) for key, mark in marks.items()}
-
-    @property
-    def keys_at(self) -> dict[str, Place]:
-        return {key: _place(self._path, mark) for key, (mark, _) in self.marks.items()}
+    def place_of_key(self, key: str) -> Place:
+        """Where the key itself stands."""
+        return _place(self._path, self.marks[key][0])
 
 
 class LocatedList(list[Any]):
-    """A sequence; `places` has the place of each item by its index, and its own under ''."""
+    """A sequence with the places of its items."""
 
     def __init__(self, path: str, start: Mark) -> None:
         super().__init__()
@@ -73,10 +68,9 @@ class LocatedList(list[Any]):
         """A sequence at the same place, without items."""
         return LocatedList(self._path, self._start)
 
-    @property
-    def places(self) -> dict[Any, Place]:
-        marks = dict[Any, Mark](enumerate(self.marks)) | {"": self._start}
-        return {key: _place(self._path, mark) for key, mark in marks.items()}
+    def place(self, index: int) -> Place:
+        """Where the item at that index stands."""
+        return _place(self._path, self.marks[index])
 
 
 def _place(path: str, mark: Mark) -> Place:
@@ -130,9 +124,8 @@ class _Document:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.has_comments = (
-            " #" in text or "\t#" in text
-        )  # to look for cuts takes longer than all the rest
+        # To look for cuts takes longer than all the rest.
+        self.has_comments = " #" in text or "\t#" in text
         self.lines = text.split("\n") if self.has_comments else []
         self.next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self.problems: list[Problem] = []
@@ -209,7 +202,7 @@ class _Document:
         its other keys stand twice for that."""
         if mapping.lacks_dash:
             return
-        message = f"the key “{key}” stands twice here; first on line {mapping.places[key].line}"
+        message = f"the key “{key}” stands twice here; first on line {mapping.place(key).line}"
         mapping.lacks_dash = len(mapping) > 1 and key == next(iter(mapping))
         other = " If another item begins here: put a dash before it, “- ”."
         self.report(event, message, f"Keep one of them.{other if mapping.lacks_dash else ''}")

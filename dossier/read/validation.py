@@ -139,7 +139,7 @@ def _unfinished(trails: list[list[_Step]]) -> Problem:
     container, key = trails[0][-1]
     message = f"{len(names)} keys have no value: {listed}"
     hint = "Write them; or leave this out of the site meanwhile: `draft: true`."
-    return Problem(container.places[key], message, hint)
+    return Problem(container.place(key), message, hint)
 
 
 def _name(trail: list[_Step]) -> str:
@@ -147,8 +147,8 @@ def _name(trail: list[_Step]) -> str:
     keys: list[str] = []
     for container, key in reversed(trail):
         if isinstance(container, LocatedList):
-            line = trail[-1].container.places[trail[-1].key].line
-            return f"{'.'.join(keys)} (line {line})"
+            last = trail[-1]
+            return f"{'.'.join(keys)} (line {last.container.place(last.key).line})"
         keys.insert(0, str(key))
     return ".".join(keys)
 
@@ -167,8 +167,8 @@ def _place(error: ErrorDetails, trail: list[_Step], start: Place) -> Place:
     container, key = trail[-1]
     at_key = error["type"] == "extra_forbidden" or is_of_key(error)
     if at_key and isinstance(container, LocatedDict):
-        return container.keys_at[key]
-    return container.places.get(key, container.places[""])
+        return container.place_of_key(key)
+    return container.place(key)
 
 
 def _prune(found: _Found, models: Mapping[int, type[Seed]]) -> list[Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from dossier.evidence.ledger import Unit
 from dossier.model.dossier import Article
 from dossier.text.blocks import ELLIPSIS, Block, Piece, Stretch
-from dossier.text.sentences import Span
+from dossier.text.sentences import Span, stripped
 
 _OPENS_A_LINK = ("(", "[", ":")  # right after a note's mark it would make something else of it
 
@@ -63,17 +64,12 @@ class Layout:
         whole = Span(unit.start, unit.end)
         if self.article.sidecar.display != "quotes":
             return [whole]
-        clipped = (_trimmed(self.article.text, span) for span in _clipped(self.cited, whole))
+        clipped = (stripped(self.article.text, *span) for span in _clipped(self.cited, whole))
         return [span for span in clipped if span.start < span.end]
 
 
 def _says_something(text: str) -> bool:
     return any(character.isalnum() for character in text)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = text[span.start : span.end]
-    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -89,17 +85,11 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 def _runs(units: Iterable[Unit]) -> Iterator[tuple[str, list[Unit]]]:
     """Neighbouring sentences together as a paragraph, every other unit by itself."""
-    run: list[Unit] = []
-    for unit in units:
-        if unit.role == "sentence":
-            run.append(unit)
-            continue
-        if run:
-            yield "paragraph", run
-            run = []
-        yield unit.role, [unit]
-    if run:
-        yield "paragraph", run
+    for is_prose, run in groupby(units, lambda unit: unit.role == "sentence"):
+        if is_prose:
+            yield "paragraph", list(run)
+        else:
+            yield from ((unit.role, [unit]) for unit in run)
 
 
 def _clipped(spans: Iterable[Span], frame: Span) -> Iterator[Span]:

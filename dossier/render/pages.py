@@ -11,6 +11,7 @@ from typing import Any
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
 from dossier.model.reserved import DATA, GLOSSARY, HOME, SLUGS, SOURCES, VERIFICATION
+from dossier.model.statements import Statement
 
 PAGE, ARTICLE = "page", "article"
 ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}
@@ -37,6 +38,13 @@ class Document:
         """Its address below the site's root: 'partenariat/', 'en/partnership/', '' for home."""
         return ROOTS[lang] + self.address[lang]
 
+    @property
+    def statements(self) -> Iterator[Statement]:
+        """Those that live on it."""
+        for section in getattr(self.subject, "sections", ()):
+            yield from section.items
+        yield from getattr(self.subject, "entries", ())
+
     def source(self, lang: Lang) -> str:
         """Its Markdown file below `docs/<lang>/`."""
         address = self.address[lang]
@@ -59,15 +67,16 @@ def documents(dossier: Dossier, label: dict[str, Text]) -> Iterator[Document]:
     if (site := dossier.site) is None:
         return
     home, everything = site.home, "seeds/"
-    yield Document(HOME, HOME, _both(""), home.title, site.description, "seeds/site.yml", home)
+    root = dict.fromkeys(LANGS, "")
+    yield Document(HOME, HOME, root, home.title, site.description, "seeds/site.yml", home)
     for page in dossier.pages:
         folder: dict[Lang, str] = {lang: f"{page.slug[lang]}/" for lang in LANGS}
         seed = f"seeds/pages/{page.id}.yml"
         yield Document(page.id, PAGE, folder, page.title, page.summary, seed, page)
     yield _own(SOURCES, label, everything)
     for article in dossier.articles:
-        title, folder = article.sidecar.title, _both(f"sources/{article.id}/")
-        name = of_article(article.id)
+        title, name = article.sidecar.title, of_article(article.id)
+        folder = dict.fromkeys(LANGS, f"{name}/")
         yield Document(name, ARTICLE, folder, title, title, article.path, article)
     yield _own(GLOSSARY, label, "seeds/glossary.yml", dossier.glossary)
     yield _own(VERIFICATION, label, everything)
@@ -84,10 +93,6 @@ def _own(name: str, label: dict[str, Text], seed: str, subject: Any = None) -> D
     folder: dict[Lang, str] = {lang: f"{SLUGS[name][lang]}/" for lang in LANGS}
     description = label[f"{name}_description"]
     return Document(name, name, folder, label[name], description, seed, subject)
-
-
-def _both(folder: str) -> dict[Lang, str]:
-    return {"fr": folder, "en": folder}
 
 
 @cache

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
-from dossier.evidence.ledger import Coverage, Ledger, Match, Unit
+from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
-from dossier.model.reserved import GLOSSARY
-from dossier.model.seeds import Rest, Unused
+from dossier.model.seeds import Unused
 from dossier.model.statements import Quotation, Statement
 from dossier.render.article import Layout, merged
-from dossier.render.pages import Document, documents
+from dossier.render.pages import documents
 from dossier.text.blocks import Block
 from dossier.text.sentences import Span
 
@@ -39,16 +37,12 @@ class SiteView:
         self.document = {document.id: document for document in self.documents}
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
         self.statements = {statement.id: statement for statement in dossier.statements()}
-        self.owners = dict(self._owners())
+        self.owners = {
+            statement.id: document
+            for document in self.documents
+            for statement in document.statements
+        }
         self._blocks: dict[str, tuple[Block, ...]] = {}
-
-    def _owners(self) -> Iterator[tuple[str, Document]]:
-        for document in self.documents:
-            for section in getattr(document.subject, "sections", ()):
-                for statement in section.items:
-                    yield statement.id, document
-        for entry in self.entries:
-            yield entry, self.document[GLOSSARY]
 
     @cached_property
     def _cited(self) -> dict[str, list[Span]]:
@@ -82,31 +76,6 @@ class SiteView:
             [frame] = [one for one in self._cited[name] if one.start <= start and end <= one.end]
         return article.text[frame.start : start], article.text[end : frame.end]
 
-    @cached_property
-    def units(self) -> dict[str, list[Unit]]:
-        """The numbered units of each article; the first has the number 1."""
-        return {
-            name: [unit for units in paragraphs for unit in units if unit.number]
-            for name, paragraphs in self.ledger.paragraphs.items()
-        }
-
-    @cached_property
-    def coverage(self) -> dict[str, Coverage]:
-        """How much of each article is accounted for, and how."""
-        uses, excused = self.ledger.uses, self.ledger.excused
-        keys = {
-            name: [(name, unit.number or 0) for unit in units] for name, units in self.units.items()
-        }
-        return {
-            name: Coverage(
-                units=len(own),
-                used=sum(key in uses for key in own),
-                excused=sum(key in excused for key in own),
-                rest=sum(isinstance(excused.get(key), Rest) for key in own),
-            )
-            for name, own in keys.items()
-        }
-
     def reason(self, excuse: Unused, lang: Lang) -> str:
         """Why something is not used; a ready reason is looked up by its word."""
         reason = excuse.reason
@@ -126,5 +95,5 @@ class SiteView:
         first, last = match.units[0], match.units[-1]
         if first != last:
             return f"{label['sentences']} {first}–{last}"
-        role = self.units[match.article][first - 1].role
+        role = self.ledger.units[match.article][first - 1].role
         return f"{label['sentence']} {first}" if role == "sentence" else label[role]

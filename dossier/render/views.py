@@ -101,10 +101,6 @@ class PageView:
         """The way to an entry of the glossary, by its headword."""
         return Markup(self.notes.statement(self.site.entries[name]))  # noqa: S704
 
-    def statement(self, name: str) -> Statement:
-        """The statement of that id."""
-        return self.site.statements[name]
-
     def claim(self, statement: Statement) -> Markup:
         """A statement's sentence, when that was so, and the mark of what it rests on."""
         prefix = f"**{self.label['context']}.** " if statement.context else ""
@@ -164,7 +160,7 @@ class PageView:
 
     def ledger(self, article: Article) -> Iterator[LedgerLine]:
         """Each numbered unit of the article, and what became of it."""
-        for unit in self.site.units[article.id]:
+        for unit in self.site.ledger.units[article.id]:
             number = unit.number or 0
             yield LedgerLine(
                 number=Markup(self.notes.sentence(article.id, number, str(number))),  # noqa: S704
@@ -174,7 +170,7 @@ class PageView:
 
     def coverage(self, article: Article) -> str:
         """How many sentences the article has, how many are quoted, how many set aside and how."""
-        coverage = self.site.coverage[article.id]
+        coverage = self.site.ledger.coverage(article.id)
         text = self.label["coverage"].format(**coverage._asdict())
         for entry in article.sidecar.unused:
             if isinstance(entry, Rest) and coverage.rest:

@@ -126,10 +126,12 @@ def refusals(french: MkDocsConfig, english: MkDocsConfig) -> list[Problem]:
     ours, theirs = written(french), written(english, inherited=False)
     if french.theme.name not in (None, "material"):  # it may be said on the command line
         ours["theme"] = {**written(french, "theme"), "name": french.theme.name}
+    said: dict[Lang, tuple[MkDocsConfig, dict[str, Any]]]
+    said = {"fr": (french, ours), "en": (english, theirs)}
     problems = [
         _problem(config, asked.keys, asked.name, asked.value, f"{setting.note} Remove the setting.")
-        for config, values, lang in ((french, ours, "fr"), (english, theirs, "en"))
-        for asked, setting in refused(values, _lang(lang))
+        for lang, (config, values) in said.items()
+        for asked, setting in refused(values, lang)
     ]
     problems += [
         _problem(english, (key,), key, theirs[key], "Both editions are one site: see mkdocs.yml.")
@@ -170,7 +172,3 @@ def _position(node: yaml.Node | None, keys: Keys) -> tuple[int, int]:
 
 def _is_ours(hook: Path) -> bool:
     return hook.resolve() == _HOOK
-
-
-def _lang(code: str) -> Lang:
-    return "en" if code == "en" else "fr"

@@ -35,45 +35,43 @@ class Names:
         for entry in entries:
             for lang, ids in self._id.items():
                 for form in entry.forms[lang]:
-                    ids.setdefault(_plain(form), entry.id)
-                    ids.setdefault(_plain(form[0].upper() + form[1:]), entry.id)
-        self._pattern = {lang: _any_of(ids) for lang, ids in self._id.items()}
+                    ids.setdefault(plain(form), entry.id)
+                    ids.setdefault(plain(form[0].upper() + form[1:]), entry.id)
+        self._pattern = {lang: any_of(ids) for lang, ids in self._id.items()}
         self._named_so = _surnames(entries)
-        self._surname = _any_of(self._named_so)
+        self._surname = any_of(self._named_so)
 
     def found(self, text: str, lang: Lang) -> Iterator[tuple[str, str]]:
         """The id of each entry the text names, with the words that do."""
         for name, place in self.places(text, lang):
-            yield name, _plain(text[slice(*place)])
+            yield name, plain(text[slice(*place)])
 
     def surnames(self, text: str) -> list[tuple[str, str]]:
         """The id of each person whose last name the text has, with that name."""
         if not self._named_so:
             return []
         found = [match.group() for match in self._surname.finditer(text.replace("’", "'"))]
-        return [(name, last) for last in found for name in self._named_so[_plain(last)]]
+        return [(name, last) for last in found for name in self._named_so[plain(last)]]
 
     def places(self, text: str, lang: Lang) -> Iterator[tuple[str, Span]]:
         """The id of each entry the text names, with the place where it does."""
         for match in self._pattern[lang].finditer(text.replace("’", "'")):
-            yield self._id[lang][_plain(match.group())], Span(*match.span())
+            yield self._id[lang][plain(match.group())], Span(*match.span())
 
 
 def _surnames(entries: Iterable[Named]) -> dict[str, list[str]]:
     """The last word of each person's names, with the ids of those it is the last name of."""
     found: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
-        forms = (
-            (*entry.forms["fr"], *entry.forms["en"])
-            if getattr(entry, "kind", "") == "person"
-            else ()
-        )
-        for last in {_plain(form).rpartition(" ")[2] for form in forms if " " in _plain(form)}:
+        is_person = getattr(entry, "kind", "") == "person"
+        forms = (*entry.forms["fr"], *entry.forms["en"]) if is_person else ()
+        for last in {plain(form).rpartition(" ")[2] for form in forms if " " in plain(form)}:
             found[last].append(entry.id)
     return found
 
 
-def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+def any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """Any of the forms as a whole word, the longest one that fits."""
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     alternatives = "|".join(map(_as_word, longest_first)) or r"(?!)"
     return re.compile(rf"(?:{alternatives})(?!\w)")
@@ -88,5 +86,6 @@ def _as_word(form: str) -> str:
     return rf"{re.escape(form[0])}(?<!\w.){rest}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text with straight apostrophes, and one space for any."""
     return re.sub(r"\s+", " ", text).replace("’", "'")
