@@ -14,7 +14,7 @@ GOLDEN = ROOT / "tests/golden/regatta"
 def make(folder: Path) -> Path:
     """A project in `folder` with the seeds of the golden dossier."""
     for name in ("dossier", "templates"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name)
     for name in ("build_site.py", "mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, folder)
     shutil.copytree(GOLDEN / "seeds", folder / "seeds")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from build_site import generate
 from dossier.model.problems import Problem, Rejected
-from tests.project import GOLDEN
+from tests.project import GOLDEN, edit
 
 
 def copied(folder: Path) -> Path:
@@ -16,12 +16,7 @@ def copied(folder: Path) -> Path:
 
 def changed(root: Path, name: str, *changes: tuple[str, str]) -> None:
     """Replaces the first of each old words by the new ones in a file below `seeds`."""
-    path = root / "seeds" / name
-    text = path.read_text("utf-8")
-    for old, new in changes:
-        assert old in text, f"{name} does not have {old!r} any more"
-        text = text.replace(old, new, 1)
-    path.write_text(text, "utf-8")
+    edit(root, f"seeds/{name}", *changes)
 
 
 def problems(root: Path, strict: bool = True) -> list[str]:

@@ -78,7 +78,7 @@ def test_the_number_of_a_mark_is_the_number_of_its_sentence(rendering: Rendering
     for page, read in pages(rendering):
         if page.document.kind == "article":
             numbered = [(label, number) for label, number in read.marks if label.isdigit()]
-            units = rendering.site.units[page.document.subject.id]
+            units = rendering.site.ledger.units[page.document.subject.id]
             assert numbered == [(str(unit.number), str(unit.number)) for unit in units]
 
 

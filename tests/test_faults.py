@@ -15,7 +15,7 @@ import pytest
 
 from dossier.publish.docs import changes, write
 from dossier.read import snapshot
-from dossier.render.renderer import BANNER
+from dossier.text.markdown import BANNER
 from tests.project import ROOT, run, tree
 
 resource = pytest.importorskip("resource", reason="needs a POSIX system")

@@ -14,10 +14,11 @@ def test_every_scalar_is_the_text_that_was_written() -> None:
 
 def test_every_value_keeps_its_place() -> None:
     value, _ = parse("été: [un,\n  deux]\nb: {c: d}\n", "f")
-    assert value.places == {"": Place("f", 1, 1), "été": Place("f", 1, 6), "b": Place("f", 3, 4)}
-    assert value["été"].places[1] == Place("f", 2, 3)
-    assert value["b"].places["c"] == Place("f", 3, 8)
-    assert value.keys_at["b"] == Place("f", 3, 1)
+    assert value.place() == Place("f", 1, 1)
+    assert value.place("été") == Place("f", 1, 6) and value.place("b") == Place("f", 3, 4)
+    assert value["été"].place(1) == Place("f", 2, 3)
+    assert value["b"].place("c") == Place("f", 3, 8)
+    assert value.place_of_key("b") == Place("f", 3, 1)
 
 
 @pytest.mark.parametrize(

@@ -108,23 +108,30 @@ def test_a_page_is_in_the_menu_if_it_asks(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "problem"),
+    "taken",
     [
-        ("docs/fr/regate/index.md", "takes the place of docs/fr/regate.md"),
-        ("docs/fr/regate/index.html", "takes the place of docs/fr/regate.md"),
-        ("docs/en/regatta/index.md", "takes the place of docs/en/regatta.md"),
-        ("docs/fr/en/index.md", "takes the place of something the site has of its own"),
-        ("docs/fr/donnees/dossier.csv", "takes the place of something the site has of its own"),
-        ("docs/en/pagefind/x.js", "takes the place of something the site has of its own"),
+        {
+            "docs/fr/regate/index.md": "docs/fr/regate.md",
+            "docs/fr/en/index.md": "something the site has of its own",
+            "docs/fr/donnees/dossier.csv": "something the site has of its own",
+        },
+        {"docs/fr/regate/index.html": "docs/fr/regate.md"},
+        {
+            "docs/en/regatta/index.md": "docs/en/regatta.md",
+            "docs/en/pagefind/x.js": "something the site has of its own",
+        },
     ],
+    ids=["fr", "html", "en"],
 )
 def test_a_file_that_takes_the_place_of_ours_is_refused(
-    project: Path, path: str, problem: str
+    project: Path, taken: dict[str, str]
 ) -> None:
-    fill(project, {path: "# Words"})
+    fill(project, dict.fromkeys(taken, "# Words"))
     code, said = built(project)
-    assert code == 1 and f"{path}:1:1: {problem}\n    Both would be" in said
-    assert not (project / "site").exists()
+    assert code == 1 and not (project / "site").exists()
+    for path, other in taken.items():
+        assert f"{path}:1:1: takes the place of {other}\n    Both would be" in said
+    assert f"\n{len(taken)} error" in said
 
 
 def test_so_is_one_that_differs_by_case_only(project: Path) -> None:

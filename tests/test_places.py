@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from dossier.publish.docs import changes, write
-from dossier.render.renderer import BANNER
 from dossier.system import folders
 from dossier.system.folders import put_in_place
+from dossier.text.markdown import BANNER
 from tests.project import built, fill, run, tree
 
 

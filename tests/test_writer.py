@@ -6,7 +6,7 @@ import pytest
 
 from dossier.model.problems import Rejected
 from dossier.publish.docs import changes, write
-from dossier.render.renderer import BANNER
+from dossier.text.markdown import BANNER
 
 PAGE = f"{BANNER}seeds/x.yml\n---\nbody\n"
 

@@ -15,7 +15,7 @@ GOLDEN = REPOSITORY / "tests/golden/regatta"
 SITE_URL = "https://example.github.io/dossier/"
 MADE = (
     *(".git", ".venv*", ".cache", "site", "site.new", "site.old"),
-    *("__pycache__", ".*_cache", ".hypothesis"),
+    *(".*_cache", ".hypothesis"),
 )
 ENVIRONMENT = {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -23,9 +23,9 @@ Run = subprocess.CompletedProcess[str]
 
 
 def _made(folder: str, names: list[str]) -> set[str]:
-    """What is made from the repository, not to be copied; a folder of tests is called site, too."""
-    patterns = MADE if Path(folder) == REPOSITORY else ("__pycache__",)
-    return shutil.ignore_patterns(*patterns)(folder, names)
+    """What is made from the repository, not to be copied, but for its modules as Python has them
+    compiled; a folder of tests is called site, too."""
+    return shutil.ignore_patterns(*(MADE if Path(folder) == REPOSITORY else ()))(folder, names)
 
 
 class Workshop:
