@@ -19,6 +19,7 @@ LABELS = yaml.safe_load((ROOT / "templates/labels.yml").read_text("utf-8"))
 WORDS = {key: text["en"] for key, text in LABELS.items()}
 ARTICLE = ArticleData(
     title="The regatta",
+    original_title="The regatta",
     publisher="The Gazette",
     published="2030-05-01",
     lang="en",
@@ -187,13 +188,16 @@ def test_events_are_drawn_above_their_table() -> None:
         assert (link["href"], link["aria-label"]) == ("#A-1", "The start, Race")
 
 
-def test_a_word_of_the_glossary_is_explained_once_outside_quotation_marks() -> None:
-    term = Term("club", {"fr": (), "en": ("Club",)}, "A club.", "../glossary/#club")
+@pytest.mark.parametrize(("is_context", "tag"), [(False, ""), (True, "Context")])
+def test_a_word_of_the_glossary_is_explained_once_outside_quotation_marks(
+    is_context: bool, tag: str
+) -> None:
+    term = Term("club", {"fr": (), "en": ("Club",)}, "A club.", "../glossary/#club", is_context)
     text = "“The Club”, or the Club, is a Club.[^A-1]"
     root = made(f"{text}\n\n{NOTE}", replace(PAGE, terms=(term,)))
     word = only(root, "details", "term")
     assert next(word.below("summary")).text == "Club"
-    assert only(word, "span", "term__card").text == "A club. Glossary: Club"
+    assert only(word, "span", "term__card").text == f"{tag}A club. Glossary: Club"
     assert only(root, "span", "claim").children[0] == "“The Club”, or the "
 
 

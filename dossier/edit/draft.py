@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from babel import Locale
@@ -14,7 +13,7 @@ from dossier.edit.guesses import Guesses, guesses
 from dossier.evidence.suggestions import settling
 from dossier.model.base import LANGS
 from dossier.model.statements import TextQuoteSelector
-from dossier.text.folding import FoldedText, fold
+from dossier.text.folding import FoldedText, fold, without_accents
 from dossier.text.languages import probable_language
 from dossier.text.sentences import Span
 from dossier.text.yaml_flow import flow
@@ -68,8 +67,7 @@ unused: []
 
 def proposed_id(name: str) -> str:
     """An id of the words of a file's name, without accents and the number it begins with."""
-    plain = unicodedata.normalize("NFKD", name.lower().removesuffix(".txt").translate(_LETTERS))
-    bare = "".join(one for one in plain if not unicodedata.combining(one))
+    bare = without_accents(name.lower().removesuffix(".txt").translate(_LETTERS))
     words = re.findall(r"[a-z]+[a-z0-9]*|\d+", bare)
     while words and words[0].isdigit():
         words.pop(0)

@@ -64,13 +64,9 @@ def _citation(label: str, text: str, sources: Iterable[Element], page: PageData)
 
 def _article(article: ArticleData, page: PageData) -> Element:
     """Title, publisher and date; a title of ours stands in brackets, as libraries have it."""
+    marks = ("[", "]") if article.title_is_ours else _quotation_marks(page)
+    cited = _between(marks, article.original_title, article.title_lang, page)
     date = in_words(article.published, page.lang)
-    if article.title_is_ours:
-        cited = make("span", f"[{article.title}]")
-    elif article.lang == page.lang:
-        cited = _quoted(article.title, "", page)
-    else:
-        cited = _quoted(article.original_title, article.lang, page)
     append_text(cited, f", {article.publisher}, {date}")
     return cited
 
@@ -79,17 +75,21 @@ def _reference(reference: Element, page: PageData) -> Element:
     """A page elsewhere: title, address, and when it was read."""
     link = next(reference.iter("a"))
     lang = next((one.get("lang", "") for one in reference.iter() if one.get("lang")), "")
-    cited = _quoted("".join(link.itertext()), lang, page)
+    cited = _between(_quotation_marks(page), "".join(link.itertext()), lang, page)
     append_text(cited, f", {link.get('href')}{reference[-1].tail or ''}")
     return cited
 
 
-def _quoted(title: str, lang: str, page: PageData) -> Element:
-    """A title between quotation marks, in an element if it is in another language."""
-    cited = make("span", page.words["opening_quote"])
+def _quotation_marks(page: PageData) -> tuple[str, str]:
+    return page.words["opening_quote"], page.words["closing_quote"]
+
+
+def _between(marks: tuple[str, str], title: str, lang: str, page: PageData) -> Element:
+    """A title between two marks, in an element if it is in another language."""
+    cited = make("span", marks[0])
     if lang and lang != page.lang:
         cited.append(make("span", title, lang=lang))
     else:
         append_text(cited, title)
-    append_text(cited, page.words["closing_quote"])
+    append_text(cited, marks[1])
     return cited

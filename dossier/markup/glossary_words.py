@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dossier.markup.page_data import PageData, Term
-from dossier.markup.tree import RESOLVED, Element, make
+from dossier.markup.tree import RESOLVED, Element, append_text, make
 from dossier.model.base import Lang
 from dossier.text.glossary_terms import Names
 
@@ -28,6 +28,7 @@ class GlossaryWords:
         self._terms = {term.id: term for term in page.terms}
         self._lang = page.lang
         self._glossary = page.words["glossary"]
+        self._context = page.words["context"]
         self._colon = page.words["colon"]
         self._names = Names(page.terms)
         self._known: set[str] = set()
@@ -62,7 +63,11 @@ class GlossaryWords:
     def _term(self, term: Term, words: str) -> Element:
         unseen = make("span", f"{self._colon} {term.forms[self._lang][0]}", class_="unseen")
         link = make("a", self._glossary, unseen, href=term.href, **{RESOLVED: ""})
-        card = make("span", f"{term.definition} ", link, class_="term__card")
+        card = make("span", class_="term__card")
+        if term.is_context:
+            card.append(make("span", self._context, class_="tag"))
+        append_text(card, f"{term.definition} ")
+        card.append(link)
         card.set("data-pagefind-ignore", "")
         return make("details", "", make("summary", words), card, class_="term", name="term")
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dossier.markup.text_fragments import ShownText
 from dossier.markup.timeline import Point
-from dossier.model.base import Lang
+from dossier.model.base import LANGS, Lang
 from dossier.text.blocks import Block, Piece
 
 
@@ -36,6 +36,11 @@ class ArticleData:
     title_is_ours: bool = False
 
     @property
+    def title_lang(self) -> str:
+        """The language of `original_title`: French where the article's is none of ours."""
+        return self.lang if self.lang in LANGS else LANGS[0]
+
+    @property
     def year(self) -> str:
         """That of its publication."""
         return self.published[:4]
@@ -54,12 +59,14 @@ class ArticleData:
 
 @dataclass(frozen=True)
 class Term:
-    """An entry of the glossary: its forms, and its definition in the page's language."""
+    """An entry of the glossary: its forms, and its definition in the page's language, which may
+    be context, no article's."""
 
     id: str
     forms: Mapping[Lang, tuple[str, ...]]
     definition: str
     href: str
+    is_context: bool
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ class Contexts:
         found = {name: None for name, _ in self._names.places(page.content, lang)}
         for entry in (self._site.entries[name] for name in sorted(found)):
             forms: dict[Lang, tuple[str, ...]] = {"fr": (), "en": (), lang: entry.forms[lang]}
-            yield Term(entry.id, forms, entry[lang], f"{way}#{entry.id}")
+            yield Term(entry.id, forms, entry[lang], f"{way}#{entry.id}", bool(entry.context))
 
     def _points(self, document: Document) -> Iterator[tuple[str, Point]]:
         for section in getattr(document.subject, "sections", ()):

@@ -12,6 +12,7 @@ from dossier.model.statements import Context, Statement
 from dossier.render.pages import of_article
 from dossier.render.site import SiteView
 from dossier.text.dates import in_words
+from dossier.text.languages import language_name
 from dossier.text.markdown import escape, foreign, link
 
 PARAGRAPH = "\n\n    "
@@ -55,8 +56,14 @@ class Notes:
         reference, day = context.reference, in_words(context.accessed, self._lang)
         accessed = escape(f"{self._label['accessed']} {day}")
         lang = reference.language or self._lang
-        title = reference.title if lang == self._lang else foreign(reference.title, lang)
-        return f"{link(title, reference.url)}, {accessed}"
+        if lang == self._lang:
+            return f"{link(reference.title, reference.url)}, {accessed}"
+        title = link(foreign(reference.title, lang), reference.url)
+        return f"{title}, {escape(self.in_language(lang))}, {accessed}"
+
+    def in_language(self, code: str) -> str:
+        """In which language something is: en allemand."""
+        return self._label["in_language"].format(language_name(code, self._lang))
 
     def basis(self, names: Iterable[str]) -> str:
         """The statements a summary rests on."""

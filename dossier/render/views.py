@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
-from dossier.model.seeds import Rest, Summary, Unstated
+from dossier.model.seeds import Entry, Rest, Summary, Unstated
 from dossier.model.statements import Quotation, Statement
 from dossier.render.notes import Notes
 from dossier.render.pages import Document, from_file, of_article
 from dossier.render.site import SiteView
 from dossier.text.blocks import Block
 from dossier.text.dates import in_words
+from dossier.text.folding import without_accents
 from dossier.text.languages import is_elided_before, language_name
 from dossier.text.markdown import escape, link
 from dossier.text.sentences import sentences
@@ -101,6 +102,10 @@ class PageView:
         """The way to an entry of the glossary, by its headword."""
         return Markup(self.notes.statement(self.site.entries[name]))  # noqa: S704
 
+    def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Entries of the glossary by their headwords, as a dictionary has them."""
+        return sorted(entries, key=lambda one: without_accents(one.forms[self.lang][0]).casefold())
+
     def claim(self, statement: Statement) -> Markup:
         """A statement's sentence, when that was so, and the mark of what it rests on."""
         prefix = f"**{self.label['context']}.** " if statement.context else ""
@@ -128,9 +133,8 @@ class PageView:
         return Spoken(article.text[match.start : match.end], article.sidecar.language)
 
     def in_language(self, article: Article) -> str:
-        """In which language an article is: en allemand."""
-        name = language_name(article.sidecar.language, self.lang)
-        return self.label["in_language"].format(name)
+        """In which language an article is."""
+        return self.notes.in_language(article.sidecar.language)
 
     def our_translation(self, code: str) -> str:
         """That we translated from the language of that code: notre traduction de l’allemand."""

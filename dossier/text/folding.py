@@ -29,6 +29,12 @@ def fold(text: str) -> str:
     return _folded(text).strip()
 
 
+def without_accents(text: str) -> str:
+    """The text with its letters bare: for ids and the order of words, never for quotes."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in parts if not unicodedata.combining(one))
+
+
 def _folded(text: str) -> str:
     if _is_plain(text):  # the same, ten times as fast
         straight = " ".join(f"|{text}|".split())[1:-1].replace("’", "'")
