@@ -19,7 +19,7 @@ CITATION = (
 
 CITED_CONTEXT = (
     "Contexte. Un mille marin mesure 1 852 mètres. Source : « The SI Brochure », "
-    "https://www.bipm.org/en/publications/si-brochure, consulté le 21 novembre 2026. "
+    "https://www.bipm.org/en/publications/si-brochure, en anglais, consulté le 21 novembre 2026. "
     "Dossier régate, 21 novembre 2026, https://example.github.io/dossier/regate/#R-C1"
 )
 
@@ -84,14 +84,19 @@ def test_a_button_copies_the_citation(browser: Browser, address: str) -> None:
             assert re.sub("[\u00a0\u202f]", " ", copied) == citation
 
 
-def test_paper_has_the_address_and_the_day_and_no_citation(page: Page, address: str) -> None:
+def test_paper_has_the_address_the_day_and_every_id_and_no_citation(
+    page: Page, address: str
+) -> None:
     page.goto(f"{address}en/regatta/")
     page.emulate_media(media="print")
     expect(page.locator(".printed")).to_have_text(
         "https://example.github.io/dossier/en/regatta/ · 21 November 2026"
     )
-    for name in (".citation", ".self"):
-        assert page.locator(name).evaluate_all("all => all.every((one) => !one.checkVisibility())")
+    assert page.locator(".citation").evaluate_all(
+        "all => !all.some((one) => one.checkVisibility())"
+    )
+    signs = "all => all.map((one) => getComputedStyle(one, '::before').content)"
+    assert '"#R-01"' in page.locator(".self").evaluate_all(signs)
 
 
 def test_the_day_is_that_of_the_environment(
