@@ -90,6 +90,33 @@ def test_a_page_that_is_not_utf_8_is_named(project: Path) -> None:
     assert code == 1 and "docs/fr/note.md:1:1: byte 4 is not UTF-8\n    Save the page" in said
 
 
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ("lang: fr\ntitle: 2026-01-01", "3:1: title: expected a text, found “2026-01-01”"),
+        ("description: {a: b}", "2:1: description: expected a text, found a mapping of 1"),
+        ("title: [1, 2]", "2:1: title: expected a text, found a list of 2"),
+        ("template: 5", "2:1: template: expected a text, found “5”"),
+        ('menu: "false"', "2:1: menu: expected true or false, found “false”"),
+    ],
+)
+def test_what_a_page_says_of_itself_and_cannot_be_read_is_named(
+    project: Path, head: str, message: str
+) -> None:
+    fill(project, {"docs/fr/note.md": f"---\n{head}\n---\nWords."})
+    code, said = built(project)
+    assert code == 1 and f"docs/fr/note.md:{message}\n    " in said
+
+
+def test_an_empty_title_says_nothing(project: Path) -> None:
+    text = "---\ntitle:\ndescription:\nmenu:\nalternate:\n---\n"
+    fill(project, {"docs/fr/ma-note.md": text, "docs/fr/autre.md": f"{text}# Autre\n\nDes mots."})
+    assert built(project, "--strict")[0] == 0
+    assert "<title>Ma note – " in page(project, "ma-note/index.html")
+    shown = page(project, "autre/index.html")
+    assert "<title>Autre – " in shown and 'name="description" content="Des mots."' in shown
+
+
 def test_a_page_is_in_the_menu_if_it_asks(project: Path) -> None:
     fill(
         project,

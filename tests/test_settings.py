@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from dossier.settings.site_address import site_address
 from dossier.settings.table import as_markdown
 from tests.project import ROOT, built, edit, fill, run
 
@@ -146,6 +147,117 @@ def test_under_strict_what_is_refused_stops_the_build_before_it_begins(asks_in_v
     assert "mkdocs.yml:20:14: theme.features: toc.follow has no effect here\n    This" in said
     assert "\n15 errors\n" in said
     assert not (asks_in_vain / "site").exists()
+
+
+WRONG: list[tuple[dict[str, str], str, list[str]]] = [
+    (
+        {"palette": "slate", "features": "navigation.top", "logo": "[a]", "favicon": "5"},
+        "extra_css: [5]\nrepo_url: javascript://x/%0aalert(1)\n",
+        [
+            "theme.palette: expected a mapping, or a list of some, found “slate”",
+            "theme.features: expected a list of texts, found “navigation.top”",
+            "theme.logo: expected a text, found a list of 1",
+            "theme.favicon: expected a text, found “5”",
+            "extra_css: expected a list of texts, found a list of 1",
+            "repo_url: expected an address, found “javascript://x/%0aalert(1)”",
+        ],
+    ),
+    (
+        {"palette": "[slate]", "static_templates": "5.txt"},
+        "",
+        [
+            "theme.palette: expected a mapping, or a list of some, found a list of 1",
+            "theme.static_templates: expected a list of texts, found “5.txt”",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("theme", "more", "messages"), WRONG)
+def test_what_cannot_be_read_is_named_with_what_was_expected(
+    project: Path, theme: dict[str, str], more: str, messages: list[str]
+) -> None:
+    lines = "".join(f"  {name}: {value}\n" for name, value in theme.items())
+    edit(project, "mkdocs.yml", ("  static_templates: [robots.txt]\n", lines))
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(more)
+    assert_refused(project, *messages)
+
+
+@pytest.mark.parametrize("repository", ["[a, b]", "javascript:alert(1)", "5"])
+def test_a_repository_is_an_address(project: Path, repository: str) -> None:
+    edit(project, "mkdocs.yml", ("https://github.com/example/dossier\n", f"{repository}\n"))
+    assert_refused(project, "mkdocs.yml:7:3: extra.repository: expected an address, found ")
+
+
+def test_so_is_what_the_english_file_says(project: Path) -> None:
+    edit(project, "mkdocs.en.yml", ("  language: en", "  features: {a: b}"))
+    with (project / "mkdocs.en.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: english.py\nplugins: search\n")
+    assert_refused(
+        project,
+        "theme.features: expected a list of texts, found a mapping of 1",
+        "mkdocs.en.yml:7:1: hooks: expected a list of texts, found “english.py”",
+        "plugins: expected a list of names, found “search”",
+    )
+
+
+def assert_refused(project: Path, *messages: str) -> None:
+    code, said = built(project)
+    assert code == 1 and not (project / "site").exists()
+    for message in messages:
+        assert message in said, said
+    assert f"\n{len(messages)} error" in said
+
+
+def test_an_empty_setting_asks_for_nothing(project: Path) -> None:
+    lines = "  palette:\n  features:\n  logo:\n  favicon:\n"
+    edit(project, "mkdocs.yml", ("  static_templates: [robots.txt]\n", lines))
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("copyright:\nnav:\n")
+    assert built(project, "--strict")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://x.example//", "https://x.example/"),
+        (" https://x.example/a/ ", "https://x.example/a/"),
+        ("https://exämple.org/dössier", "https://xn--exmple-cua.org/d%C3%B6ssier/"),
+        ("https://x.example:8000/a b/c%20d/100%", "https://x.example:8000/a%20b/c%20d/100%25/"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_written_as_links_carry_it(written: str, address: str) -> None:
+    assert site_address(written) == site_address(address) == address
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("https://x.example/a?x=1", "has something behind “?” or “#”"),
+        ("https://x.example/#f", "has something behind “?” or “#”"),
+        ("https://user:pw@x.example/", "the address names a user"),
+        ("ftp://x.example/", "does not begin with https:// or http://"),
+        ("https://[x/", "does not begin with https:// or http://"),
+        ("https://a..b/", "names no server"),
+        ("https://x:99999/", "names no server"),
+    ],
+)
+def test_where_no_site_can_live_is_said(written: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        site_address(written)
+
+
+def test_an_address_is_published_as_links_carry_it_or_refused(project: Path) -> None:
+    code, said = built(project, SITE_URL="https://user:pw@x.example/")
+    assert code == 1 and "mkdocs.yml:5:1: site_url: the address names a user" in said
+    assert "pw" not in said
+    assert built(project, "--strict", SITE_URL="https://exämple.org/a b/")[0] == 0
+    base = "https://xn--exmple-cua.org/a%20b/"
+    assert f'rel="canonical" href="{base}en/regatta/"' in page(project, "en/regatta/index.html")
+    assert f"<loc>{base}regate/</loc>" in page(project, "sitemap.xml")
+    assert f"Sitemap: {base}sitemap.xml" in page(project, "robots.txt")
 
 
 def test_another_theme_is_refused_on_the_command_line_too(project: Path) -> None:

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, select_autoescape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -22,14 +21,13 @@ from dossier.data import sitemap
 from dossier.data.imprint import Imprint
 from dossier.markup.extension import SiteMarkup
 from dossier.model.base import LANGS, Lang
-from dossier.model.problems import Rejected
 from dossier.publish.former_addresses import moved, redirect
 from dossier.publish.menu import Menu
 from dossier.publish.one_address import collisions
 from dossier.publish.page_context import Contexts, PageContext
 from dossier.render.pages import ROOTS
 from dossier.render.renderer import Rendering
-from dossier.settings.configuration import has_others, written
+from dossier.settings.configuration import has_others, refuse, written
 from dossier.settings.own_pages import OwnPages, described
 from dossier.system.page_cache import PageCache, digest
 
@@ -94,8 +92,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """
         docs = [file for file in files if not _is_of_theme(file, config)]
         former = moved(self._made.rendering.site, self._lang, config)
-        if problems := list(collisions(_published(docs), self._keys.keys(), former, self._lang)):
-            raise PluginError(f"\n{Rejected(problems)}")
+        refuse(list(collisions(_published(docs), self._keys.keys(), former, self._lang)))
         own = {file.src_uri for file in docs}
         config.theme.static_templates -= own  # somebody's own robots.txt or 404.html
         foreign = [file for file in _published(docs) if file.src_uri not in self._keys]
@@ -118,6 +115,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Tells the extension what the page is; of somebody's own, nothing."""
         context = self._contexts.get(page.file.src_uri)
         self._markup.page = context.data if context else None
+        page.meta = {key: value for key, value in page.meta.items() if value not in (None, "")}
         return markdown
 
     def on_page_context(

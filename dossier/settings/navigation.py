@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -14,8 +13,10 @@ from dossier.model.base import Lang
 from dossier.model.problems import Problem
 from dossier.render.site import SiteView
 from dossier.settings.configuration import problem, written
+from dossier.settings.forms import scheme
 from dossier.settings.own_pages import OwnPages
 
+_FOLLOWED = ("http", "https", "mailto", "tel")
 Entry = list[str]  # title and address, below the edition's root
 
 
@@ -64,12 +65,17 @@ def _entry(
     title: str | None, path: str, known: Mapping[str, Entry], config: MkDocsConfig
 ) -> Entry | None:
     """The entry for a page, a file or an address elsewhere; None where there is no such thing."""
-    if urlsplit(path).scheme or path.startswith(("/", "#")):
+    if is_elsewhere(path):
         return [title or path, path]
     source = posixpath.normpath(path)
     if source in known:
         return [title or known[source][0], known[source][1]]
     return [title or path, path] if (Path(config.docs_dir) / path).is_file() else None
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether an entry leads out of the edition, or to a place on whatever page it is on."""
+    return scheme(address) in _FOLLOWED or address.startswith(("/", "#"))
 
 
 def _known(site: SiteView, own: OwnPages, lang: Lang) -> Iterator[tuple[str, Entry]]:

@@ -13,13 +13,15 @@ from markdown import markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import get_files
-from mkdocs.utils.meta import get_data
+from mkdocs.utils.meta import YAML_RE, get_data
 
 from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Level, Place, Problem, Rejected
 from dossier.model.reserved import HOME
 from dossier.render.pages import ROOTS
 from dossier.render.renderer import Rendering
+from dossier.settings.configuration import refuse
+from dossier.settings.forms import FRONT_MATTER, misfits, position
 
 _LONGEST = 160  # characters of a description, as search engines show them
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
@@ -129,7 +131,10 @@ def _pages(config: MkDocsConfig, lang: Lang, made: Container[str]) -> Iterator[O
 
 
 def _read(docs: Path, source: str, url: str, lang: Lang) -> OwnPage:
-    body, meta = get_data(_text(docs / source, f"docs/{lang}/{source}"))
+    path = f"docs/{lang}/{source}"
+    text = _text(docs / source, path)
+    body, meta = get_data(text)
+    _check(path, text, meta)
     name = Path(source).stem.replace("-", " ").replace("_", " ").capitalize()
     return OwnPage(
         lang=lang,
@@ -144,11 +149,21 @@ def _read(docs: Path, source: str, url: str, lang: Lang) -> OwnPage:
 def _text(file: Path, path: str) -> str:
     """Raises PluginError where MkDocs would end with a traceback."""
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         message = f"byte {error.start + 1} is not UTF-8"
         problem = Problem(Place(path), message, "Save the page as UTF-8.")
         raise PluginError(f"\n{Rejected([problem])}") from None
+
+
+def _check(path: str, text: str, meta: Mapping[str, Any]) -> None:
+    """Raises PluginError where what the head of a page says is not what can be read."""
+    head = YAML_RE.match(text)
+    problems = []
+    for keys, message, hint in misfits(meta, FRONT_MATTER):
+        line, column = position(head[1], keys) if head else (0, 1)
+        problems.append(Problem(Place(path, line + 1, column), message, hint))
+    refuse(problems)
 
 
 def _first(pattern: re.Pattern[str], shown: str) -> str:
