@@ -1,10 +1,12 @@
 """Every setting of MkDocs and Material is honoured in both editions, or refused with its reason."""
 
+import hashlib
 import json
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -447,6 +449,30 @@ def test_an_extension_that_docs_need_is_not_missed_and_their_addresses_stay(
     assert code == 0 and "markdown_extensions: toc (a mapping of 1) has no effect here" in said
     assert 'id="the-facts"' in page(project, "en/regatta/index.html")
     assert 'class="proof"' in page(project, "en/regatta/index.html")
+
+
+CHANGED = 'Rien "à" dire -- (c) +/- 1/2, un ^haut^ et un ~bas~ lieu_dit_la_Oie'
+EXTENSIONS = "[smarty, legacy_em, nl2br, pymdownx.smartsymbols, pymdownx.caret, pymdownx.tilde]"
+
+
+def test_what_reads_ones_own_pages_leaves_every_quote_as_it_is(project: Path) -> None:
+    for name in ("000_club.txt", "000_club.yml"):
+        edit(project, f"seeds/{name}", ("Météo : rien à signaler.", CHANGED))
+    edit(project, "seeds/000_club.yml", (f'"{CHANGED}"', f"'{CHANGED}'"))
+    article = (project / "seeds/000_club.txt").read_bytes()
+    sidecar = (project / "seeds/000_club.yml").read_text("utf-8")
+    digest = f"sha256: {hashlib.sha256(article).hexdigest()}"
+    fill(project, {"seeds/000_club.yml": re.sub("sha256: .*", digest, sidecar)})
+    fill(project, {"docs/fr/note.md": f"# Note\n\n{CHANGED}\n"})
+    pages = ("sources/club-2029/index.html", "regate/index.html", "index.html")
+    assert built(project, "--strict")[0] == 0
+    before = [page(project, path) for path in pages]
+    old = "markdown_extensions: [footnotes, md_in_html, tables]"
+    edit(project, "mkdocs.yml", (old, f"markdown_extensions: {EXTENSIONS}"))
+    assert built(project, "--strict")[0] == 0
+    assert [page(project, path) for path in pages] == before
+    shown = unescape(page(project, "note/index.html"))
+    assert "<p>Rien “à” dire – © ± ½, un <sup>haut</sup> et un <sub>bas</sub> lieu<em>dit" in shown
 
 
 def test_a_page_of_the_seeds_is_published_whatever_is_excluded(project: Path) -> None:

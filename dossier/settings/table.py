@@ -64,7 +64,7 @@ TABLE = (
     Setting("extra_javascript", _H, "Files in `docs/fr`, for both editions, or in `docs/en`; none of another site."),  # noqa: E501
     Setting("extra_templates", _H, "Those of `docs/fr`, and those of `docs/en` below it."),
     Setting("google_analytics", _R, "The site asks no third party for anything."),
-    Setting("markdown_extensions", _H, "Added to `footnotes`, `md_in_html`, `tables`, which `docs/` is written in."),  # noqa: E501
+    Setting("markdown_extensions", _H, "For pages of one’s own, added to `footnotes`, `md_in_html`, `tables`, which alone read those of the seeds."),  # noqa: E501
     Setting("markdown_extensions: toc", _R, "The sections keep the addresses that links in `docs/` know.", ({}, None)),  # noqa: E501
     Setting("plugins", _H, "Each edition has objects of its own, and every page is built anew."),
     Setting("hooks", _H, "Those of `mkdocs.yml` in both editions, unless `mkdocs.en.yml` has its own."),  # noqa: E501
