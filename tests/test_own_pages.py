@@ -57,6 +57,23 @@ def test_a_page_says_what_it_is_and_leads_to_its_twin(project: Path) -> None:
     assert sitemap.count(f"<loc>{BASE}en/note/</loc>") == 1
 
 
+def test_notes_are_no_part_of_what_a_page_says_of_itself_and_its_links_lead_on(
+    project: Path,
+) -> None:
+    note = "[^1]: [Une note](regate.md#fnref:R-01), [et une autre](sources/club-2029.md#fnref:2)"
+    head = "---\nmenu: true\n---\n# Mot[^1] fin\n\n"
+    fill(
+        project,
+        {"docs/fr/note.md": head + note, "docs/fr/autre.md": f"{head}Dit[^1] enfin.\n\n{note}"},
+    )
+    assert built(project, "--strict")[0] == 0
+    shown, other = page(project, "note/index.html"), page(project, "autre/index.html")
+    assert "<title>Mot fin – " in shown and ">Mot fin</a>" in shown
+    assert 'name="description"' not in shown
+    assert 'name="description" content="Dit enfin."' in other
+    assert 'href="../regate/#R-01"' in shown and 'href="../sources/club-2029/#s2"' in shown
+
+
 def test_a_page_may_name_its_twin_and_one_without_leads_to_the_other_home(project: Path) -> None:
     fill(
         project,

@@ -26,6 +26,7 @@ from dossier.settings.forms import FRONT_MATTER, misfits, position
 _LONGEST = 160  # characters of a description, as search engines show them
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_NOTES = re.compile(r'<sup id="fnref.*?</sup>|<div class="footnote">.*?</ol>\s*</div>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -99,11 +100,12 @@ class OwnPages:
 
 
 def described(shown: str) -> tuple[str, str]:
-    """What a page says of itself: its first heading and its first paragraph, as text."""
-    opening = _first(_PARAGRAPH, shown)
+    """What a page says of itself: its first heading and its first paragraph, as text; no notes."""
+    text = _NOTES.sub("", shown)
+    opening = _first(_PARAGRAPH, text)
     if len(opening) > _LONGEST:
         opening = opening[:_LONGEST].rpartition(" ")[0] + " …"
-    return _first(_HEADING, shown), opening
+    return _first(_HEADING, text), opening
 
 
 def own_pages(configs: Mapping[Lang, MkDocsConfig], rendering: Rendering) -> OwnPages:
@@ -135,12 +137,13 @@ def _read(docs: Path, source: str, url: str, lang: Lang) -> OwnPage:
     text = _text(docs / source, path)
     body, meta = get_data(text)
     _check(path, text, meta)
+    heading, _ = described(markdown(body, extensions=["footnotes"]))
     name = Path(source).stem.replace("-", " ").replace("_", " ").capitalize()
     return OwnPage(
         lang=lang,
         source=source,
         address="" if url == "./" else url,
-        title=str(meta.get("title") or described(markdown(body))[0] or name),
+        title=str(meta.get("title") or heading or name),
         in_menu=bool(meta.get("menu")),
         twin=str(meta["alternate"]) if meta.get("alternate") else None,
     )
