@@ -100,6 +100,26 @@ def test_a_twin_that_is_nowhere_is_named(project: Path) -> None:
     assert "docs/fr/a-bord.md:1:1: alternate: “abroad.md” is no page of docs/en\n" in said
 
 
+def test_a_page_is_the_twin_of_one_page_only(project: Path) -> None:
+    fill(
+        project,
+        {
+            "docs/fr/guide.md": "# Guide",
+            "docs/en/guide.md": "# Guide",
+            "docs/fr/un.md": "---\nalternate: guide.md\n---\n# Un",
+        },
+    )
+    code, said = built(project)
+    assert code == 0 and said.count("WARNING") == 1
+    message = "docs/en/guide.md is the translation of docs/fr/un.md"
+    assert f"docs/fr/guide.md:1:1: warning: {message}\n" in said
+    assert 'rel="alternate"' not in page(project, "guide/index.html")
+    for path in ("un/index.html", "en/guide/index.html"):
+        shown = page(project, path)
+        assert f'hreflang="fr" href="{BASE}un/"' in shown
+        assert f'hreflang="en" href="{BASE}en/guide/"' in shown
+
+
 def test_a_page_that_is_not_utf_8_is_named(project: Path) -> None:
     fill(project, {"docs/fr/note.md": ""})
     (project / "docs/fr/note.md").write_bytes("# Déjà".encode("latin-1"))

@@ -63,7 +63,7 @@ class OwnPages:
         """What the theme reads of the page at that address, also of one that a plug-in made."""
         other, twin = other_than(lang), self.twin(lang, source)
         there = self.pages[other][twin] if twin else self.home[other]
-        is_alone = (other, twin) not in self.own
+        is_alone = (other, twin) not in self.own or self._rival(lang, source) is not None
         return {"alternate": {lang: ROOTS[lang] + address, other: there}, "is_alone": is_alone}
 
     def menu(self, lang: Lang) -> list[list[str]]:
@@ -78,14 +78,21 @@ class OwnPages:
             yield page.url, {} if meta["is_alone"] else meta["alternate"]
 
     def problems(self) -> Iterator[Problem]:
-        """A warning for each page whose twin is nowhere."""
+        """A warning for each page whose twin is nowhere, or the twin of another page."""
         for page in self.own.values():
             other = other_than(page.lang)
             if page.twin and page.twin not in self.pages[other]:
                 message = f"alternate: “{page.twin}” is no page of docs/{other}"
-                hint = "Name the file of its translation, below that folder."
-                place = Place(f"docs/{page.lang}/{page.source}")
-                yield Problem(place, message, hint, Level.WARNING)
+                yield _problem(
+                    page, message, "Name the file of its translation, below that folder."
+                )
+            if rival := self._rival(page.lang, page.source):
+                twin = self.twin(page.lang, page.source)
+                message = f"docs/{other}/{twin} is the translation of docs/{page.lang}/{rival}"
+                hint = (
+                    "Say by `alternate` which of them it belongs to, or give this one another name."
+                )
+                yield _problem(page, message, hint)
 
     def twin(self, lang: Lang, source: str) -> str | None:
         """The file of a page's translation: it is named, names it, or has the same name."""
@@ -97,6 +104,12 @@ class OwnPages:
         ]
         same = [source] if (other, source) in self.own else []
         return next((twin for twin in (*named, *naming, *same) if twin in self.pages[other]), None)
+
+    def _rival(self, lang: Lang, source: str) -> str | None:
+        """Another page that the page's twin, if that is one's own, is the translation of."""
+        other, twin = other_than(lang), self.twin(lang, source)
+        back = self.twin(other, twin) if twin and (other, twin) in self.own else source
+        return None if back == source else back
 
 
 def described(shown: str) -> tuple[str, str]:
@@ -147,6 +160,10 @@ def _read(docs: Path, source: str, url: str, lang: Lang) -> OwnPage:
         in_menu=bool(meta.get("menu")),
         twin=str(meta["alternate"]) if meta.get("alternate") else None,
     )
+
+
+def _problem(page: OwnPage, message: str, hint: str) -> Problem:
+    return Problem(Place(f"docs/{page.lang}/{page.source}"), message, hint, Level.WARNING)
 
 
 def _text(file: Path, path: str) -> str:
