@@ -344,6 +344,65 @@ def menu(project: Path, path: str) -> list[str]:
     return re.findall(r"<a [^>]*>([^<]*)</a>", shown)
 
 
+BEYOND = """
+nav:
+  - index.md
+  - Plan: files/plan.pdf
+  - Dehors: ../../mkdocs.yml
+  - brouillon.md
+  - Ailleurs: https://x.example/?a=1
+  - Courriel: mailto:a@x.example
+  - Ruse: javascript:alert(1)
+extra_css: [a.css, ../../mkdocs.yml]
+exclude_docs: |
+  brouillon.md
+  assets/
+  *.css
+  *.js
+"""
+IN_VAIN = [
+    "theme.logo: “../../secret.svg” is no file",
+    "extra_css: “a.css” is no file that is published from docs/",
+    "extra_css: “../../mkdocs.yml” is no file",
+    "nav: “../../mkdocs.yml” is no page of docs/fr",
+    "nav: “brouillon.md” is no page of docs/fr",
+    "nav: “javascript:alert(1)” is no page of docs/fr",
+]
+
+
+def test_what_a_setting_names_is_of_the_site_and_what_the_site_has_of_its_own_stays(
+    project: Path,
+) -> None:
+    edit(
+        project,
+        "mkdocs.yml",
+        ("docs_dir: docs/fr", "docs_dir: ./docs/../docs/fr/"),
+        ("  static_templates: [robots.txt]", "  static_templates: []\n  logo: ../../secret.svg"),
+    )
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(BEYOND)
+    mine = ("secret.svg", "docs/fr/a.css", "docs/fr/brouillon.md", "docs/fr/files/plan.pdf")
+    fill(project, dict.fromkeys(mine, "words"))
+    code, said = built(project)
+    assert code == 0 and said.count("WARNING") == len(IN_VAIN), said
+    for message in IN_VAIN:
+        assert message in said
+    assert page(project, "robots.txt").count("\n") == 2 and "{%" not in page(project, "robots.txt")
+    for name in ("dossier.css", "dossier.js", "favicon.svg"):
+        assert (project / "site/assets" / name).is_file()
+    for path, up in (("regate/index.html", "../"), ("en/regatta/index.html", "../../")):
+        shown = page(project, path)
+        assert f'<a href="{up}files/plan.pdf"' in shown
+        assert "a.css" not in shown and "secret" not in shown and "mkdocs.yml" not in shown
+    lost = page(project, "404.html").partition('<section lang="en"')[2].partition("</main>")[0]
+    assert Links(lost).found == [
+        "/dossier/en/",
+        "/dossier/en/../files/plan.pdf",
+        "https://x.example/?a=1",
+        "mailto:a@x.example",
+    ]
+
+
 PROBE = """
 from mkdocs.config import config_options as c
 from mkdocs.plugins import BasePlugin
@@ -433,6 +492,22 @@ def test_hooks_of_either_file_run_once_and_before_the_site_is_in_place(project: 
     assert "<p>English</p>" in page(project, "en/index.html")
     assert "<p>both</p>" not in page(project, "en/index.html")
     assert page(project, "en/hooked.txt") == "English"
+
+
+def test_without_the_hook_each_page_says_what_is_missing(project: Path) -> None:
+    run(project)
+    edit(project, "mkdocs.yml", ("hooks: [build_site.py]", "hooks: []"))
+    assert built(project)[0] == 0
+    for path in ("index.html", "regate/index.html", "404.html"):
+        assert "write <code>hooks: [build_site.py]</code> into mkdocs.yml" in page(project, path)
+
+
+def test_a_hook_is_named_once(project: Path) -> None:
+    hooks = "hooks: [build_site.py, ./build_site.py]"
+    edit(project, "mkdocs.yml", ("hooks: [build_site.py]", hooks))
+    assert_refused(
+        project, "mkdocs.yml:12:1: hooks: build_site.py is named twice\n    Name it once"
+    )
 
 
 def test_the_english_configuration_is_not_built_by_itself(project: Path) -> None:

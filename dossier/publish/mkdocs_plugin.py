@@ -156,6 +156,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _is_left(self, file: File, config: MkDocsConfig) -> bool:
         """Whether MkDocs is to make or to copy the file."""
         if _is_of_theme(file, config):
+            file.inclusion = InclusionLevel.INCLUDED  # exclude_docs is about docs/
             return self._lang == "fr" and file.src_uri != sitemap.PATH
         if file.src_uri in self._keys and file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             path = f"docs/{self._lang}/{file.src_uri}"

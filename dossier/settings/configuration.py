@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, set_exclusions
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from dossier.model.base import Lang
@@ -143,6 +145,7 @@ def settle(config: MkDocsConfig, lang: Lang) -> None:
     theme.dirs[:-1] = [*own, str(ours)]
     theme["language"] = lang
     theme.static_templates -= {"sitemap.xml"} if lang == "fr" else theme.static_templates
+    theme.static_templates |= {"robots.txt"} if lang == "fr" else set()
     docs = config.docs_dir = str(_ROOT / "docs" / lang)
     if lang == "en":  # those of docs/fr are made once, for both
         config.extra_templates = [
@@ -153,6 +156,16 @@ def settle(config: MkDocsConfig, lang: Lang) -> None:
     theme["scheme"] = "" if "media" in first else _SCHEMES.get(str(first.get("scheme")), "")
 
 
+def is_published(config: MkDocsConfig, path: str) -> bool:
+    """Whether a file of the edition's folder of docs/ is there and becomes part of the site."""
+    name = posixpath.normpath(path)
+    if name.startswith(("/", "../")):
+        return False
+    file = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+    set_exclusions([file], config)
+    return file.inclusion.is_included() and (Path(config.docs_dir) / name).is_file()  # type: ignore[no-untyped-call]
+
+
 def refusals(french: MkDocsConfig, english: MkDocsConfig) -> list[Problem]:
     """A warning for each setting that is written and has no effect."""
     ours, theirs = written(french), written(english, inherited=False)
@@ -160,6 +173,9 @@ def refusals(french: MkDocsConfig, english: MkDocsConfig) -> list[Problem]:
         ours["theme"] = {**written(french, "theme"), "name": french.theme.name}
     said: dict[Lang, tuple[MkDocsConfig, dict[str, Any]]]
     said = {"fr": (french, ours), "en": (english, theirs)}
+    for lang, (config, values) in said.items():
+        if Path(config.docs_dir).resolve() == _ROOT / "docs" / lang:
+            values.pop("docs_dir", None)
     problems = [
         _problem(config, asked.keys, asked.name, asked.value, f"{setting.note} Remove the setting.")
         for lang, (config, values) in said.items()
