@@ -103,7 +103,7 @@ TABLE = (
     Setting("theme.features: content.footnote.tooltips", _A, "A note opens where its mark stands."),
     Setting("theme.features: (others)", _R, "This theme does not have it."),
     Setting("theme.(others)", _R, "This theme has no such setting; `extra` is free for templates of one’s own."),  # noqa: E501
-    Setting("extra.repository", _H, "Where the sources are, in the footer."),
+    Setting("extra.repository", _H, "The address of the sources, in the footer."),
     Setting("extra.label", _R, _OURS),
     Setting("extra.navigation", _R, _OURS),
     Setting("extra.is_served", _R, _OURS),
