@@ -127,22 +127,22 @@ def test_a_page_that_is_not_utf_8_is_named(project: Path) -> None:
     assert code == 1 and "docs/fr/note.md:1:1: byte 4 is not UTF-8\n    Save the page" in said
 
 
-@pytest.mark.parametrize(
-    ("head", "message"),
-    [
-        ("lang: fr\ntitle: 2026-01-01", "3:1: title: expected a text, found “2026-01-01”"),
-        ("description: {a: b}", "2:1: description: expected a text, found a mapping of 1"),
-        ("title: [1, 2]", "2:1: title: expected a text, found a list of 2"),
-        ("template: 5", "2:1: template: expected a text, found “5”"),
-        ('menu: "false"', "2:1: menu: expected true or false, found “false”"),
-    ],
-)
-def test_what_a_page_says_of_itself_and_cannot_be_read_is_named(
-    project: Path, head: str, message: str
-) -> None:
-    fill(project, {"docs/fr/note.md": f"---\n{head}\n---\nWords."})
+MISREAD = {
+    "fr/a": ("lang: fr\ntitle: 2026-01-01", "3:1: title: expected a text, found “2026-01-01”"),
+    "fr/b": ("description: {a: b}", "2:1: description: expected a text, found a mapping of 1"),
+    "fr/c": ("title: [1, 2]", "2:1: title: expected a text, found a list of 2"),
+    "fr/d": ("template: 5\n", "2:1: template: expected a text, found “5”"),
+    "en/e": ('menu: "false"', "2:1: menu: expected true or false, found “false”"),
+}
+
+
+def test_what_pages_say_of_themselves_and_cannot_be_read_is_named(project: Path) -> None:
+    heads = {f"docs/{path}.md": f"---\n{head}\n---\nWords." for path, (head, _) in MISREAD.items()}
+    fill(project, heads)
     code, said = built(project)
-    assert code == 1 and f"docs/fr/note.md:{message}\n    " in said
+    assert code == 1 and f"\n{len(MISREAD)} errors" in said
+    for path, (_, message) in MISREAD.items():
+        assert f"docs/{path}.md:{message}\n    " in said
 
 
 def test_an_empty_title_says_nothing(project: Path) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 
 from markdown import markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import get_files
 from mkdocs.utils.meta import YAML_RE, get_data
 
@@ -122,11 +121,14 @@ def described(shown: str) -> tuple[str, str]:
 
 
 def own_pages(configs: Mapping[Lang, MkDocsConfig], rendering: Rendering) -> OwnPages:
-    """The pages of one's own, beside those made from the seeds."""
+    """The pages of one's own, beside those made from the seeds.
+
+    Raises PluginError, with every problem found, where one cannot be read.
+    """
     pages: dict[Lang, dict[str, str]] = {lang: {} for lang in LANGS}
     for made in rendering.pages:
         pages[made.lang][made.source] = made.document.url(made.lang)
-    own = [page for lang in LANGS for page in _pages(configs[lang], lang, pages[lang])]
+    own = _read_all(configs, pages)
     for page in own:
         pages[page.lang][page.source] = page.url
     home = rendering.site.document[HOME]
@@ -139,10 +141,20 @@ def other_than(lang: Lang) -> Lang:
     return "en" if lang == "fr" else "fr"
 
 
-def _pages(config: MkDocsConfig, lang: Lang, made: Container[str]) -> Iterator[OwnPage]:
-    for file in get_files(config).documentation_pages():
-        if file.src_uri not in made:
-            yield _read(Path(config.docs_dir), file.src_uri, file.url, lang)
+def _read_all(
+    configs: Mapping[Lang, MkDocsConfig], made: Mapping[Lang, Container[str]]
+) -> list[OwnPage]:
+    pages: list[OwnPage] = []
+    problems: list[Problem] = []
+    for lang, config in configs.items():
+        for file in get_files(config).documentation_pages():
+            if file.src_uri not in made[lang]:
+                try:
+                    pages.append(_read(Path(config.docs_dir), file.src_uri, file.url, lang))
+                except Rejected as wrong:
+                    problems += wrong.problems
+    refuse(problems)
+    return pages
 
 
 def _read(docs: Path, source: str, url: str, lang: Lang) -> OwnPage:
@@ -167,23 +179,23 @@ def _problem(page: OwnPage, message: str, hint: str) -> Problem:
 
 
 def _text(file: Path, path: str) -> str:
-    """Raises PluginError where MkDocs would end with a traceback."""
+    """Raises Rejected where MkDocs would end with a traceback."""
     try:
         return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         message = f"byte {error.start + 1} is not UTF-8"
-        problem = Problem(Place(path), message, "Save the page as UTF-8.")
-        raise PluginError(f"\n{Rejected([problem])}") from None
+        raise Rejected([Problem(Place(path), message, "Save the page as UTF-8.")]) from None
 
 
 def _check(path: str, text: str, meta: Mapping[str, Any]) -> None:
-    """Raises PluginError where what the head of a page says is not what can be read."""
+    """Raises Rejected where what the head of a page says is not what can be read."""
     head = YAML_RE.match(text)
     problems = []
     for keys, message, hint in misfits(meta, FRONT_MATTER):
         line, column = position(head[1], keys) if head else (0, 1)
         problems.append(Problem(Place(path, line + 1, column), message, hint))
-    refuse(problems)
+    if problems:
+        raise Rejected(problems)
 
 
 def _first(pattern: re.Pattern[str], shown: str) -> str:
