@@ -140,11 +140,11 @@ def on_shutdown() -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
-    from mkdocs.exceptions import PluginError
-
     from dossier.data.imprint import Imprint, day_of
     from dossier.publish.mkdocs_site import Publication
+    from dossier.settings.configuration import prepare, refuse
 
+    prepare(config)
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
         cleanup.enter_context(alone(LOCK))
@@ -159,8 +159,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         publication = Publication(config, rendering, imprint, cache, place, _english)
         cleanup.callback(publication.close)
         in_vain = publication.editions.problems
-        if config.strict and in_vain:
-            raise PluginError(f"\n{Rejected(problem.as_error() for problem in in_vain)}")
+        refuse([problem.as_error() for problem in in_vain if config.strict])
         _log([*warnings, *in_vain], rendering.site.dossier.drafts)
         _under_way.append((publication, rendering, cleanup.pop_all()))
     return config

@@ -8,7 +8,7 @@ import markdown
 import pytest
 import yaml
 
-from dossier.markup.extension import SiteMarkup
+from dossier.markup.extension import OwnMarkup, SiteMarkup
 from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
 from dossier.markup.timeline import Point
 from dossier.text.blocks import Block, Piece
@@ -52,7 +52,7 @@ NOTE = (
 )
 
 
-def made(text: str, page: PageData | None = PAGE) -> Element:
+def made(text: str, page: PageData = PAGE) -> Element:
     """The page that becomes of a Markdown text."""
     extension = SiteMarkup()
     extension.page = page
@@ -289,13 +289,27 @@ def test_what_a_link_says_is_shown_to_the_letter_and_so_is_its_title() -> None:
     assert link["title"] == r"&amp; \*"
 
 
-def test_a_page_that_is_not_ours_is_left_as_it_is() -> None:
-    html = markdown.markdown(
-        "A *page*.[^1]\n\n[^1]: Note.", extensions=["footnotes", "md_in_html", SiteMarkup()]
-    )
-    assert html == markdown.markdown(
-        "A *page*.[^1]\n\n[^1]: Note.", extensions=["footnotes", "md_in_html"]
-    )
+@pytest.mark.parametrize(
+    ("written", "leads_to"),
+    [
+        ("start.md#fnref:A-1", "start.md#A-1"),
+        ("../start.md#fnref:A-1", "../start.md#fnref:A-1"),
+        ("sources/gazette.md#fnref:2", "sources/gazette.md#s2"),
+        ("./sources/gazette.md#fnref:gap-1", "./sources/gazette.md#gap-1"),
+        ("sources/gazette.md", "sources/gazette.md"),
+        ("other.md#fnref:1", "other.md#fnref:1"),
+        ("#fnref:1", "#fnref:1"),
+        ("https://a.example/start.md#fnref:1", "https://a.example/start.md#fnref:1"),
+    ],
+)
+def test_of_a_page_of_ones_own_only_what_links_name_on_ours_changes(
+    written: str, leads_to: str
+) -> None:
+    extension = OwnMarkup({"start.md": False, "sources/gazette.md": True})
+    extension.source = "mine.md"
+    text, stock = "A *page*.[^1] [Way]({})\n\n[^1]: Note.", ["footnotes", "md_in_html"]
+    html = markdown.markdown(text.format(written), extensions=[*stock, extension])
+    assert html == markdown.markdown(text.format(leads_to), extensions=stock)
 
 
 def test_a_link_to_a_page_it_does_not_know_is_left_to_the_publisher() -> None:

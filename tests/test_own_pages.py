@@ -57,6 +57,23 @@ def test_a_page_says_what_it_is_and_leads_to_its_twin(project: Path) -> None:
     assert sitemap.count(f"<loc>{BASE}en/note/</loc>") == 1
 
 
+def test_notes_are_no_part_of_what_a_page_says_of_itself_and_its_links_lead_on(
+    project: Path,
+) -> None:
+    note = "[^1]: [Une note](regate.md#fnref:R-01), [et une autre](sources/club-2029.md#fnref:2)"
+    head = "---\nmenu: true\n---\n# Mot[^1] fin\n\n"
+    fill(
+        project,
+        {"docs/fr/note.md": head + note, "docs/fr/autre.md": f"{head}Dit[^1] enfin.\n\n{note}"},
+    )
+    assert built(project, "--strict")[0] == 0
+    shown, other = page(project, "note/index.html"), page(project, "autre/index.html")
+    assert "<title>Mot fin – " in shown and ">Mot fin</a>" in shown
+    assert 'name="description"' not in shown
+    assert 'name="description" content="Dit enfin."' in other
+    assert 'href="../regate/#R-01"' in shown and 'href="../sources/club-2029/#s2"' in shown
+
+
 def test_a_page_may_name_its_twin_and_one_without_leads_to_the_other_home(project: Path) -> None:
     fill(
         project,
@@ -83,11 +100,58 @@ def test_a_twin_that_is_nowhere_is_named(project: Path) -> None:
     assert "docs/fr/a-bord.md:1:1: alternate: “abroad.md” is no page of docs/en\n" in said
 
 
+def test_a_page_is_the_twin_of_one_page_only(project: Path) -> None:
+    fill(
+        project,
+        {
+            "docs/fr/guide.md": "# Guide",
+            "docs/en/guide.md": "# Guide",
+            "docs/fr/un.md": "---\nalternate: guide.md\n---\n# Un",
+        },
+    )
+    code, said = built(project)
+    assert code == 0 and said.count("WARNING") == 1
+    message = "docs/en/guide.md is the translation of docs/fr/un.md"
+    assert f"docs/fr/guide.md:1:1: warning: {message}\n" in said
+    assert 'rel="alternate"' not in page(project, "guide/index.html")
+    for path in ("un/index.html", "en/guide/index.html"):
+        shown = page(project, path)
+        assert f'hreflang="fr" href="{BASE}un/"' in shown
+        assert f'hreflang="en" href="{BASE}en/guide/"' in shown
+
+
 def test_a_page_that_is_not_utf_8_is_named(project: Path) -> None:
     fill(project, {"docs/fr/note.md": ""})
     (project / "docs/fr/note.md").write_bytes("# Déjà".encode("latin-1"))
     code, said = built(project)
     assert code == 1 and "docs/fr/note.md:1:1: byte 4 is not UTF-8\n    Save the page" in said
+
+
+MISREAD = {
+    "fr/a": ("lang: fr\ntitle: 2026-01-01", "3:1: title: expected a text, found “2026-01-01”"),
+    "fr/b": ("description: {a: b}", "2:1: description: expected a text, found a mapping of 1"),
+    "fr/c": ("title: [1, 2]", "2:1: title: expected a text, found a list of 2"),
+    "fr/d": ("template: 5\n", "2:1: template: expected a text, found “5”"),
+    "en/e": ('menu: "false"', "2:1: menu: expected true or false, found “false”"),
+}
+
+
+def test_what_pages_say_of_themselves_and_cannot_be_read_is_named(project: Path) -> None:
+    heads = {f"docs/{path}.md": f"---\n{head}\n---\nWords." for path, (head, _) in MISREAD.items()}
+    fill(project, heads)
+    code, said = built(project)
+    assert code == 1 and f"\n{len(MISREAD)} errors" in said
+    for path, (_, message) in MISREAD.items():
+        assert f"docs/{path}.md:{message}\n    " in said
+
+
+def test_an_empty_title_says_nothing(project: Path) -> None:
+    text = "---\ntitle:\ndescription:\nmenu:\nalternate:\n---\n"
+    fill(project, {"docs/fr/ma-note.md": text, "docs/fr/autre.md": f"{text}# Autre\n\nDes mots."})
+    assert built(project, "--strict")[0] == 0
+    assert "<title>Ma note – " in page(project, "ma-note/index.html")
+    shown = page(project, "autre/index.html")
+    assert "<title>Autre – " in shown and 'name="description" content="Des mots."' in shown
 
 
 def test_a_page_is_in_the_menu_if_it_asks(project: Path) -> None:

@@ -1,16 +1,19 @@
 """Every setting of MkDocs and Material is honoured in both editions, or refused with its reason."""
 
+import hashlib
 import json
 import re
 import subprocess
 import sys
 from collections.abc import Callable
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from dossier.settings.site_address import site_address
 from dossier.settings.table import as_markdown
 from tests.project import ROOT, built, edit, fill, run
 
@@ -148,6 +151,117 @@ def test_under_strict_what_is_refused_stops_the_build_before_it_begins(asks_in_v
     assert not (asks_in_vain / "site").exists()
 
 
+WRONG: list[tuple[dict[str, str], str, list[str]]] = [
+    (
+        {"palette": "slate", "features": "navigation.top", "logo": "[a]", "favicon": "5"},
+        "extra_css: [5]\nrepo_url: javascript://x/%0aalert(1)\n",
+        [
+            "theme.palette: expected a mapping, or a list of some, found “slate”",
+            "theme.features: expected a list of texts, found “navigation.top”",
+            "theme.logo: expected a text, found a list of 1",
+            "theme.favicon: expected a text, found “5”",
+            "extra_css: expected a list of texts, found a list of 1",
+            "repo_url: expected an address, found “javascript://x/%0aalert(1)”",
+        ],
+    ),
+    (
+        {"palette": "[slate]", "static_templates": "5.txt"},
+        "",
+        [
+            "theme.palette: expected a mapping, or a list of some, found a list of 1",
+            "theme.static_templates: expected a list of texts, found “5.txt”",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("theme", "more", "messages"), WRONG)
+def test_what_cannot_be_read_is_named_with_what_was_expected(
+    project: Path, theme: dict[str, str], more: str, messages: list[str]
+) -> None:
+    lines = "".join(f"  {name}: {value}\n" for name, value in theme.items())
+    edit(project, "mkdocs.yml", ("  static_templates: [robots.txt]\n", lines))
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(more)
+    assert_refused(project, *messages)
+
+
+@pytest.mark.parametrize("repository", ["[a, b]", "javascript:alert(1)", "5"])
+def test_a_repository_is_an_address(project: Path, repository: str) -> None:
+    edit(project, "mkdocs.yml", ("https://github.com/example/dossier\n", f"{repository}\n"))
+    assert_refused(project, "mkdocs.yml:7:3: extra.repository: expected an address, found ")
+
+
+def test_so_is_what_the_english_file_says(project: Path) -> None:
+    edit(project, "mkdocs.en.yml", ("  language: en", "  features: {a: b}"))
+    with (project / "mkdocs.en.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: english.py\nplugins: search\n")
+    assert_refused(
+        project,
+        "theme.features: expected a list of texts, found a mapping of 1",
+        "mkdocs.en.yml:7:1: hooks: expected a list of texts, found “english.py”",
+        "plugins: expected a list of names, found “search”",
+    )
+
+
+def assert_refused(project: Path, *messages: str) -> None:
+    code, said = built(project)
+    assert code == 1 and not (project / "site").exists()
+    for message in messages:
+        assert message in said, said
+    assert f"\n{len(messages)} error" in said
+
+
+def test_an_empty_setting_asks_for_nothing(project: Path) -> None:
+    lines = "  palette:\n  features:\n  logo:\n  favicon:\n"
+    edit(project, "mkdocs.yml", ("  static_templates: [robots.txt]\n", lines))
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("copyright:\nnav:\n")
+    assert built(project, "--strict")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://x.example//", "https://x.example/"),
+        (" https://x.example/a/ ", "https://x.example/a/"),
+        ("https://exämple.org/dössier", "https://xn--exmple-cua.org/d%C3%B6ssier/"),
+        ("https://x.example:8000/a b/c%20d/100%", "https://x.example:8000/a%20b/c%20d/100%25/"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_written_as_links_carry_it(written: str, address: str) -> None:
+    assert site_address(written) == site_address(address) == address
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("https://x.example/a?x=1", "has something behind “?” or “#”"),
+        ("https://x.example/#f", "has something behind “?” or “#”"),
+        ("https://user:pw@x.example/", "the address names a user"),
+        ("ftp://x.example/", "does not begin with https:// or http://"),
+        ("https://[x/", "does not begin with https:// or http://"),
+        ("https://a..b/", "names no server"),
+        ("https://x:99999/", "names no server"),
+    ],
+)
+def test_where_no_site_can_live_is_said(written: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        site_address(written)
+
+
+def test_an_address_is_published_as_links_carry_it_or_refused(project: Path) -> None:
+    code, said = built(project, SITE_URL="https://user:pw@x.example/")
+    assert code == 1 and "mkdocs.yml:5:1: site_url: the address names a user" in said
+    assert "pw" not in said
+    assert built(project, "--strict", SITE_URL="https://exämple.org/a b/")[0] == 0
+    base = "https://xn--exmple-cua.org/a%20b/"
+    assert f'rel="canonical" href="{base}en/regatta/"' in page(project, "en/regatta/index.html")
+    assert f"<loc>{base}regate/</loc>" in page(project, "sitemap.xml")
+    assert f"Sitemap: {base}sitemap.xml" in page(project, "robots.txt")
+
+
 def test_another_theme_is_refused_on_the_command_line_too(project: Path) -> None:
     code, said = built(project, "--theme", "readthedocs")
     assert code == 0 and "theme.name (“readthedocs”) has no effect here" in said
@@ -228,6 +342,65 @@ def test_nav_is_the_menu_in_both_editions(project: Path) -> None:
 def menu(project: Path, path: str) -> list[str]:
     shown = page(project, path).partition('class="menu__list')[2].partition("</ul>")[0]
     return re.findall(r"<a [^>]*>([^<]*)</a>", shown)
+
+
+BEYOND = """
+nav:
+  - index.md
+  - Plan: files/plan.pdf
+  - Dehors: ../../mkdocs.yml
+  - brouillon.md
+  - Ailleurs: https://x.example/?a=1
+  - Courriel: mailto:a@x.example
+  - Ruse: javascript:alert(1)
+extra_css: [a.css, ../../mkdocs.yml]
+exclude_docs: |
+  brouillon.md
+  assets/
+  *.css
+  *.js
+"""
+IN_VAIN = [
+    "theme.logo: “../../secret.svg” is no file",
+    "extra_css: “a.css” is no file that is published from docs/",
+    "extra_css: “../../mkdocs.yml” is no file",
+    "nav: “../../mkdocs.yml” is no page of docs/fr",
+    "nav: “brouillon.md” is no page of docs/fr",
+    "nav: “javascript:alert(1)” is no page of docs/fr",
+]
+
+
+def test_what_a_setting_names_is_of_the_site_and_what_the_site_has_of_its_own_stays(
+    project: Path,
+) -> None:
+    edit(
+        project,
+        "mkdocs.yml",
+        ("docs_dir: docs/fr", "docs_dir: ./docs/../docs/fr/"),
+        ("  static_templates: [robots.txt]", "  static_templates: []\n  logo: ../../secret.svg"),
+    )
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(BEYOND)
+    mine = ("secret.svg", "docs/fr/a.css", "docs/fr/brouillon.md", "docs/fr/files/plan.pdf")
+    fill(project, dict.fromkeys(mine, "words"))
+    code, said = built(project)
+    assert code == 0 and said.count("WARNING") == len(IN_VAIN), said
+    for message in IN_VAIN:
+        assert message in said
+    assert page(project, "robots.txt").count("\n") == 2 and "{%" not in page(project, "robots.txt")
+    for name in ("dossier.css", "dossier.js", "favicon.svg"):
+        assert (project / "site/assets" / name).is_file()
+    for path, up in (("regate/index.html", "../"), ("en/regatta/index.html", "../../")):
+        shown = page(project, path)
+        assert f'<a href="{up}files/plan.pdf"' in shown
+        assert "a.css" not in shown and "secret" not in shown and "mkdocs.yml" not in shown
+    lost = page(project, "404.html").partition('<section lang="en"')[2].partition("</main>")[0]
+    assert Links(lost).found == [
+        "/dossier/en/",
+        "/dossier/en/../files/plan.pdf",
+        "https://x.example/?a=1",
+        "mailto:a@x.example",
+    ]
 
 
 PROBE = """
@@ -321,6 +494,22 @@ def test_hooks_of_either_file_run_once_and_before_the_site_is_in_place(project: 
     assert page(project, "en/hooked.txt") == "English"
 
 
+def test_without_the_hook_each_page_says_what_is_missing(project: Path) -> None:
+    run(project)
+    edit(project, "mkdocs.yml", ("hooks: [build_site.py]", "hooks: []"))
+    assert built(project)[0] == 0
+    for path in ("index.html", "regate/index.html", "404.html"):
+        assert "write <code>hooks: [build_site.py]</code> into mkdocs.yml" in page(project, path)
+
+
+def test_a_hook_is_named_once(project: Path) -> None:
+    hooks = "hooks: [build_site.py, ./build_site.py]"
+    edit(project, "mkdocs.yml", ("hooks: [build_site.py]", hooks))
+    assert_refused(
+        project, "mkdocs.yml:12:1: hooks: build_site.py is named twice\n    Name it once"
+    )
+
+
 def test_the_english_configuration_is_not_built_by_itself(project: Path) -> None:
     code, said = built(project, "--config-file", "mkdocs.en.yml")
     assert code == 1 and "mkdocs.en.yml is built with mkdocs.yml: build that." in said
@@ -335,6 +524,30 @@ def test_an_extension_that_docs_need_is_not_missed_and_their_addresses_stay(
     assert code == 0 and "markdown_extensions: toc (a mapping of 1) has no effect here" in said
     assert 'id="the-facts"' in page(project, "en/regatta/index.html")
     assert 'class="proof"' in page(project, "en/regatta/index.html")
+
+
+CHANGED = 'Rien "à" dire -- (c) +/- 1/2, un ^haut^ et un ~bas~ lieu_dit_la_Oie'
+EXTENSIONS = "[smarty, legacy_em, nl2br, pymdownx.smartsymbols, pymdownx.caret, pymdownx.tilde]"
+
+
+def test_what_reads_ones_own_pages_leaves_every_quote_as_it_is(project: Path) -> None:
+    for name in ("000_club.txt", "000_club.yml"):
+        edit(project, f"seeds/{name}", ("Météo : rien à signaler.", CHANGED))
+    edit(project, "seeds/000_club.yml", (f'"{CHANGED}"', f"'{CHANGED}'"))
+    article = (project / "seeds/000_club.txt").read_bytes()
+    sidecar = (project / "seeds/000_club.yml").read_text("utf-8")
+    digest = f"sha256: {hashlib.sha256(article).hexdigest()}"
+    fill(project, {"seeds/000_club.yml": re.sub("sha256: .*", digest, sidecar)})
+    fill(project, {"docs/fr/note.md": f"# Note\n\n{CHANGED}\n"})
+    pages = ("sources/club-2029/index.html", "regate/index.html", "index.html")
+    assert built(project, "--strict")[0] == 0
+    before = [page(project, path) for path in pages]
+    old = "markdown_extensions: [footnotes, md_in_html, tables]"
+    edit(project, "mkdocs.yml", (old, f"markdown_extensions: {EXTENSIONS}"))
+    assert built(project, "--strict")[0] == 0
+    assert [page(project, path) for path in pages] == before
+    shown = unescape(page(project, "note/index.html"))
+    assert "<p>Rien “à” dire – © ± ½, un <sup>haut</sup> et un <sub>bas</sub> lieu<em>dit" in shown
 
 
 def test_a_page_of_the_seeds_is_published_whatever_is_excluded(project: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -19,7 +19,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 from dossier.markup.articles import set_article
 from dossier.markup.drawing import draw
 from dossier.markup.glossary_words import GlossaryWords
-from dossier.markup.notes import Notes, resolve
+from dossier.markup.notes import Notes, anchor, file_from, resolve
 from dossier.markup.page_data import PageData
 from dossier.markup.shapes import (
     name_files,
@@ -53,17 +53,15 @@ _Match = tuple[Element | str | None, int | None, int | None]
 
 
 class SiteMarkup(Extension):
-    """Makes a page of our site of the next Markdown, if `page` says what it needs to know of it.
+    """Makes a page of our site of the next Markdown; `page` says what it needs to know of it.
 
     To be named after `footnotes` and `md_in_html`, whose work on such pages it takes over.
     """
 
-    page: PageData | None = None
+    page: PageData
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Python-Markdown calls
         """Registers what a page of ours needs, and takes out what it does not."""
-        if self.page is None:
-            return
         for name in _UNUSED:
             if name in md.inlinePatterns:
                 md.inlinePatterns.deregister(name)
@@ -75,6 +73,24 @@ class SiteMarkup(Extension):
         md.postprocessors.deregister("footnote")
         md.treeprocessors.register(_Site(md, self.page), "site", 10)
         md.treeprocessors.register(_Links(md), "links", -10)
+
+
+class OwnMarkup(Extension):
+    """Has the links of a page of one's own lead to where things are on ours: they are written as
+    docs/ writes them.
+
+    `source` is its file; `ours` has those of our pages, and whether each is an article.
+    """
+
+    source = ""
+
+    def __init__(self, ours: Mapping[str, bool]) -> None:
+        super().__init__()
+        self._ours = ours
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name Python-Markdown calls
+        """Registers what looks at the links before MkDocs does."""
+        md.treeprocessors.register(_Anchors(md, self.source, self._ours), "anchors", 10)
 
 
 class _Inline(InlineProcessor):
@@ -132,6 +148,21 @@ class _Site(Treeprocessor):
             _keep_ampersands(element)
             if element.attrib.pop(RESOLVED, None) is not None:
                 element.tag = _LATER
+
+
+class _Anchors(Treeprocessor):
+    """Gives what the links to pages of ours name the names that it has there."""
+
+    def __init__(self, md: Markdown, source: str, ours: Mapping[str, bool]) -> None:
+        super().__init__(md)
+        self._source, self._ours = source, ours
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            path, hash_sign, label = link.get("href", "").partition("#")
+            is_article = self._ours.get(file_from(self._source, path)) if path else None
+            if is_article is not None and hash_sign:
+                link.set("href", path + anchor(label, is_article))
 
 
 class _Links(Treeprocessor):

@@ -137,18 +137,28 @@ def resolve(link: Element, page: PageData) -> None:
         link.set("rel", "external noopener")
         return
     path, _, label = href.partition("#")
-    source = posixpath.normpath(posixpath.join(posixpath.dirname(page.source), path))
-    source = source if path else page.source
+    source = file_from(page.source, path)
     target = page.pages.get(source)
     if path and target is None:
         return
-    label = label.removeprefix("fnref:")
-    is_sentence = source in page.articles and label.isdigit()
-    anchor = f"#s{label}" if is_sentence else f"#{label}" if label else ""
-    link.set("href", (target.href if path and target else "") + anchor)
+    there = anchor(label, source in page.articles)
+    link.set("href", (target.href if path and target else "") + there)
     link.set(RESOLVED, source)
     if target and label and source not in page.articles:
         link.set("title", target.title)
+
+
+def file_from(source: str, path: str) -> str:
+    """The file that a path leads to from another one; that one itself if there is no path."""
+    there = posixpath.join(posixpath.dirname(source), path)
+    return posixpath.normpath(there) if path else source
+
+
+def anchor(label: str, is_article: bool) -> str:
+    """Where on a page of our site a link leads whose fragment in docs/ is `label`."""
+    label = label.removeprefix("fnref:")
+    is_sentence = is_article and label.isdigit()
+    return f"#s{label}" if is_sentence else f"#{label}" if label else ""
 
 
 def uses(number: int, notes: Notes, words: Mapping[str, str]) -> Element:

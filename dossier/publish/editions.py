@@ -84,5 +84,5 @@ def _settled(
     problems = configuration.refusals(french, english)
     for lang, config in configs.items():
         configuration.settle(config, lang)
-        problems += named_files.settle(config, lang)
+        problems += named_files.settle(configs, lang)
     return configs, problems

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, select_autoescape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -20,21 +19,21 @@ from mkdocs.utils.templates import TemplateContext
 
 from dossier.data import sitemap
 from dossier.data.imprint import Imprint
-from dossier.markup.extension import SiteMarkup
+from dossier.markup.extension import OwnMarkup, SiteMarkup
+from dossier.markup.page_data import PageData
 from dossier.model.base import LANGS, Lang
-from dossier.model.problems import Rejected
 from dossier.publish.former_addresses import moved, redirect
 from dossier.publish.menu import Menu
 from dossier.publish.one_address import collisions
 from dossier.publish.page_context import Contexts, PageContext
-from dossier.render.pages import ROOTS
-from dossier.render.renderer import Rendering
-from dossier.settings.configuration import has_others, written
+from dossier.render.pages import ARTICLE, ROOTS
+from dossier.render.renderer import MarkdownPage, Rendering
+from dossier.settings.configuration import has_others, refuse, written
 from dossier.settings.own_pages import OwnPages, described
 from dossier.system.page_cache import PageCache, digest
 
 _log = logging.getLogger("mkdocs.dossier")
-_NEEDED = ("footnotes", "md_in_html")  # what docs/ is written in, besides MkDocs's own `tables`
+_WRITTEN_IN = ["toc", "tables", "footnotes", "md_in_html"]  # our pages in docs/
 
 
 class Made(NamedTuple):
@@ -65,17 +64,17 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._fresh: dict[str, bytes] = {}
         self._lang: Lang = lang
         self._made = made
-        self._markup = SiteMarkup()
+        pages = [page for page in made.rendering.pages if page.lang == lang]
+        self._readers = _Readers(config, pages)
         self._contexts: dict[str, PageContext] = {}
         self._keys: dict[str, str] = {}
         self._remembers = not has_others(config)
         config.plugins["dossier"] = self
-        _add_extensions(config, self._markup)
         config.extra["label"] = made.rendering.site.label
         config.extra["navigation"] = {code: made.menu.entries(code) for code in LANGS}
         contexts = Contexts(made.rendering, lang, made.imprint, made.menu)
         frame = digest(made.makers, _frame(config))
-        for page in (page for page in made.rendering.pages if page.lang == lang):
+        for page in pages:
             context = self._contexts[page.source] = contexts.of(page)
             self._keys[page.source] = digest(frame, page.content, context.key)
         self._known = {
@@ -94,8 +93,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """
         docs = [file for file in files if not _is_of_theme(file, config)]
         former = moved(self._made.rendering.site, self._lang, config)
-        if problems := list(collisions(_published(docs), self._keys.keys(), former, self._lang)):
-            raise PluginError(f"\n{Rejected(problems)}")
+        refuse(list(collisions(_published(docs), self._keys.keys(), former, self._lang)))
         own = {file.src_uri for file in docs}
         config.theme.static_templates -= own  # somebody's own robots.txt or 404.html
         foreign = [file for file in _published(docs) if file.src_uri not in self._keys]
@@ -115,9 +113,10 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Tells the extension what the page is; of somebody's own, nothing."""
+        """Chooses what reads the page."""
         context = self._contexts.get(page.file.src_uri)
-        self._markup.page = context.data if context else None
+        self._readers.choose(page.file.src_uri, context.data if context else None, config)
+        page.meta = {key: value for key, value in page.meta.items() if value not in (None, "")}
         return markdown
 
     def on_page_context(
@@ -157,6 +156,7 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _is_left(self, file: File, config: MkDocsConfig) -> bool:
         """Whether MkDocs is to make or to copy the file."""
         if _is_of_theme(file, config):
+            file.inclusion = InclusionLevel.INCLUDED  # exclude_docs is about docs/
             return self._lang == "fr" and file.src_uri != sitemap.PATH
         if file.src_uri in self._keys and file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             path = f"docs/{self._lang}/{file.src_uri}"
@@ -168,20 +168,35 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return True
 
 
+class _Readers:
+    """What reads the Markdown of a page: that of ours only what docs/ is written in, as anything
+    else could change a quote; that of somebody's own also what the configuration asks for."""
+
+    def __init__(self, config: MkDocsConfig, ours: Iterable[MarkdownPage]) -> None:
+        self._site = SiteMarkup()
+        self._own = OwnMarkup({page.source: page.document.kind == ARTICLE for page in ours})
+        self._asked = config.markdown_extensions
+        self._options = {name: how for name, how in config.mdx_configs.items() if name != "toc"}
+
+    def choose(self, source: str, page: PageData | None, config: MkDocsConfig) -> None:
+        """Tells MkDocs, and what reads the page, what it is; nothing of somebody's own."""
+        if page:
+            self._site.page = page
+            extensions, options = [*_WRITTEN_IN, self._site], {}
+        else:
+            self._own.source = source
+            asked = dict.fromkeys([*self._asked, *_WRITTEN_IN])
+            extensions, options = [*asked, self._own], self._options
+        config.markdown_extensions = extensions  # type: ignore[assignment]
+        config.mdx_configs = options
+
+
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
     return file.src_dir in config.theme.dirs
 
 
 def _published(files: Iterable[File]) -> list[File]:
     return [file for file in files if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
-
-
-def _add_extensions(config: MkDocsConfig, markup: SiteMarkup) -> None:
-    """Has MkDocs read what docs/ is written in, and last of all make our pages of it."""
-    there = config.markdown_extensions
-    config.markdown_extensions = [*there, *(name for name in _NEEDED if name not in there)]
-    config.markdown_extensions.append(markup)  # type: ignore[arg-type]
-    config.mdx_configs.pop("toc", None)  # links in docs/ know the addresses that it gives
 
 
 def _frame(config: MkDocsConfig) -> str:

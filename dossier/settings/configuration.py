@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, set_exclusions
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from dossier.model.base import Lang
-from dossier.model.problems import Level, Place, Problem, shown
+from dossier.model.problems import Level, Place, Problem, Rejected, shown
 from dossier.settings.english_plugins import EnglishPlugins
+from dossier.settings.forms import SETTINGS, misfits, position
+from dossier.settings.site_address import site_address
 from dossier.settings.table import ONCE, Keys, entries, is_refused_plugin, palettes, refused
 
 ENGLISH = "mkdocs.en.yml"
@@ -40,6 +43,38 @@ def written(config: MkDocsConfig, *keys: str, inherited: bool = True) -> dict[st
     return values
 
 
+def prepare(french: MkDocsConfig) -> None:
+    """Makes the site's address one that links can carry.
+
+    Raises PluginError where the French edition's configuration is not what can be read.
+    """
+    file = Path(french.config_file_path)
+    if not file.is_file():
+        raise PluginError(f"The configuration must be a file, as {ENGLISH} stands beside it.")
+    problems = list(_misfits(file, written(french)))
+    hooks = (getattr(plugin, "__file__", None) for plugin in french.plugins.values())
+    if sum(hook is not None and _is_ours(Path(hook)) for hook in hooks) > 1:
+        message, hint = f"hooks: {_HOOK.name} is named twice", "Name it once."
+        problems.append(Problem(_place(file, ("hooks",)), message, hint))
+    try:
+        french.site_url = site_address(french.site_url or "")
+    except ValueError as error:
+        hint = "Write the address of the site’s home page, or none; SITE_URL takes its place."
+        problems.append(Problem(_place(file, ("site_url",)), f"site_url: {error}", hint))
+    refuse(problems)
+
+
+def _misfits(file: Path, values: Mapping[str, Any]) -> Iterator[Problem]:
+    for keys, message, hint in misfits(values, SETTINGS):
+        yield Problem(_place(file, keys), message, hint)
+
+
+def refuse(problems: Collection[Problem]) -> None:
+    """Raises PluginError, which MkDocs prints without a traceback, if there are any."""
+    if problems:
+        raise PluginError(f"\n{Rejected(problems)}")
+
+
 def load_english(config: MkDocsConfig, name: str, plugins: EnglishPlugins) -> MkDocsConfig:
     """The configuration of the English edition, which stands below the French one.
 
@@ -48,6 +83,7 @@ def load_english(config: MkDocsConfig, name: str, plugins: EnglishPlugins) -> Mk
     path = _english_file(config)
     with path.open("rb") as file:
         there = yaml_load(file, get_yaml_loader(config=config))
+    refuse(list(_misfits(path, there)))
     plugins_there, theme = entries(there.get("plugins")), there.get("theme")
     with _keeping(plugins.kept):
         english = load_config(
@@ -69,11 +105,8 @@ def load_english(config: MkDocsConfig, name: str, plugins: EnglishPlugins) -> Mk
 
 def _english_file(config: MkDocsConfig) -> Path:
     """The file beside that of the French edition. Raises PluginError if it is that, or missing."""
-    french = Path(config.config_file_path)
-    if not french.is_file():
-        raise PluginError(f"The configuration must be a file, as {ENGLISH} stands beside it.")
-    path = french.with_name(ENGLISH)
-    if path == french:
+    path = Path(config.config_file_path).with_name(ENGLISH)
+    if path == Path(config.config_file_path):
         raise PluginError(f"{ENGLISH} is built with mkdocs.yml: build that.")
     if not path.is_file():
         raise PluginError(f"{ENGLISH} is missing: it says what the English edition has of its own.")
@@ -112,13 +145,25 @@ def settle(config: MkDocsConfig, lang: Lang) -> None:
     theme.dirs[:-1] = [*own, str(ours)]
     theme["language"] = lang
     theme.static_templates -= {"sitemap.xml"} if lang == "fr" else theme.static_templates
+    theme.static_templates |= {"robots.txt"} if lang == "fr" else set()
     docs = config.docs_dir = str(_ROOT / "docs" / lang)
     if lang == "en":  # those of docs/fr are made once, for both
         config.extra_templates = [
             name for name in config.extra_templates if (Path(docs) / name).is_file()
         ]
+    theme["features"] = theme.get("features") or []
     first = next(iter(palettes(written(config, "theme").get("palette"))), {})
     theme["scheme"] = "" if "media" in first else _SCHEMES.get(str(first.get("scheme")), "")
+
+
+def is_published(config: MkDocsConfig, path: str) -> bool:
+    """Whether a file of the edition's folder of docs/ is there and becomes part of the site."""
+    name = posixpath.normpath(path)
+    if name.startswith(("/", "../")):
+        return False
+    file = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+    set_exclusions([file], config)
+    return file.inclusion.is_included() and (Path(config.docs_dir) / name).is_file()  # type: ignore[no-untyped-call]
 
 
 def refusals(french: MkDocsConfig, english: MkDocsConfig) -> list[Problem]:
@@ -128,6 +173,9 @@ def refusals(french: MkDocsConfig, english: MkDocsConfig) -> list[Problem]:
         ours["theme"] = {**written(french, "theme"), "name": french.theme.name}
     said: dict[Lang, tuple[MkDocsConfig, dict[str, Any]]]
     said = {"fr": (french, ours), "en": (english, theirs)}
+    for lang, (config, values) in said.items():
+        if Path(config.docs_dir).resolve() == _ROOT / "docs" / lang:
+            values.pop("docs_dir", None)
     problems = [
         _problem(config, asked.keys, asked.name, asked.value, f"{setting.note} Remove the setting.")
         for lang, (config, values) in said.items()
@@ -146,28 +194,18 @@ def refusals(french: MkDocsConfig, english: MkDocsConfig) -> list[Problem]:
 
 def problem(config: MkDocsConfig, keys: Keys, message: str, hint: str) -> Problem:
     """A warning about something in the file of a configuration."""
-    path = Path(config.config_file_path)
-    line, column = _position(yaml.compose(path.read_bytes(), yaml.CSafeLoader), keys)
-    return Problem(Place(path.name, line, column), message, hint, Level.WARNING)
+    place = _place(Path(config.config_file_path), keys)
+    return Problem(place, message, hint, Level.WARNING)
+
+
+def _place(file: Path, keys: Keys) -> Place:
+    return Place(file.name, *position(file.read_bytes(), keys))
 
 
 def _problem(config: MkDocsConfig, keys: Keys, name: str, value: Any, hint: str) -> Problem:
     says = value not in (None, "", {}, []) and not name.endswith(f" {value}")
     found = f" ({shown(value)})" if says else ""
     return problem(config, keys, f"{name}{found} has no effect here", hint)
-
-
-def _position(node: yaml.Node | None, keys: Keys) -> tuple[int, int]:
-    """Line and column of what the keys lead to, as far as they lead."""
-    mark = node.start_mark if node else None
-    for key in keys:
-        if isinstance(node, yaml.MappingNode):
-            found = [(name, value) for name, value in node.value if name.value == key]
-            mark, node = (found[0][0].start_mark, found[0][1]) if found else (mark, None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
-            node = node.value[key]
-            mark = node.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _is_ours(hook: Path) -> bool:

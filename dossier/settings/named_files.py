@@ -8,24 +8,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from dossier.model.base import Lang
 from dossier.model.problems import Problem
-from dossier.settings.configuration import problem, written
+from dossier.settings.configuration import is_published, problem, written
+from dossier.settings.forms import scheme
 from dossier.settings.table import Keys
 
 _ICON = "assets/favicon.svg"
 
 
-def settle(config: MkDocsConfig, lang: Lang) -> list[Problem]:
+def settle(configs: Mapping[Lang, MkDocsConfig], lang: Lang) -> list[Problem]:
     """Makes each name the address of its file below the edition's root.
 
-    Returns a warning for what is not there, and for what is left out as another site has it.
+    Returns a warning for each that is left out, as the site does not have it.
     """
-    files, theme = _Files(config, lang), written(config, "theme")
+    config = configs[lang]
+    files, theme = _Files(configs, lang), written(config, "theme")
     config.theme["logo"] = files.address(theme.get("logo"), "theme", "logo")
     icon = files.address(theme.get("favicon"), "theme", "favicon")
     config.theme["favicon"] = icon or files.up + _ICON
@@ -43,26 +44,33 @@ def settle(config: MkDocsConfig, lang: Lang) -> list[Problem]:
 class _Files:
     """Looks for files; `problems` is what was wrong."""
 
-    def __init__(self, config: MkDocsConfig, lang: Lang) -> None:
-        self._config = config
-        self._own = Path(config.docs_dir)
+    def __init__(self, configs: Mapping[Lang, MkDocsConfig], lang: Lang) -> None:
+        self._config, self._french = configs[lang], configs["fr"]
         self.up = "../" if lang == "en" else ""
-        self._shared = [self._own.with_name("fr"), *map(Path, config.theme.dirs)]
         self._inherits = lang == "en"
         self.problems: list[Problem] = []
 
     def address(self, name: str | None, *keys: str | int) -> str | None:
-        """Where the file is, seen from the edition's root; None for one of another site."""
+        """Where the file is, seen from the edition's root; None if the site does not have it."""
         if not name:
             return None
-        if urlsplit(name).scheme or name.startswith("//"):
-            self._report(keys, f"“{name}” is of another site", "Put the file into docs/fr.")
-            return None
-        if (self._own / name).is_file():
+        if is_published(self._config, name):
             return name
-        if not any((folder / name).is_file() for folder in self._shared):
-            self._report(keys, f"“{name}” is not in docs/", "Put the file into docs/fr.")
-        return self.up + name
+        if is_published(self._french, name) or self._is_of_theme(name):
+            return self.up + name
+        if scheme(name) or name.startswith("//"):
+            self._report(keys, f"“{name}” is of another site", "Put the file into docs/fr.")
+        else:
+            hint = "Put the file into docs/fr, under a name that exclude_docs does not leave out."
+            self._report(keys, f"“{name}” is no file that is published from docs/", hint)
+        return None
+
+    def _is_of_theme(self, name: str) -> bool:
+        folders = [Path(folder).resolve() for folder in self._config.theme.dirs]
+        return any(
+            (folder / name).is_file() and (folder / name).resolve().is_relative_to(folder)
+            for folder in folders
+        )
 
     def _report(self, keys: Keys, message: str, hint: str) -> None:
         names = [key for key in keys if isinstance(key, str)]

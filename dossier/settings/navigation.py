@@ -6,16 +6,18 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import is_markdown_file
 
 from dossier.model.base import Lang
 from dossier.model.problems import Problem
 from dossier.render.site import SiteView
-from dossier.settings.configuration import problem, written
+from dossier.settings.configuration import is_published, problem, written
+from dossier.settings.forms import scheme
 from dossier.settings.own_pages import OwnPages
 
+_FOLLOWED = ("http", "https", "mailto", "tel")
 Entry = list[str]  # title and address, below the edition's root
 
 
@@ -24,7 +26,8 @@ def menus(
 ) -> tuple[dict[Lang, list[Entry]], list[Problem]]:
     """The menus of the editions that have a `nav`, and a warning for each page it has in vain.
 
-    An English edition without one of its own shows the pages of the French one, translated.
+    An English edition without one of its own shows the pages of the French one, translated, and
+    its files.
     """
     chosen: dict[Lang, list[Entry]] = {}
     problems: list[Problem] = []
@@ -33,11 +36,12 @@ def menus(
         if config.nav is None:
             continue
         items = list(_items(config.nav))
-        if lang == "en" and inherits:
+        shared = configs["fr"] if lang == "en" and inherits else None
+        if shared:
             twins = dict(_twins(site, own))
             items = [(None, twins[path]) if path in twins else (each, path) for each, path in items]
         known = dict(_known(site, own, lang))
-        found = [_entry(title, path, known, config) for title, path in items]
+        found = [_entry(title, path, known, config, shared) for title, path in items]
         chosen[lang] = [entry for entry in found if entry]
         if lang == "fr" or not inherits:
             lost = [path for (_, path), entry in zip(items, found, strict=True) if entry is None]
@@ -61,15 +65,31 @@ def _items(nav: Any) -> Iterator[tuple[str | None, str]]:
 
 
 def _entry(
-    title: str | None, path: str, known: Mapping[str, Entry], config: MkDocsConfig
+    title: str | None,
+    path: str,
+    known: Mapping[str, Entry],
+    config: MkDocsConfig,
+    shared: MkDocsConfig | None,
 ) -> Entry | None:
-    """The entry for a page, a file or an address elsewhere; None where there is no such thing."""
-    if urlsplit(path).scheme or path.startswith(("/", "#")):
+    """The entry for a page, a file or an address elsewhere; None where there is no such thing.
+
+    `shared` is of the edition above, if its files will do.
+    """
+    if _is_elsewhere(path):
         return [title or path, path]
     source = posixpath.normpath(path)
     if source in known:
         return [title or known[source][0], known[source][1]]
-    return [title or path, path] if (Path(config.docs_dir) / path).is_file() else None
+    if is_published(config, source):
+        return [title or path, source]
+    if shared and not is_markdown_file(source) and is_published(shared, source):
+        return [title or path, f"../{source}"]
+    return None
+
+
+def _is_elsewhere(address: str) -> bool:
+    """Whether an entry leads out of the edition, or to a place on whatever page it is on."""
+    return scheme(address) in _FOLLOWED or address.startswith(("/", "#"))
 
 
 def _known(site: SiteView, own: OwnPages, lang: Lang) -> Iterator[tuple[str, Entry]]:
@@ -92,4 +112,5 @@ def _twins(site: SiteView, own: OwnPages) -> Iterator[tuple[str, str]]:
 def _lost(config: MkDocsConfig, path: str) -> Problem:
     folder = Path(config.docs_dir).name
     message = f"nav: “{path}” is no page of docs/{folder}"
-    return problem(config, ("nav",), message, "Name a page by its file below that folder.")
+    hint = "Name a page by its file below that folder, one that exclude_docs does not name."
+    return problem(config, ("nav",), message, hint)

@@ -45,12 +45,12 @@ _MATERIAL = "Its pages need Material’s templates, which this site does not use
 
 TABLE = (
     Setting("site_name", _A, "MkDocs wants one; `seeds/site.yml` has the last word."),
-    Setting("site_url", _H, "Without it: no canonical address, `hreflang`, sitemap; a warning."),
+    Setting("site_url", _H, "As links carry it: encoded, without a user, `?` or `#`. Without it: no canonical address, `hreflang`, sitemap; a warning."),  # noqa: E501
     Setting("site_author", _H, "In the head of every page."),
     Setting("site_description", _R, "Each page says in its own words what it is about."),
     Setting("site_dir", _H, "A link is followed; a mounted folder is brought up to date in place."),
     Setting("docs_dir", _R, "The pages are written to `docs/fr` and `docs/en`."),
-    Setting("nav", _H, "Is the menu, in its order, without headings. Where `mkdocs.en.yml` has none, English shows the same pages by their English titles."),  # noqa: E501
+    Setting("nav", _H, "Is the menu, in its order, without headings. Where `mkdocs.en.yml` has none, English shows the same pages by their English titles, those that it has, and the same files."),  # noqa: E501
     Setting("exclude_docs", _H, "For files of one’s own; a page of the seeds has `draft: true`."),
     Setting("draft_docs", _H, "For files of one’s own; a page of the seeds has `draft: true`."),
     Setting("not_in_nav", _A, "Nothing is said of pages that the menu does not have."),
@@ -64,10 +64,10 @@ TABLE = (
     Setting("extra_javascript", _H, "Files in `docs/fr`, for both editions, or in `docs/en`; none of another site."),  # noqa: E501
     Setting("extra_templates", _H, "Those of `docs/fr`, and those of `docs/en` below it."),
     Setting("google_analytics", _R, "The site asks no third party for anything."),
-    Setting("markdown_extensions", _H, "Added to `footnotes`, `md_in_html`, `tables`, which `docs/` is written in."),  # noqa: E501
+    Setting("markdown_extensions", _H, "For pages of one’s own, added to `footnotes`, `md_in_html`, `tables`, which alone read those of the seeds."),  # noqa: E501
     Setting("markdown_extensions: toc", _R, "The sections keep the addresses that links in `docs/` know.", ({}, None)),  # noqa: E501
     Setting("plugins", _H, "Each edition has objects of its own, and every page is built anew."),
-    Setting("hooks", _H, "Those of `mkdocs.yml` in both editions, unless `mkdocs.en.yml` has its own."),  # noqa: E501
+    Setting("hooks", _H, "`build_site.py` makes the site, and is named once. Those of `mkdocs.yml` in both editions, unless `mkdocs.en.yml` has its own."),  # noqa: E501
     Setting("watch", _H, "In `mkdocs.yml`."),
     Setting("dev_addr", _H, "In `mkdocs.yml`."),
     Setting("strict", _H, "In `mkdocs.yml`, or `--strict`."),
@@ -76,7 +76,7 @@ TABLE = (
     Setting("validation", _H, "For pages of one’s own."),
     Setting("theme.name", _R, "The look is that of `templates/theme`.", ("material", None)),
     Setting("theme.custom_dir", _H, "Templates in another folder come before those of `templates/theme`."),  # noqa: E501
-    Setting("theme.static_templates", _H, "Once, for both editions."),
+    Setting("theme.static_templates", _H, "Once, for both editions, besides `404.html` and `robots.txt`."),  # noqa: E501
     Setting("theme.logo", _H, "A file as in `extra_css`, before the site’s name."),
     Setting("theme.favicon", _H, "A file as in `extra_css`."),
     Setting("theme.language", _R, "An edition is in its own language, `fr` or `en`."),
@@ -103,7 +103,7 @@ TABLE = (
     Setting("theme.features: content.footnote.tooltips", _A, "A note opens where its mark stands."),
     Setting("theme.features: (others)", _R, "This theme does not have it."),
     Setting("theme.(others)", _R, "This theme has no such setting; `extra` is free for templates of one’s own."),  # noqa: E501
-    Setting("extra.repository", _H, "Where the sources are, in the footer."),
+    Setting("extra.repository", _H, "The address of the sources, in the footer."),
     Setting("extra.label", _R, _OURS),
     Setting("extra.navigation", _R, _OURS),
     Setting("extra.is_served", _R, _OURS),
@@ -142,7 +142,7 @@ _BY_NAME = {setting.name: setting for setting in TABLE}
 
 def refused(written: Mapping[str, Any], lang: Lang) -> Iterator[tuple[Asked, Setting]]:
     """What a configuration asks for in vain."""
-    own = {"theme.language": lang, "theme.locale": lang, "docs_dir": f"docs/{lang}"}
+    own = {"theme.language": lang, "theme.locale": lang}
     for asked in _asked(written):
         setting = _setting(asked.name)
         if setting is None or setting.answer is not _R or asked.value in setting.harmless:
