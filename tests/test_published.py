@@ -296,7 +296,7 @@ def test_without_a_repository_no_link_leads_to_one(tmp_path: Path) -> None:
     (root / "mkdocs.yml").write_text(config.replace(line, "  other: 1"), "utf-8")
     page = parse((projects.publish(root) / "index.html").read_text("utf-8"))
     [footer] = page.below("footer")
-    assert [link.text for link in footer.below("a")] == ["Vie privée"]
+    assert [link.text for link in footer.below("a")] == ["Vie privée", "Données"]
 
 
 def test_what_is_published_has_a_policy_whatever_its_address(
