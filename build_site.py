@@ -143,11 +143,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from mkdocs.exceptions import PluginError
 
     from dossier.data.imprint import Imprint, day_of
-    from dossier.publish.mkdocs_site import Publication
+    from dossier.publish.mkdocs_site import Publication, refuse_to_overwrite
 
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
         cleanup.enter_context(alone(LOCK))
+        refuse_to_overwrite(config.site_dir, ROOT)
         try:
             rendering, warnings = _brought_up_to_date(config.strict, not config.use_directory_urls)
             day = day_of(rendering.site.dossier, os.environ)
@@ -155,11 +156,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             return _held_back(config, refusal)
         imprint = Imprint(rendering.names, config.site_url or "", day)
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
-        place = ROOT / ".cache/site"
-        publication = Publication(config, rendering, imprint, cache, place, _english)
+        spare = ROOT / ".cache/site"
+        publication = Publication(config, rendering, imprint, cache, spare, _english)
         cleanup.callback(publication.close)
-        in_vain = publication.editions.problems
-        if config.strict and in_vain:
+        if (in_vain := publication.editions.problems) and config.strict:
             raise PluginError(f"\n{Rejected(problem.as_error() for problem in in_vain)}")
         _log([*warnings, *in_vain], rendering.site.dossier.drafts)
         _under_way.append((publication, rendering, cleanup.pop_all()))
