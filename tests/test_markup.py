@@ -12,8 +12,10 @@ from dossier.markup.extension import SiteMarkup
 from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
 from dossier.markup.timeline import Point
 from dossier.text.blocks import Block, Piece
+from dossier.text.markdown import link as to
 from tests.project import ROOT
 from tests.site.markup import Element, parse
+from tests.test_text_markdown import ADDRESSES
 
 LABELS = yaml.safe_load((ROOT / "templates/labels.yml").read_text("utf-8"))
 WORDS = {key: text["en"] for key, text in LABELS.items()}
@@ -283,6 +285,15 @@ def test_what_a_link_says_is_shown_to_the_letter_and_so_is_its_title() -> None:
     )
     assert link.text == r"&amp; \*x*"
     assert link["title"] == r"&amp; \*"
+
+
+@pytest.mark.parametrize(
+    ("target", "address"), [pair for pair in ADDRESSES.items() if "://" in pair[0]]
+)
+def test_a_link_leads_where_its_markdown_says(target: str, address: str) -> None:
+    markdown = to("Name", target)
+    page = made(f"{markdown} name.[^A-1]\n\n[^A-1]: {markdown}")
+    assert [link["href"] for link in page.below("a") if link.text == "Name"] == [address] * 2
 
 
 def test_a_page_that_is_not_ours_is_left_as_it_is() -> None:

@@ -48,6 +48,7 @@ _UNUSED = [
 ]
 _LATER = "way"
 _ONCE = re.compile(f"{STX}(\\d+){ETX}")
+_ENTITY = r"&(?:#\d+|#x[\da-f]+|\w+);"
 _LIKE_AN_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
 _Match = tuple[Element | str | None, int | None, int | None]
 
@@ -113,6 +114,7 @@ class _Site(Treeprocessor):
             element.text, element.tail = _read(element.text), _read(element.tail)
         page, notes = self._page, Notes(root, self._page)
         for link in [*root.iter("a"), *notes.links()]:
+            _read_address(link)
             resolve(link, page)
         notes.light_up()
         if page.kind == "article":
@@ -151,12 +153,18 @@ _INLINE: dict[str, tuple[str, int, Callable[[re.Match[str]], Element | str]]] = 
     "escape": (r"\\([!-/:-@\[-`{-~])", 180, lambda m: _once(m[1])),
     "lang": (r'<span lang="([\w-]+)">(.*?)</span>', 179, lambda m: make("span", m[2], lang=m[1])),
     "footnote": (r"\[\^([^\]]+)\]", 175, lambda m: make(MARK, label=m[1])),
-    "entity": (r"&(?:#\d+|#x[\da-f]+|\w+);", 80, lambda m: _once(html.unescape(m[0]))),
+    "entity": (_ENTITY, 80, lambda m: _once(html.unescape(m[0]))),
 }
 
 
 def _read(text: str | None) -> str | None:
     return _ONCE.sub(lambda match: chr(int(match[1])), text) if text else text
+
+
+def _read_address(link: Element) -> None:
+    """Has a link lead where its Markdown says: Python-Markdown takes entities there as they are."""
+    if "&" in (href := link.get("href", "")):
+        link.set("href", re.sub(_ENTITY, lambda match: html.unescape(match[0]), href))
 
 
 def _keep_ampersands(element: Element) -> None:
