@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from dossier.markup.notes import Notes, uses
 from dossier.markup.page_data import PageData
-from dossier.markup.text_fragments import shown
 from dossier.markup.tree import MARK, Element, add_class, append_text, make, only_child, wrap
 from dossier.text.blocks import Piece
+from dossier.text.markdown import shown
 
 
 def set_article(root: Element, notes: Notes, page: PageData) -> None:

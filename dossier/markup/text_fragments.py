@@ -13,7 +13,7 @@ from itertools import chain
 from urllib.parse import quote
 
 from dossier.text.blocks import ELLIPSIS, Block
-from dossier.text.markdown import one_line, visible
+from dossier.text.markdown import shown
 from dossier.text.sentences import Span, stripped
 
 _LONGEST_TERM = 300
@@ -103,11 +103,6 @@ class ShownText:
     def _block_at(self, index: int) -> Span:
         at = bisect_right(self._blocks, index, key=lambda block: block.start) - 1
         return self._blocks[max(0, at)]
-
-
-def shown(text: str) -> str:
-    """A text as a page shows it."""
-    return one_line(visible(text))
 
 
 def _directive(parts: Iterable[str]) -> str:
