@@ -287,6 +287,13 @@ def test_what_a_link_says_is_shown_to_the_letter_and_so_is_its_title() -> None:
     assert link["title"] == r"&amp; \*"
 
 
+def test_no_text_asks_for_a_table_of_contents() -> None:
+    text = "# T\n\n\\[TOC\\][^A-1]\n\n| \\[TOC\\] | b |\n|---|---|\n\n"
+    root = made(f"{text}{NOTE}")
+    assert only(root, "span", "claim").text == "[TOC]\u00a0"
+    assert [cell.text for cell in root.below("th")] == ["[TOC]", "b"]
+
+
 @pytest.mark.parametrize(
     ("target", "address"), [pair for pair in ADDRESSES.items() if "://" in pair[0]]
 )

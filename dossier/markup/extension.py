@@ -76,6 +76,7 @@ class SiteMarkup(Extension):
         md.postprocessors.deregister("footnote")
         md.treeprocessors.register(_Site(md, self.page), "site", 10)
         md.treeprocessors.register(_Links(md), "links", -10)
+        md.treeprocessors["toc"].marker = ""  # type: ignore[attr-defined]  # [TOC] is a text
 
 
 class _Inline(InlineProcessor):
@@ -132,7 +133,7 @@ class _Site(Treeprocessor):
         draw(root, page.points)
         for element in root.iter():
             _keep_ampersands(element)
-            if element.attrib.pop(RESOLVED, None) is not None:
+            if element.tag == "a" and element.attrib.pop(RESOLVED, None) is not None:
                 element.tag = _LATER
 
 
