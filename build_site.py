@@ -141,13 +141,14 @@ def on_shutdown() -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
     from dossier.data.imprint import Imprint, day_of
-    from dossier.publish.mkdocs_site import Publication
+    from dossier.publish.mkdocs_site import Publication, refuse_to_overwrite
     from dossier.settings.configuration import prepare, refuse
 
     prepare(config)
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
         cleanup.enter_context(alone(LOCK))
+        refuse_to_overwrite(config.site_dir, ROOT)
         try:
             rendering, warnings = _brought_up_to_date(config.strict, not config.use_directory_urls)
             day = day_of(rendering.site.dossier, os.environ)
@@ -155,8 +156,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             return _held_back(config, refusal)
         imprint = Imprint(rendering.names, config.site_url or "", day)
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
-        place = ROOT / ".cache/site"
-        publication = Publication(config, rendering, imprint, cache, place, _english)
+        spare = ROOT / ".cache/site"
+        publication = Publication(config, rendering, imprint, cache, spare, _english)
         cleanup.callback(publication.close)
         in_vain = publication.editions.problems
         refuse([problem.as_error() for problem in in_vain if config.strict])

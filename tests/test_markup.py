@@ -12,8 +12,10 @@ from dossier.markup.extension import OwnMarkup, SiteMarkup
 from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
 from dossier.markup.timeline import Point
 from dossier.text.blocks import Block, Piece
+from dossier.text.markdown import link as to
 from tests.project import ROOT
 from tests.site.markup import Element, parse
+from tests.test_text_markdown import ADDRESSES
 
 LABELS = yaml.safe_load((ROOT / "templates/labels.yml").read_text("utf-8"))
 WORDS = {key: text["en"] for key, text in LABELS.items()}
@@ -310,6 +312,22 @@ def test_of_a_page_of_ones_own_only_what_links_name_on_ours_changes(
     text, stock = "A *page*.[^1] [Way]({})\n\n[^1]: Note.", ["footnotes", "md_in_html"]
     html = markdown.markdown(text.format(written), extensions=[*stock, extension])
     assert html == markdown.markdown(text.format(leads_to), extensions=stock)
+
+
+def test_no_text_asks_for_a_table_of_contents() -> None:
+    text = "# T\n\n\\[TOC\\][^A-1]\n\n| \\[TOC\\] | b |\n|---|---|\n\n"
+    root = made(f"{text}{NOTE}")
+    assert only(root, "span", "claim").text == "[TOC]\u00a0"
+    assert [cell.text for cell in root.below("th")] == ["[TOC]", "b"]
+
+
+@pytest.mark.parametrize(
+    ("target", "address"), [pair for pair in ADDRESSES.items() if "://" in pair[0]]
+)
+def test_a_link_leads_where_its_markdown_says(target: str, address: str) -> None:
+    markdown = to("Name", target)
+    page = made(f"{markdown} name.[^A-1]\n\n[^A-1]: {markdown}")
+    assert [link["href"] for link in page.below("a") if link.text == "Name"] == [address] * 2
 
 
 def test_a_link_to_a_page_it_does_not_know_is_left_to_the_publisher() -> None:

@@ -1,10 +1,10 @@
 """What the menu of each page shows, however many pages there are."""
 
-from dossier.model.base import Text
+from dossier.model.base import Lang
 from dossier.publish.menu import Menu
 from dossier.render.pages import Document
 
-TITLE = Text(fr="Titre", en="Title")
+TITLE: dict[Lang, str] = {"fr": "Titre", "en": "Title"}
 
 
 def document(name: str, template: str) -> Document:

@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
 
 from dossier.publish.docs import changes, write
+from dossier.publish.mkdocs_site import refuse_to_overwrite
 from dossier.system import folders
 from dossier.system.folders import put_in_place
 from dossier.text.markdown import BANNER
@@ -30,6 +32,44 @@ def test_a_link_that_leads_nowhere_yet_is_followed_too(project: Path) -> None:
     (project / "site").symlink_to(project / "www/new")
     assert built(project, "--strict")[0] == 0
     assert (project / "www/new/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("seeds", "would take the place of seeds."),
+        ("docs/en", "would take the place of docs."),
+        ("templates/theme/new", "would take the place of templates."),
+        (".cache/site", "would take the place of .cache."),
+        (".", "would take the place of seeds, docs, templates, dossier, schemas, .cache."),
+        ("..", "would take the place of seeds, docs, templates, dossier, schemas, .cache."),
+        ("a/link/to", "would take the place of seeds."),
+        ("elsewhere", "would take the place of schemas."),
+        ("a/file", "is a file."),
+    ],
+)
+def test_nothing_that_the_project_lives_by_makes_way_for_the_site(
+    project: Path, place: str, why: str
+) -> None:
+    fill(project, {".cache/x": "", "docs/en/x": "", "a/file": "", "elsewhere/schemas/x": ""})
+    (project / "a/link").symlink_to(project / "seeds")
+    (project / "schemas").symlink_to(project / "elsewhere/schemas")
+    site = project / place
+    with pytest.raises(PluginError) as refused:
+        refuse_to_overwrite(str(site), project)
+    hint = "Name a folder for the site alone, in mkdocs.yml or by --site-dir."
+    assert str(refused.value) == f"site_dir: {site} {why} Nothing was changed.\n    {hint}"
+
+
+def test_where_the_site_cannot_be_nothing_is_written(project: Path) -> None:
+    (project / "site").write_text("a letter")
+    before = tree(project)
+    code, said = built(project)
+    assert code == 1 and "/site is a file. Nothing was changed." in said
+    assert {path: text for path, text in tree(project).items() if "__pycache__" not in path} == {
+        **before,
+        ".cache/build.lock": b"",
+    }
 
 
 @pytest.fixture

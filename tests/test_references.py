@@ -23,7 +23,7 @@ from dossier.data.references import Reference, bibtex, csl_json, references, ris
 from dossier.model.base import Lang
 from dossier.model.problems import Rejected
 from dossier.render.site import SiteView
-from tests.project import GOLDEN, ROOT
+from tests.project import GOLDEN, ROOT, fill
 from tests.site.markup import Element, parse
 
 IMPRINT = Imprint({"fr": "Voile", "en": "Sailing"}, "https://a.example/", "2030-05-01")
@@ -99,10 +99,20 @@ def test_articles_references_and_pages_are_the_same_in_each_file(
     data: dict[str, str], view: SiteView
 ) -> None:
     names = [entry.id for entry in references(view, IMPRINT)]
-    assert {"club-2029", "results-2026", "context-R-C1", "page-regatta-fr"} <= set(names)
+    assert {"club-2029", "results-2026", "context:R-C1", "page:regatta-fr"} <= set(names)
     assert list(by_bibtexparser(data["donnees/sources.bib"])) == names
     assert list(by_rispy(data["donnees/sources.ris"])) == names
     assert [item["id"] for item in json.loads(data["donnees/sources.csl.json"])] == names
+
+
+def test_no_two_of_them_have_one_id_whatever_the_articles_are_called(tmp_path: Path) -> None:
+    for path in (GOLDEN / "seeds").rglob("*.*"):
+        text = path.read_text("utf-8").replace("club-2029", "page-regatta-fr")
+        text = text.replace("results-2026", "context-R-C1")
+        fill(tmp_path, {str(path.relative_to(GOLDEN)): text})
+    site = generate(tmp_path)[0].site
+    names = [entry.id.lower() for entry in references(site, IMPRINT)]
+    assert {"page-regatta-fr", "context-r-c1"} < set(names) and len(set(names)) == len(names)
 
 
 def test_the_data_say_of_a_title_that_it_is_ours(data: dict[str, str]) -> None:
@@ -117,10 +127,10 @@ def test_a_page_elsewhere_says_when_it_was_read_and_one_of_ours_the_day(
     data: dict[str, str],
 ) -> None:
     found = by_bibtexparser(data["donnees/sources.bib"])
-    assert found["context-R-C1"]["urldate"] == "2026-11-21"
-    assert found["page-regatta-en"]["date"] == IMPRINT.day
-    assert found["page-regatta-en"]["organization"] == "Sailing"
-    assert found["page-regatta-en"]["url"] == "https://a.example/en/regatta/"
+    assert found["context:R-C1"]["urldate"] == "2026-11-21"
+    assert found["page:regatta-en"]["date"] == IMPRINT.day
+    assert found["page:regatta-en"]["organization"] == "Sailing"
+    assert found["page:regatta-en"]["url"] == "https://a.example/en/regatta/"
 
 
 def test_a_title_is_read_to_the_letter_whatever_is_in_it() -> None:

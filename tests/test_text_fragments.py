@@ -1,6 +1,10 @@
 """What a browser is asked to light up."""
 
+from itertools import combinations
 from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser
 
 from dossier.markup.text_fragments import ShownText
 from dossier.text.blocks import Block, Piece
@@ -40,6 +44,47 @@ def test_a_term_is_widened_to_whole_words_over_elisions() -> None:
         "=télécommunications"
     )
     assert unquote(fragment("''C'est fini''", "C'est")).endswith("=C'est")
+
+
+WORDS = (
+    "il y a 1,852 mètres, soit 1;852 ou 1\u202f852,5",
+    "dit «\u202fmot\u202f» fin\u202f!",
+    "او می\u200cخواهم برود ٣٫٥ ١٬٢",
+    "un x\u2060y e\u0301te\u0301 a\u200db c\ufe0fd",
+    'צה"ל הוא',
+    "d’une 12:30 v1.2 U.S.A. paral·lel 1⁄2 x_y a-b a/b",
+)
+
+
+def test_every_term_begins_and_ends_where_a_browser_sees_a_word_do_so(browser: Browser) -> None:
+    """What it may find is what its segmenter of words does, in any language."""
+    page = browser.new_page()
+    for text in WORDS:
+        found = page.evaluate(
+            "text => [...new Intl.Segmenter('fr', {granularity: 'word'}).segment(text)]"
+            ".map(word => word.index)",
+            text,
+        )
+        for start, end in combinations(range(len(text) + 1), 2):
+            term = unquote(fragment(text, text[start:end]).removeprefix(":~:text="))
+            at = text.find(term)
+            assert text.count(term) != 1 or {at, at + len(term)} <= {*found, len(text)}, term
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "term"),
+    [
+        ("le 1,852 mètres", "852", "1,852"),
+        ("می\u200cخواهم برود", "خواهم", "می\u200cخواهم"),
+        ("dit «\u202fbon mot\u202f» fin", "bon mot", "\u202fbon mot\u202f"),
+        ("Oui;non, 3,a", "non", "non"),
+    ],
+)
+def test_a_term_is_widened_to_what_a_browser_takes_for_a_word(
+    text: str, passage: str, term: str
+) -> None:
+    assert unquote(fragment(text, passage)) == f":~:text={term}"
 
 
 def test_a_term_never_crosses_a_block() -> None:

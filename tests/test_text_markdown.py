@@ -212,6 +212,8 @@ ADDRESSES = {
     "https://a.example/a|b\\c`d<e>[f]": "https://a.example/a%7Cb%5Cc%60d%3Ce%3E%5Bf%5D",
     "https://a.example/?a&copy;&#1": "https://a.example/?a&copy;&#1",
     "https://a.example/?a&lt=1": "https://a.example/?a&lt=1",
+    "https://a.example/?a=1&copy;2": "https://a.example/?a=1&copy;2",
+    "https://a.example/?a=1&amp;b=2&#38;c": "https://a.example/?a=1&amp;b=2&#38;c",
 }
 
 

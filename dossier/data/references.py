@@ -46,7 +46,10 @@ class Reference:
 
 
 def references(site: SiteView, imprint: Imprint) -> list[Reference]:
-    """Everything that can be cited: in the order of the site, each under an id of its own."""
+    """Everything that can be cited: in the order of the site, each under an id of its own.
+
+    Those that are not an editor's have a colon, which an editor's cannot have.
+    """
     pages = (page for page in site.documents if not isinstance(page.subject, Article))
     return [
         *(of_article(article) for article in site.articles.values()),
@@ -73,7 +76,7 @@ def of_article(article: Article) -> Reference:
 def of_page(page: Document, lang: Lang, imprint: Imprint) -> Reference:
     """A page of this site, as of its day."""
     return Reference(
-        id=f"page-{page.id}-{lang}",
+        id=f"page:{page.id}-{lang}",
         is_news=False,
         title=page.title[lang],
         url=imprint.address(page.url(lang)),
@@ -91,7 +94,7 @@ def _of_contexts(site: SiteView) -> Iterator[Reference]:
         if context and context.reference.url not in known:
             known.add(context.reference.url)
             page, accessed = context.reference, context.accessed
-            name, lang = f"context-{statement.id}", page.language or ""
+            name, lang = f"context:{statement.id}", page.language or ""
             yield Reference(name, False, page.title, page.url, language=lang, accessed=accessed)
 
 

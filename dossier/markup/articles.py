@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from dossier.markup.notes import Notes, uses
 from dossier.markup.page_data import PageData
-from dossier.markup.text_fragments import shown
-from dossier.markup.tree import MARK, Element, add_class, append_text, make, only_child, wrap
+from dossier.markup.tree import MARK, Element, add_class, append_text, make, only_child
 from dossier.text.blocks import Piece
+from dossier.text.markdown import shown
 
 
 def set_article(root: Element, notes: Notes, page: PageData) -> None:
-    """Sets every block of the article, which may stand in an element of its language."""
+    """Sets every block of the article, which may stand in an element of its language.
+
+    All at once: to put each block into its parent by itself takes the square of their number.
+    """
     for parent in [root, *root.findall("div")]:
-        for block in list(parent):
-            if numbers := _numbers(block):
-                _set_block(parent, block, numbers, notes, page)
-            elif block.tag == "p" and (credit := only_child(block, "em")) is not None:
-                _set_credit(parent, block, credit)
+        parent[:] = list(_set(parent, notes, page))
+
+
+def _set(parent: Element, notes: Notes, page: PageData) -> Iterator[Element]:
+    """The blocks of an article as a reader sees them, and what else is among them."""
+    # Amid words in another language.
+    ours: dict[str, str] = {"lang": page.lang} if parent.get("lang") else {}
+    before = parent
+    for block in parent:
+        if numbers := _numbers(block):
+            before = _passage(block, numbers, ours, notes, page)
+        elif block.tag == "p" and (credit := only_child(block, "em")) is not None:
+            _set_credit(block, credit)
+            if before.get("class") == "passage" and "caption" in before[0].get("class", ""):
+                before.insert(1, block)  # a credit joins the caption that it stands below
+                continue
+            before = make("div", "", block, class_="passage")
+        else:
+            before = block
+        yield before
 
 
 def _numbers(block: Element) -> list[int]:
@@ -26,26 +44,23 @@ def _numbers(block: Element) -> list[int]:
     return [int(label) for label in labels if label.isdigit()]
 
 
-def _set_block(
-    parent: Element, block: Element, numbers: list[int], notes: Notes, page: PageData
-) -> None:
+def _passage(
+    block: Element, numbers: list[int], ours: dict[str, str], notes: Notes, page: PageData
+) -> Element:
     """A passage: its words, each sentence an element of its own, and what uses them."""
     role = (
         "heading" if block.tag == "h3" else "paragraph" if block.find("em") is None else "caption"
     )
     add_class(block, "words", role)
     block.text = ""
-    for child in list(block):
-        block.remove(child)
+    del block[:]
     pieces = page.articles[page.source].pieces
-    # Amid words in another language.
-    ours: dict[str, str] = {"lang": page.lang} if parent.get("lang") else {}
     for number in numbers:
         append_text(block, pieces[number].gap)
         block.append(_sentence(pieces[number], _number(number, page.words, ours)))
-    passage = wrap(parent, [block], make("div", class_="passage"))
     lines = [uses(number, notes, page.words) for number in numbers]
-    passage.append(make("ul", "", *lines, class_="uses", data_pagefind_ignore="", **ours))
+    account = make("ul", "", *lines, class_="uses", data_pagefind_ignore="", **ours)
+    return make("div", "", block, account, class_="passage")
 
 
 def _number(number: int, words: Mapping[str, str], ours: dict[str, str]) -> Element:
@@ -65,14 +80,7 @@ def _sentence(piece: Piece, number: Element) -> Element:
     return sentence
 
 
-def _set_credit(parent: Element, block: Element, credit: Element) -> None:
-    """A credit joins the caption that it stands below."""
+def _set_credit(block: Element, credit: Element) -> None:
     block.text = credit.text
     block.remove(credit)
     add_class(block, "words", "credit")
-    before = parent[list(parent).index(block) - 1]
-    if before.get("class") == "passage" and "caption" in before[0].get("class", ""):
-        parent.remove(block)
-        before.insert(1, block)
-    else:
-        wrap(parent, [block], make("div", class_="passage"))

@@ -28,8 +28,7 @@ class Notes:
     def __init__(self, root: Element, page: PageData) -> None:
         self._page = page
         self._notes = {note.get("label", ""): note for note in root.findall(NOTE)}
-        for note in self._notes.values():
-            root.remove(note)
+        root[:] = [child for child in root if child.tag != NOTE]
 
     def is_reference(self, label: str) -> bool:
         """Whether the note leads out of the site, as that of a context does."""

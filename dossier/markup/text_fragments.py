@@ -13,13 +13,19 @@ from itertools import chain
 from urllib.parse import quote
 
 from dossier.text.blocks import ELLIPSIS, Block
-from dossier.text.markdown import one_line, visible
+from dossier.text.markdown import shown
 from dossier.text.sentences import Span, stripped
 
 _LONGEST_TERM = 300
 _RANGE_TERM = 100
 _CONTEXT = 40
-_JOINERS = "'’.:·"
+_NEAR = 9  # characters that tell whether there is a word boundary among them, and their marks
+# What parts no words between letters, and none between digits; what goes with the character before
+# it, besides marks: https://unicode.org/reports/tr29/#Word_Boundaries, rules 4 to 13.
+_IN_WORDS = "'\"’‘.:·\u0387\u05f4\u2024\u2027\uff07\uff0e\uff1a"
+_IN_NUMBERS = ",;\u037e\u0589\u060c\u066b\u066c\u2044\uff0c\uff1b"
+_ATTACHED = "\u200c\u200d\u2060"
+_NARROW_SPACE = "\u202f"  # no space to browsers: «\u202fmot\u202f» is one word
 # Chinese, Japanese, Thai, Lao, Khmer, Burmese: no spaces between words, which only a browser's
 # dictionary tells apart.
 _UNSPACED = re.compile(
@@ -98,16 +104,11 @@ class ShownText:
         end = span.end + len(later.partition(ELLIPSIS)[0])
         before = _whole_words(text, Span(start, span.start))
         after = _whole_words(text, Span(span.end, end))
-        return stripped(text, *before), stripped(text, *after)
+        return _trimmed(text, *before), _trimmed(text, *after)
 
     def _block_at(self, index: int) -> Span:
         at = bisect_right(self._blocks, index, key=lambda block: block.start) - 1
         return self._blocks[max(0, at)]
-
-
-def shown(text: str) -> str:
-    """A text as a page shows it."""
-    return one_line(visible(text))
 
 
 def _directive(parts: Iterable[str]) -> str:
@@ -119,7 +120,7 @@ def _head(text: str, start: int, end: int) -> Span:
     limit = min(end, start + _RANGE_TERM)
     while limit < end and limit > start and _inside_word(text, limit):
         limit -= 1
-    return stripped(text, start, limit if limit > start else end)
+    return _trimmed(text, start, limit if limit > start else end)
 
 
 def _tail(text: str, start: int, end: int) -> Span:
@@ -127,7 +128,12 @@ def _tail(text: str, start: int, end: int) -> Span:
     limit = max(start, end - _RANGE_TERM)
     while start < limit < end and _inside_word(text, limit):
         limit += 1
-    return stripped(text, limit if limit < end else start, end)
+    return _trimmed(text, limit if limit < end else start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The stretch without the spaces at its ends, but for those that are part of a word."""
+    return _whole_words(text, stripped(text, start, end))
 
 
 def _whole_words(text: str, span: Span) -> Span:
@@ -140,18 +146,25 @@ def _whole_words(text: str, span: Span) -> Span:
 
 
 def _inside_word(text: str, index: int) -> bool:
-    """Whether a browser sees no word boundary before `text[index]`; « d’une » is one word.
-
-    A reading of https://unicode.org/reports/tr29/#Word_Boundaries, rules 5 to 13.
-    """
+    """Whether a browser sees no word boundary before `text[index]`; « d’une » is one word."""
     if not 0 < index < len(text):
         return False
-    left, right = text[index - 1], text[index]
-    if _is_wordy(left) and _is_wordy(right):
+    if _is_attached(text[index]) or text[index - 1] == "\u200d":
         return True
-    if right in _JOINERS:
-        return _is_wordy(left) and index + 1 < len(text) and _is_wordy(text[index + 1])
-    return left in _JOINERS and _is_wordy(right) and index > 1 and _is_wordy(text[index - 2])
+    near = text[max(0, index - _NEAR) : index], text[index : index + _NEAR]
+    before, behind = ([each for each in part if not _is_attached(each)] for part in near)
+    first, left = [" ", " ", *before][-2:]
+    right, last = [*behind, " ", " "][:2]
+    is_one = _is_wordy(left) and _is_wordy(right)
+    return is_one or _is_joined(first, left, right) or _is_joined(left, right, last)
+
+
+def _is_joined(left: str, sign: str, right: str) -> bool:
+    """Whether the sign between two characters parts no word and no number."""
+    if sign in _IN_NUMBERS:
+        return left.isdecimal() and right.isdecimal()
+    is_spaced = not _UNSPACED.search(left + right)
+    return sign in _IN_WORDS and is_spaced and _is_wordy(left) and _is_wordy(right)
 
 
 def _is_too_long(term: Span) -> bool:
@@ -164,7 +177,12 @@ def _cuts_unspaced(text: str, index: int) -> bool:
 
 
 def _is_wordy(character: str) -> bool:
-    return character.isalnum() or character == "_" or unicodedata.category(character)[0] == "M"
+    is_connector = character == _NARROW_SPACE or unicodedata.category(character) == "Pc"
+    return character.isalnum() or is_connector
+
+
+def _is_attached(character: str) -> bool:
+    return character in _ATTACHED or unicodedata.category(character)[0] == "M"
 
 
 def _encoded(text: str, term: Span) -> str:

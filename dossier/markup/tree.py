@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from xml.etree.ElementTree import Element as Element
 
 MARK, NOTE = "sup", "note"
@@ -13,11 +14,15 @@ RESOLVED = "resolved"
 
 def make(tag: str, text: str = "", *children: Element, **attributes: str) -> Element:
     """An element; `class_` and the like lose their underscore, others become hyphens."""
-    names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
-    element = Element(tag, names)
+    element = Element(tag, {_name(word): value for word, value in attributes.items()})
     element.text = text
     element.extend(children)
     return element
+
+
+@cache
+def _name(word: str) -> str:
+    return word.rstrip("_").replace("_", "-")
 
 
 def add_class(element: Element, *names: str) -> None:
@@ -42,9 +47,8 @@ def append_text(element: Element, text: str) -> None:
 def move_content(source: Element, target: Element) -> None:
     """Appends all that is in one element to another."""
     append_text(target, source.text or "")
-    for child in list(source):
-        source.remove(child)
-        target.append(child)
+    target.extend(source)
+    del source[:]
     source.text = ""
 
 

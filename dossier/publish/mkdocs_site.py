@@ -33,10 +33,29 @@ from dossier.system.folders import (
     are_on_one_disk,
     bring,
     files_in,
+    is_in,
     is_writable,
     put_in_place,
 )
 from dossier.system.page_cache import PageCache, digest
+
+_NEVER_A_SITE = (
+    *("seeds", "docs", "templates", "dossier", "schemas", "tests", "bench"),
+    *(".git", ".github", ".venv", ".cache"),
+)
+
+
+def refuse_to_overwrite(site_dir: str, root: Path) -> None:
+    """Raises PluginError when the site would take the place of something that the project at `root`
+    lives by, or of a file. What else a folder for a site holds goes, as in any build of MkDocs."""
+    site = Path(site_dir).resolve()
+    kept = {name: path.resolve() for name in _NEVER_A_SITE if (path := root / name).exists()}
+    lost = [name for name, path in kept.items() if is_in(site, path) or is_in(path, site)]
+    is_file = site.exists() and not site.is_dir()
+    if lost or is_file:
+        why = "is a file" if is_file else f"would take the place of {', '.join(lost)}"
+        hint = "Name a folder for the site alone, in mkdocs.yml or by --site-dir."
+        raise PluginError(f"site_dir: {site_dir} {why}. Nothing was changed.\n    {hint}")
 
 
 class Publication:

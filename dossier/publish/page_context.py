@@ -18,11 +18,12 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.reserved import DATA, GLOSSARY, HOME
 from dossier.model.statements import Timeline
 from dossier.publish.menu import Menu
-from dossier.render.pages import ARTICLE, PAGE, Document, from_address
+from dossier.render.pages import ARTICLE, PAGE, Document, from_address, of_article
 from dossier.render.renderer import MarkdownPage, Rendering
 from dossier.system.page_cache import digest
 from dossier.text.dates import in_words, in_years
 from dossier.text.glossary_terms import Names
+from dossier.text.markdown import shown
 
 
 @dataclass(frozen=True)
@@ -92,12 +93,12 @@ class Contexts:
         """An article, and a name for what is shown of it."""
         sidecar = self._site.articles[name].sidecar
         data = ArticleData(
-            title=sidecar.title[self._lang],
-            publisher=sidecar.publisher,
+            title=self._site.document[of_article(name)].title[self._lang],
+            publisher=shown(sidecar.publisher),
             published=sidecar.published,
             lang=sidecar.language,
             blocks=self._site.blocks(name),
-            original_title=sidecar.own_title,
+            original_title=shown(sidecar.own_title),
             title_is_ours=sidecar.title_is_ours,
         )
         return data, digest(repr(data))
@@ -111,7 +112,8 @@ class Contexts:
         found = {name: None for name, _ in self._names.places(page.content, lang)}
         for entry in (self._site.entries[name] for name in sorted(found)):
             forms: dict[Lang, tuple[str, ...]] = {"fr": (), "en": (), lang: entry.forms[lang]}
-            yield Term(entry.id, forms, entry[lang], f"{way}#{entry.id}", bool(entry.context))
+            definition, address = shown(entry[lang]), f"{way}#{entry.id}"
+            yield Term(entry.id, forms, definition, address, bool(entry.context))
 
     def _points(self, document: Document) -> Iterator[tuple[str, Point]]:
         for section in getattr(document.subject, "sections", ()):
@@ -120,9 +122,9 @@ class Contexts:
                 for event in section.items:
                     stretch = in_years(event.date)
                     is_day = stretch[0] == stretch[1]
-                    kind = section.kinds[event.kind][self._lang]
+                    kind = shown(section.kinds[event.kind][self._lang])
                     note = in_words(event.date, self._lang) if is_day else kind
-                    label, colour = event.label[self._lang], colours[event.kind]
+                    label, colour = shown(event.label[self._lang]), colours[event.kind]
                     yield event.id, Point(event.id, colour, *stretch, label, note)
 
     def _files(self, document: Document) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
 from dossier.model.reserved import DATA, GLOSSARY, HOME, SLUGS, SOURCES, VERIFICATION
 from dossier.model.statements import Statement
+from dossier.text.markdown import shown
 
 PAGE, ARTICLE = "page", "article"
 ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}
@@ -23,14 +24,15 @@ class Document:
     """A page of the site in both languages.
 
     `kind` is the name of its template; `address` where it lives below each edition's root, a
-    folder or a file; `subject` what its template shows; `seed` names the files it comes from.
+    folder or a file; `title` and `description` are as a page shows them; `subject` is what its
+    template shows; `seed` names the files it comes from.
     """
 
     id: str
     kind: str
     address: dict[Lang, str]
-    title: Text
-    description: Text
+    title: dict[Lang, str]
+    description: dict[Lang, str]
     seed: str
     subject: Any = None
 
@@ -68,14 +70,17 @@ def documents(dossier: Dossier, label: dict[str, Text]) -> Iterator[Document]:
         return
     home, everything = site.home, "seeds/"
     root = dict.fromkeys(LANGS, "")
-    yield Document(HOME, HOME, root, home.title, site.description, "seeds/site.yml", home)
+    title, description = _shown(home.title), _shown(site.description)
+    yield Document(HOME, HOME, root, title, description, "seeds/site.yml", home)
     for page in dossier.pages:
         folder: dict[Lang, str] = {lang: f"{page.slug[lang]}/" for lang in LANGS}
-        seed = f"seeds/pages/{page.id}.yml"
-        yield Document(page.id, PAGE, folder, page.title, page.summary, seed, page)
+        title, description = _shown(page.title), _shown(page.summary)
+        yield Document(
+            page.id, PAGE, folder, title, description, f"seeds/pages/{page.id}.yml", page
+        )
     yield _own(SOURCES, label, everything)
     for article in dossier.articles:
-        title, name = article.sidecar.title, of_article(article.id)
+        title, name = _shown(article.sidecar.title), of_article(article.id)
         folder = dict.fromkeys(LANGS, f"{name}/")
         yield Document(name, ARTICLE, folder, title, title, article.path, article)
     yield _own(GLOSSARY, label, "seeds/glossary.yml", dossier.glossary)
@@ -91,8 +96,12 @@ def of_article(name: str) -> str:
 def _own(name: str, label: dict[str, Text], seed: str, subject: Any = None) -> Document:
     """A page the site has of itself; its title and description are labels."""
     folder: dict[Lang, str] = {lang: f"{SLUGS[name][lang]}/" for lang in LANGS}
-    description = label[f"{name}_description"]
-    return Document(name, name, folder, label[name], description, seed, subject)
+    title, description = _shown(label[name]), _shown(label[f"{name}_description"])
+    return Document(name, name, folder, title, description, seed, subject)
+
+
+def _shown(text: Text) -> dict[Lang, str]:
+    return {lang: shown(text[lang]) for lang in LANGS}
 
 
 @cache

@@ -24,7 +24,7 @@ from dossier.model.problems import Place, Problem, Rejected
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
 from dossier.render.views import PageView
-from dossier.text.markdown import BANNER, escape, front_matter
+from dossier.text.markdown import BANNER, escape, front_matter, shown
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Rendering:
     def names(self) -> dict[Lang, str]:
         """Each edition's name."""
         site = self.site.dossier.site
-        return {lang: site.name[lang] for lang in LANGS} if site else {}
+        return {lang: shown(site.name[lang]) for lang in LANGS} if site else {}
 
     @property
     def files(self) -> dict[str, str]:

@@ -38,6 +38,13 @@ def is_writable(folder: Path) -> bool:
     return False
 
 
+def is_in(path: Path, folder: Path) -> bool:
+    """Whether the path, which need not be there yet, is the folder or lies in it, however either
+    is spelt."""
+    there = [each for each in (path, *path.parents) if each.exists()]
+    return folder.exists() and any(each.samefile(folder) for each in there)
+
+
 def are_on_one_disk(one: Path, other: Path) -> bool:
     """Whether two folders are there, and on the same disk."""
     try:

@@ -76,7 +76,7 @@ def escape(value: object) -> Markup:
     text = str(value)
     plain = _PLAIN.fullmatch(text) and "  " not in text and "//" not in text
     if not plain or "www." in text:
-        text = _MARKUP.sub(_escaped, one_line(visible(text)).strip(" "))
+        text = _MARKUP.sub(_escaped, shown(text).strip(" "))
     return Markup(text)  # noqa: S704 - nothing in it has a meaning in these places
 
 
@@ -94,6 +94,11 @@ def front_matter(data: Mapping[str, object]) -> Markup:
     """The inside of a front matter block and its end; MkDocs would not notice a broken one."""
     lines = "".join(f"{key}: {_scalar(value)}\n" for key, value in data.items())
     return Markup(f"{lines}---\n")  # noqa: S704 - every value is plain or quoted
+
+
+def shown(text: str) -> str:
+    """A text as a page shows it, and as the head, the menu, a drawing of a page have it."""
+    return one_line(visible(text))
 
 
 def one_line(text: str) -> str:
