@@ -29,8 +29,6 @@ def test_every_value_keeps_its_place() -> None:
             "- a: 1\n  b: 2\n  a: 3\n  b: 4\n",
             "f:3:3: the key “a” stands twice here; first on line 1",
         ),
-        ("a: &x 1\nb: *x\n", "f:2:4: the alias *x stands for a value"),
-        ("&a [*a]\n", "f:1:5: the alias *a stands for a value"),
         ("a: [}\n", "f:1:5: this is not YAML: did not find expected node content"),
         ("a: é\x07\n", "f:1:5: the character U+0007 is not YAML"),
         ("[a]: b\n", "f:1:1: a key must be a word"),
@@ -41,6 +39,33 @@ def test_every_value_keeps_its_place() -> None:
 def test_what_is_wrong_is_said_with_its_place(text: str, problem: str) -> None:
     _, problems = parse(text, "f")
     assert [str(found).splitlines()[0] for found in problems] == [problem]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("fr: &Martin est content.\n", ["1:5: “&Martin”"]),
+        ("fr: !Important le maire\n", ["1:5: “!Important”"]),
+        ("fr: ! le maire\n", ["1:5: “!”"]),
+        ('fr: !!str "le maire"\n', ["1:5: “!!str”"]),
+        ("fr: &Martin\n", ["1:5: “&Martin”"]),
+        ("été: [é, &x {a: !y [b]}]\n", ["1:10: “&x”", "1:17: “!y”"]),
+        ("&a fr: b\n", ["1:1: “&a”"]),
+        ("fr: Martin & fils\nen: “!” it is\nx: '&a'\ny: |\n  !b\n", []),
+    ],
+)
+def test_an_anchor_or_a_tag_is_no_part_of_a_text(text: str, problems: list[str]) -> None:
+    _, found = parse(text, "f")
+    said = [str(problem).splitlines()[0] for problem in found]
+    taken = [problem.replace(": ", ": YAML takes ") for problem in problems]
+    assert said == [f"f:{one} for an anchor or a tag, no part of what follows" for one in taken]
+
+
+@pytest.mark.parametrize(("text", "place"), [("a: &x 1\nb: *x\n", "f:2:4"), ("&a [*a]\n", "f:1:5")])
+def test_an_alias_is_said_beside_its_anchor(text: str, place: str) -> None:
+    _, [anchor, alias] = parse(text, "f")
+    assert anchor.message.startswith("YAML takes “&")
+    assert f"{alias.place}: {alias.message}".startswith(f"{place}: the alias *")
 
 
 @pytest.mark.parametrize(
