@@ -47,6 +47,11 @@ WHOLE = """
     19h33. Les bateaux reviennent.
     1. Le port est réparé.
     […] Le port rouvre.
+    John F. Kennedy’s speech was long.
+    George W. Bush's boat, Rep. A. O'Brien's and J.J. Abrams’s are here.
+    The U.S. Senate’s vote and the U.S. Navy's port are near.
+    St. John’s is a port.
+    C’est J. O’Neill qui part avec K. N’Diaye et A. D’Souza.
     Der Hafen wird am 26. August 2026 wieder geöffnet.
 """
 TWO = """
@@ -56,6 +61,11 @@ TWO = """
     They took plan B. | The boat left.
     So did I. | Then he left.
     She came to the U.S. | The boat left at 9.
+    She came to the U.S. | It’s late.
+    She came to the U.S. | Don't ask.
+    Rome, en 49 av. J.-C. | L’Europe est loin.
+    Rome, en 49 av. J.-C. | D’Athènes, on vient.
+    Elle est aux U.S. | N’ayant rien, elle part.
     It starts at 9 p.m. | It ends at noon.
     Un monument à Martin Luther King Jr. | Depuis, il est là.
     Rome, en 49 av. J.-C. | La Grèce est loin.

@@ -31,7 +31,11 @@ _OPENERS = (
     "some many most all each both however meanwhile also still yet now since although though "
     "because under over during nobody everyone"
 )
-_NAME_PARTICLES = "le la les des du de"
+_ELIDED = (  # before an apostrophe, as are « il » and “it”
+    "l d c j n s m t qu jusqu lorsqu puisqu quoiqu let don doesn didn isn aren wasn can couldn won "
+    "wouldn who"
+)
+_NAME_PARTICLES = "le la les des du de d n m s t"
 _FOREIGN_MONTHS = (  # German writes « 26. August »
     "januar februar märz april mai juni juli august september oktober november dezember"
 )
@@ -42,13 +46,14 @@ _NUMBER_AFTER = re.compile(r"\d|[IVXLC]{2,}\b|[VXLC]\b|[A-Z]\.?\s?\d")
 _MEASURE = re.compile(r"(?:\d|°|degrés|degrees)\s?$")
 _AUXILIARY = re.compile(r"\b(?:am|and|as|can|could|did|do|had|have|nor|or|than|was|will|would)\s$")
 _LONGEST = 12
-_NAME, _NUMBERED, _WITHIN, _OPENING, _PARTICLE, _MONTH, _ERA = (
+_NAME, _NUMBERED, _WITHIN, _OPENING, _ELISION, _PARTICLE, _MONTH, _ERA = (
     frozenset(words.split())
     for words in (
         _BEFORE_A_NAME,
         _BEFORE_A_NUMBER,
         _OFTEN_WITHIN,
         _OPENERS,
+        _ELIDED,
         _NAME_PARTICLES,
         _FOREIGN_MONTHS,
         _ERAS,
@@ -84,11 +89,11 @@ def _is_no_initial(letter: str, before: str) -> bool:
 
 
 def _opens_a_sentence(match: re.Match[str], abbreviation: str) -> bool:
-    """Whether that word begins a sentence: « Le port » does, « Le Goff » and “IT” do not."""
+    """Whether that word begins a sentence: « Le port », « L’été » and “It’s” do; « Le Goff »,
+    « N’Diaye », “Kennedy’s” and “IT” do not."""
     word, apostrophe, following = match.groups()
-    if apostrophe:
-        return True
-    if word[1:].isupper() or word.lower() not in _OPENING:
+    is_elided = apostrophe and word.lower() in _ELISION
+    if word[1:].isupper() or not (is_elided or word.lower() in _OPENING):
         return False
     particle = word.lower() in _PARTICLE and abbreviation not in _ERA
     return not particle or following.islower()
