@@ -133,6 +133,30 @@ def test_an_alias_is_said_beside_its_anchor(text: str, place: str) -> None:
             "3:3",
             "this line is not indented like those it belongs to",
         ),
+        (
+            "- id: b\n   fr: Le maire: oui\n",
+            "2:16",
+            "“: ” stands in a text that is not between quotation marks",
+        ),
+        *(
+            (
+                f"a:\n  - {first}\n{spaces}exact: {second}\n",
+                place,
+                "this line is not indented like those it belongs to",
+            )
+            for first in ("id: E-02", 'article: "b"')
+            for second in ("Le port ouvre.", '"Le port ouvre."')
+            for spaces, place in (("     ", "3:6"), ("   ", "3:4"), ("      ", "3:7"))
+        ),
+        *(
+            (
+                f"a:\n  - {{article: b, exact: Le port.\n{rest}",
+                "2:5",
+                "the bracket “{” is not closed",
+            )
+            for rest in ("", "  - {article: b, exact: Le quai.}\n", "- id: c\n", "\nfr: x\nen: y\n")
+        ),
+        ("a: {b: {fr: x}, c: d\nfr: x\nen: y\n", "1:4", "the bracket “{” is not closed"),
         ("fr:x\nen: y\n", "1:3", "a space is missing after the colon"),
         ("a:\n  -id: b\n   fr: x\n", "2:3", "a space is missing after the dash"),
         ("fr: Le\nport\nen: x\n", "2:1", "this line is no key with a value"),

@@ -12,11 +12,16 @@ from typing import Any, NamedTuple
 
 import yaml
 
-_VALUE = r"(?:(?:^|[{,])\s*(?:- +)*[\w-]+:\s+|^\s*- +)"
+_VALUE = r"(?:(?:^|[{,])\s*(?:- +)*[\w-]+:\s+|^\s*(?:- ++)++(?![\w-]+:\s))"
 _ENDED = r"(?=\s*[^\s,}\]#:])"  # more text where there should be none
 _KEY_WITHIN = re.compile(r"\n\s*(?:- +)*[\w-]+:\s")
 _NOT_CLOSED = "the text that begins here has no closing quotation mark"
 _IN_QUOTES = "Put the whole text between double quotes."
+
+_NOT_ENDED = (
+    "the bracket “{}” is not closed",
+    "Close it where the list or mapping ends; a text that begins so needs double quotes.",
+)
 
 
 class Slip(NamedTuple):
@@ -132,12 +137,7 @@ _RULES = (
         "Write “: ”.",
         "mapping|expected",
     ),
-    _rule(
-        r"^[^#]*([\[{])[^\]}]*$",
-        "the bracket “{}” is not closed",
-        "Close it where the list or mapping ends; a text that begins so needs double quotes.",
-        r"expected ','|flow|node content",
-    ),
+    _rule(r"^[^#]*([\[{])[^\]}]*$", *_NOT_ENDED, "node content"),
 )
 _INDENTED_OTHERWISE = (
     "this line is not indented like those it belongs to",
@@ -161,11 +161,14 @@ def slip(text: str, error: yaml.MarkedYAMLError) -> Slip | None:
             if match and re.search(rule.verdict, said):
                 message = rule.message.format(match[1])
                 return Slip(number + 1, match.start(1) + 1, message, rule.hint)
-    mark = error.problem_mark
+    mark, begun = error.problem_mark, error.context_mark
+    if begun and re.search("parsing a flow (mapping|sequence)", said):
+        message = _NOT_ENDED[0].format(text[begun.index])
+        return Slip(begun.line + 1, begun.column + 1, message, _NOT_ENDED[1])
     if mark and re.search(r"expected key|'-' indicator|mapping values|block end", said):
         return Slip(mark.line + 1, _first_column(lines, mark.line), *_INDENTED_OTHERWISE)
-    if mark and "could not find expected ':'" in said and error.context_mark:
-        return Slip(error.context_mark.line + 1, error.context_mark.column + 1, *_NO_KEY)
+    if begun and "could not find expected ':'" in said:
+        return Slip(begun.line + 1, begun.column + 1, *_NO_KEY)
     return None
 
 
