@@ -53,6 +53,8 @@ _RULES = (
         "Keep one of the two sides, and remove these marks.",
     ),
     _rule(r"^\s*([–—•])\s", "“{}” begins no item of a list", "Write “- ”."),
+    _rule(r"^\s*(\*)\s", "“{}” begins no item of a list", "Write “- ”.", "alphabetic"),
+    _rule(r"^(\.{3})\s*$", "“{}” ends what is read", "Remove this line.", "document start"),
     _rule(
         r"^[ ]*([\u00a0\u202f\u3000])",
         "a no-break space stands where spaces must",
