@@ -77,7 +77,7 @@ def test_an_alias_is_said_beside_its_anchor(text: str, place: str) -> None:
         ("a:\n  - b: 1\n  • b: 2\n", "3:3", "“•” begins no item of a list"),
         ("a:\n  - b: 1\n  * b: 2\n", "3:3", "“*” begins no item of a list"),
         ("a:\n  * b: 1\n", "2:3", "“*” begins no item of a list"),
-        ("a: 1\n...\n\nb: 2\n", "2:1", "“...” ends what is read"),
+        ("a: 1\n...\n\n# b\nb: 2\n", "2:1", "“...” ends what is read"),
         ("a: 1\n<<<<<<< HEAD\nb: 2\n", "2:1", "a conflict of Git was left here: <<<<<<<"),
         ("a: 1\nfr:\u00a0Le port\nb: 2\n", "2:3", "no ordinary “: ” stands after the key"),
         ("fr： Le port\nb: 2\n", "1:3", "no ordinary “: ” stands after the key"),

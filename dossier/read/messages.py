@@ -27,7 +27,7 @@ def told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str, 
             return f"unknown key “{seen(key)}”", _help_with_key(error, key, model)
         case "literal_error":
             known = [word.strip("'") for word in _expected(error).split(", ")]
-            message = f"{key}: {seen(shown(error['input']))} is none of its words"
+            message = f"{key}: {_value(error)} is none of its words"
             return message, among(error["input"], known)
         case "union_tag_invalid" | "union_tag_not_found":
             return _wrong_kind(error)
@@ -38,12 +38,15 @@ def told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str, 
             return f"{key}: the text is empty", "Write it, or remove the whole item."
         case _ if error["input"] is None:
             return f"the key “{key}” has no value", _help(model, key, "Write it.")
-        case "string_pattern_mismatch":
-            value = seen(shown(error["input"]))
-            return f"{key}: {value} is not written as it must be", _help(model, key)
         case _:
             hint = _form(error) or _help(model, key)
-            return f"{key}: {shown(error['input'])} {_verdict(error)}", hint
+            return f"{key}: {_value(error)} {_verdict(error)}", hint
+
+
+def _value(error: ErrorDetails) -> str:
+    value = shown(error["input"])
+    is_a_word = error["type"] in ("literal_error", "string_pattern_mismatch")
+    return seen(value) if is_a_word else value
 
 
 def seen(word: str) -> str:
@@ -101,6 +104,7 @@ def is_rest(error: ErrorDetails, key: str, model: type[Seed] | None) -> bool:
 
 _VERDICTS = {
     "string_type": "is not a text",
+    "string_pattern_mismatch": "is not written as it must be",
     "unknown_language": "is the code of no language",
     "value_error": "is no date of the calendar",
     "model_type": "is not a set of keys",

@@ -15,6 +15,7 @@ import yaml
 _VALUE = r"(?:(?:^|[{,])\s*(?:- +)*[\w-]+:\s+|^\s*(?:- ++)++(?![\w-]+:\s))"
 _ENDED = r"(?=\s*[^\s,}\]#:])"  # more text where there should be none
 _KEY_WITHIN = re.compile(r"\n\s*(?:- +)*[\w-]+:\s")
+_SAYS_SOMETHING = re.compile(r"\s*[^\s#]")
 _NOT_CLOSED = "the text that begins here has no closing quotation mark"
 _IN_QUOTES = "Put the whole text between double quotes."
 
@@ -190,7 +191,7 @@ def _text_that_runs_on(text: str) -> Slip | None:
 def _lines_to_blame(lines: list[str], error: yaml.MarkedYAMLError) -> Iterator[int]:
     """The line the parser stopped at, the one above, and where what it was reading began."""
     found = error.problem_mark.line if error.problem_mark else 0
-    above = [number for number in range(min(found, len(lines))) if lines[number].strip()][-1:]
+    above = [n for n in range(min(found, len(lines))) if _SAYS_SOMETHING.match(lines[n])][-1:]
     begun = [error.context_mark.line] if error.context_mark else []
     yield from (number for number in (found, *above, *begun) if number < len(lines))
 
