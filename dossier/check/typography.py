@@ -21,7 +21,12 @@ from dossier.text.sentences import Span
 
 NBSP, NARROW = "\u00a0", "\u202f"
 _DIGITS = "0123456789"
-_DOTTED = r"[A-Z](?<!\w.)\.(?:[A-Z]\.)+"  # begins with a set, as do others: found far sooner
+_INITIALS = (  # from the second on, of a name: no article before them, and no U.S., U.K., E.U.
+    r"(?<!\b(?i:the)\s.)(?<!\b(?i:an|du|la|le)\s.)(?<!\b(?i:l)['’].)(?!(?<=U)\.[EKNS]\.|(?<=E)\.U\.)"
+    r"\.(?:[A-Z]\.){1,2}\s?[A-ZÀ-Þ][a-zà-ÿ’']"
+)
+_DOTTED = rf"[A-Z](?<!\w.)(?!{_INITIALS})\.(?:[A-Z]\.)+"  # begins with a set, found far sooner
+_LATIN = "(?:priori|posteriori|fortiori|contrario|minima|maxima|pari|cap+ella|tempera|giorno)"
 _MONTH = "|".join(months("fr"))
 _BEGINS = r"(?<![^\s(\[—“\"])"  # where a quotation mark opens
 _OPENING = (  # no apostrophe, like that of ’90s and ’tis: a closing one follows
@@ -95,7 +100,7 @@ RULES: dict[Lang, list[Rule]] = {
         (_DIGITS, r"\b(\d+)(?:i?[eè]me)\b", r"\1e", "an ordinal is 2e"),
         (
             "A",
-            r"(?:(?<=^)|(?<=[.!?…]\s))A(?= [a-zà-ÿ])",
+            rf"(?:(?<=^)|(?<=[.!?…]\s))A(?! {_LATIN}\b)(?= [a-zà-ÿ])",
             "À",
             "capitals keep their accents",
             Kind.OTHER,
@@ -197,12 +202,13 @@ def _is_nested(match: re.Match[str]) -> bool:
 
 
 def _is_left_alone(rule: Rule, text: Text, match: re.Match[str], names: Sequence[str]) -> bool:
-    """Whether the spot is somebody else's, the sign of a measure, or the spelling of a name."""
+    """Whether the spot is somebody else's, in a name, or the sign of a measure."""
     span = Span(*match.span())
-    if is_somebody_elses(text, match.string, span) or _is_a_measure(match):
+    if any(covers(match.string, name, span) for name in names):
         return True
-    is_named = _is_a_name(match) or any(covers(match.string, name, span) for name in names)
-    return rule.kind is Kind.SPELLING and is_named
+    if rule.kind is Kind.SPELLING and _is_a_name(match):
+        return True
+    return _is_a_measure(match) or is_somebody_elses(text, match.string, span)
 
 
 def _is_a_measure(match: re.Match[str]) -> bool:
