@@ -14,7 +14,7 @@ from dossier.evidence.ledger import Ledger, Match, UnitKey
 from dossier.evidence.sources import Source
 from dossier.evidence.suggestions import compared, context, nearest, settling
 from dossier.model.dossier import Dossier
-from dossier.model.problems import Place, Problem, among, shown
+from dossier.model.problems import Level, Place, Problem, among, shown
 from dossier.model.seeds import Unused
 from dossier.model.statements import Evidence, Statement, TextQuoteSelector
 from dossier.text.sentences import Span
@@ -123,6 +123,10 @@ class _Anchoring:
         """Takes down a problem with words of that article."""
         self.adrift.add(source.article.id)
         self.problems.append(Problem(place, message, hint))
+
+    def remark(self, place: Place, message: str, hint: str) -> None:
+        """Takes down what does no harm there."""
+        self.problems.append(Problem(place, message, hint, Level.WARNING))
 
     def _ways_to_mend(self, quote: TextQuoteSelector, source: Source) -> str:
         if hint := _way_to_divide(quote.exact, source):
