@@ -48,9 +48,10 @@ def _says_as_much(other: Unused | None, entry: Unused) -> bool:
 
 
 def _tell_idle(entry: UnusedQuote | UnusedRange, finder: Finder) -> None:
-    is_quote = isinstance(entry, UnusedQuote)
-    words = entry.exact if isinstance(entry, UnusedQuote) else f"{entry.start} … {entry.end}"
-    place = entry.place("exact" if is_quote else "from")
+    if isinstance(entry, UnusedQuote):
+        place, words = entry.place("exact"), entry.exact
+    else:
+        place, words = entry.place("from"), f"{entry.start} … {entry.end}"
     finder.remark(place, f"this sets nothing aside: {shown(words)}", _IDLE)
 
 
