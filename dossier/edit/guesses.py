@@ -34,7 +34,7 @@ _SIGN_OFF = re.compile(
 )
 _AGENCY_ALONE = re.compile(r"\(?(?P<publisher>[A-Z]{2,6}|Reuters|Xinhua)\)?\.?")
 _ADDRESS = re.compile(
-    r"(?:(?:source|url|adresse|address|lien|link)\s*:?\s*)?(?P<url>https?://[^\s<>]+[^\s<>.,;)])[.)]?",
+    r"(?:source|url|adresse|address|lien|link)\s*:?\s*(?P<url>https?://[^\s<>]+[^\s<>.,;)])[.)]?",
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(rf"(?:{READING_TIME})\.?", re.IGNORECASE)
