@@ -32,18 +32,22 @@ READING_TIME = (
     r"|\d+\s?min\w*\s(?:de lecture|read)"
 )
 _AROUND = (
-    rf"(?:{READING_TIME}|[+-]\d\d:?\d\d\b|\bt?\d{{1,2}}\s?[h:.]\s?(?:\d\d)?(?::\d\d)?(?:\.\d+)?z?\b"
+    rf"(?:{READING_TIME}|[+-]\d{{1,2}}(?::?\d\d)?\b"
+    r"|\bt?\d{1,2}\s?[h:.]\s?(?:\d\d)?(?::\d\d)?(?:\.\d+)?z?\b"
     r"|\b\d{1,2}\s?(?:heures?|hours?|[ap]\.?m)\b"
     r"|\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lun|mar|mer|jeu|ven|sam|dim"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
-    r"|publi(?:ée?|shed)|posted|mise? (?:à jour|en ligne)|updated|modifiée?|modified|last|paru|date"
-    r"|le|on|at|à|by|par|gmt|utc|ces?t|est|edt|bst|[ap]\.?m)\b"
+    r"|publi(?:ée?|shed)|posted|mise? (?:à jour|en ligne)|updated|modifiée?|modified"
+    r"|first|last|dernière|paru|date|le|on|at|à|by|par|with|avec|la rédaction"
+    r"|gmt|utc|ces?t|est|edt|bst|[ap]\.?m)\b"
     r"|[\s,.:;|/()·•–—-])*+"
 )
 _CAPITALISED = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w’'.-]*"
 _NAME = rf"{_CAPITALISED}(?:\s(?:(?:de|du|des|von|van|et|and|&)\s)?{_CAPITALISED}){{0,5}}"
 _NOTHING_ELSE = re.compile(_AROUND, re.IGNORECASE)
-_NAMED = re.compile(rf"{_AROUND}(?P<name>{_NAME})(?<!\w\w\.){_AROUND}(?<!\w\.)", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"{_AROUND}(?P<name>{_NAME})(?<!\w\w\.){_AROUND}(?:{_NAME}{_AROUND})?(?<!\w\.)", re.IGNORECASE
+)
 
 
 class DateLine(NamedTuple):
@@ -63,7 +67,7 @@ def dates_in(text: str, lang: str) -> Iterator[tuple[Span, str]]:
 
 def date_line(line: str, lang: str) -> DateLine | None:
     """The first of the days that are all a line says, with the hours and the words around them and
-    one name at most; none is the first if one is in doubt."""
+    two names at most; none is the first if one is in doubt."""
     found = list(dates_in(line, lang))
     if not found:
         return None
