@@ -73,12 +73,15 @@ def test_an_entry_that_waits_for_its_use_is_excused(root: Path) -> None:
         ("à la TV, avec un GB", "on TV, with one GB"),
         ("d’Example Center", "of the example center"),
         ("oui", "yes, example program"),
+        ("Yahoo! est là", "L'Exemple is here"),
+        ("chez L'Exemple", "Organizer A.B.C. is here"),
     ],
 )
 def test_the_site_lists_acronyms_everybody_knows_and_names(
     root: Path, french: str, english: str
 ) -> None:
-    lists = "known: [GB, TV]\nnames: [example center, example program]\n"
+    lists = "known: [GB, TV]\nnames: [example center, example program, "
+    lists += "Yahoo!, L'Exemple, Organizer A.B.C.]\n"
     changed(root, "site.yml", ("home:\n", f"{lists}home:\n"))
     assert said(root, french, english) == []
 
@@ -89,10 +92,28 @@ def test_the_site_lists_acronyms_everybody_knows_and_names(
         ("avec un voilier", "at the World Trade Organization near the Lincoln Center"),
         ("avec un voilier", "with a computer program"),
         ("le voilier «\u00a0L’“Aigle”\u00a0»", "the boat"),
+        ("dit A.J. Foyt, lui", "said A.J. Foyt, him"),
+        ("avec J.R.R. Tolkien et J.L. D’Anse", "with J.R.R. Tolkien and J.L. O’Hare"),
+        ("oui. A priori, non. A fortiori, oui. A cappella, oui", "yes"),
     ],
 )
 def test_what_is_right_needs_no_excuse(root: Path, french: str, english: str) -> None:
     assert said(root, french, english) == []
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "the U.S. Navy",
+        "by U.S. Senate rule",
+        "the F.B.I. Director",
+        "A.B.C. is here",
+        "an F.B.I. Director",
+    ],
+)
+def test_acronyms_before_a_name_have_no_dots_either(root: Path, english: str) -> None:
+    [problem] = said(root, "oui", english)
+    assert "an acronym without dots" in problem
 
 
 def test_a_minute_is_no_apostrophe(root: Path) -> None:

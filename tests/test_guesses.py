@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from dossier.edit.draft import doubts, draft, proposed_id
-from dossier.edit.guessed_dates import date_of_line, date_within
+from dossier.edit.guessed_dates import date_line, date_within
 from dossier.text.languages import probable_language
 
 PROSE = "Le port de la ville rouvrira lundi, après les travaux de la digue, pour les bateaux."
@@ -45,6 +45,26 @@ def test_a_sentence_or_an_item_is_no_title(first: str) -> None:
     assert roles(first, PROSE) == []
 
 
+def test_the_title_is_what_stands_after_the_mark_of_a_heading() -> None:
+    assert proposed("# Le port", PROSE)["title"] == {"fr": "Le port", "en": None}
+    assert proposed("## Le port en C# ##", PROSE)["title"] == {"fr": "Le port en C#", "en": None}
+    assert proposed("Le port en C#", PROSE)["title"] == {"fr": "Le port en C#", "en": None}
+    assert roles("# Le port", PROSE) == [("heading", "# Le port")]
+
+
+@pytest.mark.parametrize("line", ["Source : {}", "Source: {}.", "Lien : {}", "URL {}"])
+def test_the_address_is_proposed(line: str) -> None:
+    address = "https://ae.example/port?id=3"
+    assert proposed("Le port", PROSE, line.format(address))["url"] == address
+    assert proposed("Le port", PROSE, f"Tout est sur {address}")["url"] is None
+
+
+def test_a_day_in_doubt_is_left_to_the_editor() -> None:
+    found = proposed("The port opens", "03/04/2030", ENGLISH)
+    assert found["published"] is None
+    assert roles("The port opens", "03/04/2030", ENGLISH)[1] == ("metadata", "03/04/2030")
+
+
 def test_an_article_of_one_line_has_no_title() -> None:
     assert proposed("Le port rouvre")["title"] == {"fr": None, "en": None}
 
@@ -61,13 +81,36 @@ def test_an_article_of_one_line_has_no_title() -> None:
         ("2026-03-03", "en", "2026-03-03"),
         ("03/14/2026", "en", "2026-03-14"),
         ("03/04/2026", "en", ""),
-        ("31 février 2026", "fr", ""),
-        ("Le port rouvre le 3 mars 2026", "fr", ""),
-        ("Mardi", "fr", ""),
+        ("Posted 03/04/2026, updated 03/14/2026", "en", ""),
+        ("Publié le 4 mars 2030 à 18h30, mis à jour le 5 mars 2030", "fr", "2030-03-04"),
+        ("Publié le 4 mars 2030 à 18 h 30 - Mis à jour le 5 mars 2030 à 9h", "fr", "2030-03-04"),
+        ("Updated 5 March 2030, published 4 March 2030 at 9 am", "en", "2030-03-04"),
+        ("lun. 4 mars 2030", "fr", "2030-03-04"),
+        ("Mon. 4 March 2030", "en", "2030-03-04"),
+        ("2030-03-04T18:30:00Z", "en", "2030-03-04"),
+        ("2030-03-04 18:30:00.5+01:00", "en", "2030-03-04"),
+        ("4 mars 2030 · Temps de lecture : 3 min", "fr", "2030-03-04"),
+        ("March 4, 2030 | 3 min read", "en", "2030-03-04"),
+        ("Anna Grand - 4 mars 2030", "fr", "2030-03-04"),
+        ("Anna Grand, March 4, 2030", "en", "2030-03-04"),
+        ("Posted on March 4, 2030 by Anna Grand", "en", "2030-03-04"),
+        ("Dakar, le 4 mars 2030", "fr", "2030-03-04"),
+        ("AE, publié le 4 mars 2030 à 18h30", "fr", "2030-03-04"),
+        ("Publié le lundi 4 mars 2030 à 18:30 (GMT+1)", "fr", "2030-03-04"),
+        ("Le Journal avec AE, publié le 4 mars 2030", "fr", "2030-03-04"),
+        ("Anna Grand (AE), 4 mars 2030", "fr", "2030-03-04"),
+        ("Par la rédaction | Dernière mise à jour : 4 mars 2030", "fr", "2030-03-04"),
+        ("31 février 2026", "fr", None),
+        ("Le port rouvre le 3 mars 2026", "fr", None),
+        ("Le 3 mars 2026, Anna Grand part.", "fr", None),
+        ("Le 3 mars 2026 à Dakar.", "fr", None),
+        ("Mardi", "fr", None),
+        ("Anna Grand", "fr", None),
     ],
 )
-def test_a_line_that_is_a_date(line: str, lang: str, day: str) -> None:
-    assert date_of_line(line, lang) == day
+def test_a_line_that_is_a_date(line: str, lang: str, day: str | None) -> None:
+    found = date_line(line, lang)
+    assert (found.day if found else None) == day
 
 
 def test_a_day_without_its_year_has_the_only_one_that_is_named() -> None:
@@ -79,6 +122,11 @@ def test_a_day_without_its_year_has_the_only_one_that_is_named() -> None:
     ("line", "role"),
     [
         ("Mardi 3 mars 2026", "metadata"),
+        ("Dakar, le 4 mars 2030", "metadata"),
+        ("Temps de lecture : 3 min", "metadata"),
+        ("3 minutes de lecture", "metadata"),
+        ("Source : https://ae.example/port?id=3", "metadata"),
+        ("Anna Petit - 4 mars 2030", "byline"),
         ("Par Anna Petit", "byline"),
         ("By Anna Petit and J. Bell", "byline"),
         ("Propos recueillis par Anna Petit, le 3 mars 2026", "byline"),

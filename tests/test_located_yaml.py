@@ -29,8 +29,6 @@ def test_every_value_keeps_its_place() -> None:
             "- a: 1\n  b: 2\n  a: 3\n  b: 4\n",
             "f:3:3: the key “a” stands twice here; first on line 1",
         ),
-        ("a: &x 1\nb: *x\n", "f:2:4: the alias *x stands for a value"),
-        ("&a [*a]\n", "f:1:5: the alias *a stands for a value"),
         ("a: [}\n", "f:1:5: this is not YAML: did not find expected node content"),
         ("a: é\x07\n", "f:1:5: the character U+0007 is not YAML"),
         ("[a]: b\n", "f:1:1: a key must be a word"),
@@ -44,12 +42,42 @@ def test_what_is_wrong_is_said_with_its_place(text: str, problem: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("fr: &Martin est content.\n", ["1:5: “&Martin”"]),
+        ("fr: !Important le maire\n", ["1:5: “!Important”"]),
+        ("fr: ! le maire\n", ["1:5: “!”"]),
+        ('fr: !!str "le maire"\n', ["1:5: “!!str”"]),
+        ("fr: &Martin\n", ["1:5: “&Martin”"]),
+        ("été: [é, &x {a: !y [b]}]\n", ["1:10: “&x”", "1:17: “!y”"]),
+        ("&a fr: b\n", ["1:1: “&a”"]),
+        ("fr: Martin & fils\nen: “!” it is\nx: '&a'\ny: |\n  !b\n", []),
+    ],
+)
+def test_an_anchor_or_a_tag_is_no_part_of_a_text(text: str, problems: list[str]) -> None:
+    _, found = parse(text, "f")
+    said = [str(problem).splitlines()[0] for problem in found]
+    taken = [problem.replace(": ", ": YAML takes ") for problem in problems]
+    assert said == [f"f:{one} for an anchor or a tag, no part of what follows" for one in taken]
+
+
+@pytest.mark.parametrize(("text", "place"), [("a: &x 1\nb: *x\n", "f:2:4"), ("&a [*a]\n", "f:1:5")])
+def test_an_alias_is_said_beside_its_anchor(text: str, place: str) -> None:
+    _, [anchor, alias] = parse(text, "f")
+    assert anchor.message.startswith("YAML takes “&")
+    assert f"{alias.place}: {alias.message}".startswith(f"{place}: the alias *")
+
+
+@pytest.mark.parametrize(
     ("text", "place", "slip"),
     [
         ("a:\n\tb: 1\n", "2:1", "a tab stands where spaces must"),
         ("fr: %50 de rabais\n", "1:5", "a text cannot begin with “%”"),
         ("- @le port\n", "1:3", "a text cannot begin with “@”"),
         ("a:\n  - b: 1\n  • b: 2\n", "3:3", "“•” begins no item of a list"),
+        ("a:\n  - b: 1\n  * b: 2\n", "3:3", "“*” begins no item of a list"),
+        ("a:\n  * b: 1\n", "2:3", "“*” begins no item of a list"),
+        ("a: 1\n...\n\n# b\nb: 2\n", "2:1", "“...” ends what is read"),
         ("a: 1\n<<<<<<< HEAD\nb: 2\n", "2:1", "a conflict of Git was left here: <<<<<<<"),
         ("a: 1\nfr:\u00a0Le port\nb: 2\n", "2:3", "no ordinary “: ” stands after the key"),
         ("fr： Le port\nb: 2\n", "1:3", "no ordinary “: ” stands after the key"),
@@ -108,6 +136,30 @@ def test_what_is_wrong_is_said_with_its_place(text: str, problem: str) -> None:
             "3:3",
             "this line is not indented like those it belongs to",
         ),
+        (
+            "- id: b\n   fr: Le maire: oui\n",
+            "2:16",
+            "“: ” stands in a text that is not between quotation marks",
+        ),
+        *(
+            (
+                f"a:\n  - {first}\n{spaces}exact: {second}\n",
+                place,
+                "this line is not indented like those it belongs to",
+            )
+            for first in ("id: E-02", 'article: "b"')
+            for second in ("Le port ouvre.", '"Le port ouvre."')
+            for spaces, place in (("     ", "3:6"), ("   ", "3:4"), ("      ", "3:7"))
+        ),
+        *(
+            (
+                f"a:\n  - {{article: b, exact: Le port.\n{rest}",
+                "2:5",
+                "the bracket “{” is not closed",
+            )
+            for rest in ("", "  - {article: b, exact: Le quai.}\n", "- id: c\n", "\nfr: x\nen: y\n")
+        ),
+        ("a: {b: {fr: x}, c: d\nfr: x\nen: y\n", "1:4", "the bracket “{” is not closed"),
         ("fr:x\nen: y\n", "1:3", "a space is missing after the colon"),
         ("a:\n  -id: b\n   fr: x\n", "2:3", "a space is missing after the dash"),
         ("fr: Le\nport\nen: x\n", "2:1", "this line is no key with a value"),

@@ -27,8 +27,16 @@ def test_nothing_is_shown_for_a_quote_unlike_anything() -> None:
 
 def test_what_differs_is_marked() -> None:
     assert compared("n’ont pas été dévoilés", "n'ont\u202a pas  ete dévoilés") == (
-        "n'ont⟦⟧ pas ⟦é⟧t⟦é⟧ dévoilés",
+        "n’ont⟦⟧ pas ⟦é⟧t⟦é⟧ dévoilés",
         "n'ont⟦⟨U+202A⟩⟧ pas ⟦e⟧t⟦e⟧ dévoilés",
+    )
+
+
+def test_the_passage_is_shown_as_it_is_written() -> None:
+    passage = "six millions\nd’eu\u00adros,\u00a0dit ''Le Cou\u0301rrier''"
+    assert compared(passage, "six millions d euros, dit “Le Coúrrier”") == (
+        "six millions d⟦’⟧euros,\u00a0dit ''Le Cou\u0301rrier''",
+        "six millions d⟦ ⟧euros, dit “Le Coúrrier”",
     )
 
 

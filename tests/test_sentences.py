@@ -47,6 +47,23 @@ WHOLE = """
     19h33. Les bateaux reviennent.
     1. Le port est réparé.
     […] Le port rouvre.
+    Il part le sam. 3 mars, ou lun. 5 mars, avec Ch. Martin, Ph. Martin et Th. Petit.
+    L’adj. Petit, le lt. Martin, le lieutenant-col. Lund et la Sté. Martin partent.
+    Voir la réf. 3, le tabl. 3 et la vitesse, max. 30 nœuds.
+    Sec. Poe, Atty. Gen. Lee and Ed. Smith read Doe v. Roe on Mon. 3 March or Mon. March 5.
+    Born c. 1850, he paid est. $3 million for a boat of 6 ft. 2 in. after 3 hrs. 20 mins. of sail.
+    It opens at 9 a.m. Monday, at 10 p.m. Eastern Time and at 9 p.m. GMT for the boats.
+    Art. 1er. – Le port rouvre.
+    Étape 1. Le port rouvre.
+    Art. 2 bis. Le port rouvre.
+    Chapter 1. The port opens.
+    Step II. Open the port.
+    N.B. Le port ferme.
+    John F. Kennedy’s speech was long.
+    George W. Bush's boat, Rep. A. O'Brien's and J.J. Abrams’s are here.
+    The U.S. Senate’s vote and the U.S. Navy's port are near.
+    St. John’s is a port.
+    C’est J. O’Neill qui part avec K. N’Diaye et A. D’Souza.
     Der Hafen wird am 26. August 2026 wieder geöffnet.
 """
 TWO = """
@@ -56,6 +73,21 @@ TWO = """
     They took plan B. | The boat left.
     So did I. | Then he left.
     She came to the U.S. | The boat left at 9.
+    Le port est prêt.[1] | Le quai aussi.[2]
+    Le port est prêt.¹ | « Le quai aussi.²³ »
+    It opened at 9 a.m. | Visitors came.
+    They met in Washington, D.C. | Tourists come.
+    Rome, en 49 avant J-C. | La Grèce est loin.
+    Rome, en 49 avant J-C. | Ötzi est là.
+    Elle va à la mer. | 3 bateaux partent.
+    Elle est à l’est. | 3 bateaux partent.
+    Le mât fait 38 degrés C. | 12 bateaux partent.
+    Voici la partie 1. | Le port rouvre.
+    She came to the U.S. | It’s late.
+    She came to the U.S. | Don't ask.
+    Rome, en 49 av. J.-C. | L’Europe est loin.
+    Rome, en 49 av. J.-C. | D’Athènes, on vient.
+    Elle est aux U.S. | N’ayant rien, elle part.
     It starts at 9 p.m. | It ends at noon.
     Un monument à Martin Luther King Jr. | Depuis, il est là.
     Rome, en 49 av. J.-C. | La Grèce est loin.
@@ -90,6 +122,9 @@ def test_an_abbreviation_hides_no_end(text: str) -> None:
         ["Le programme :", "- Le port ouvre. Il ferme.", "- La régate part."],
         ["• Barre : Anna", "• Voile : Paul", "• Ancre : Lise"],
         ["1. Le port est réparé", "2. La digue est neuve", "3. La régate part"],
+        ["i. Le port est réparé", "ii. La digue est neuve. Oui.", "iii. La régate part"],
+        ["1.1 Le port", "1.2 Le quai", "2.1 La digue"],
+        ["1.1. Le port", "1.2. Le quai"],
         ["Barre : Anna", "Voile : Paul"],
         ["— Oui.", "— Non, dit-il."],
         ["Le port rouvre", "Par Anna Petit", "Le port de Dakar rouvre lundi.", "Il est réparé."],
@@ -117,6 +152,7 @@ def test_lines_of_their_own_are_units(lines: list[str], end: str) -> None:
         "digue avec Anna\nMartin.",
         "The port opens on Monday, said the mayor of New\nYork, who saw it.",
         "- Le port ouvre\n  à midi.",
+        "Le prix du port est de\n3.5 euros, et celui de la digue, qui est neuve, de\n4.5 euros.",
         "Il a dit, hier - et\n- c’est rare - sans rire, que\n2026 sera belle.",
     ],
 )

@@ -5,12 +5,15 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.edit.tidy import tidied
+from dossier.read import reader
 from dossier.read.scalars import rewritten, values
 from tests.project import run, tree
-from tests.seeds import changed
+from tests.seeds import changed, copied
 
 FRENCH = "        fr: Elle aura lieu à Port-Exemple.\n"
 ENGLISH = "        en: It will be held at Port-Exemple.\n"
@@ -74,6 +77,49 @@ def test_quotes_excused_words_and_spelling_are_left_alone(project: Path) -> None
         '        en: "The organization"',
     ]
     assert "exact: Le budget n'a pas" in (project / PAGE).read_text("utf-8")
+
+
+def tidy(root: Path, **typed_in: str) -> str:
+    """What is typed in a language, as it is set."""
+    values = {"fr": "Oui.", "en": "Yes."} | typed_in
+    typed(root, json.dumps(values["fr"]), json.dumps(values["en"]))
+    for file in tidied(root, reader.read(root)[0]):
+        (root / file.path).write_bytes(file.content)
+    [lang] = typed_in
+    return str(yaml.safe_load(lines(root)[lang == "en"])[lang])
+
+
+@pytest.mark.parametrize(
+    ("french", "after"),
+    [
+        ("Voir http://port.example/a?b;c ; oui", "Voir http://port.example/a?b;c\u202f; oui"),
+        ("Voir port.example/a?b=c!", "Voir port.example/a?b=c\u202f!"),
+        ("Il met 5'30\" à finir", "Il met 5'30\" à finir"),
+        ('Un écran de 27" dit "oui"', 'Un écran de 27" dit «\u00a0oui\u00a0»'),
+        ('Le "27" et le "30"', "Le «\u00a027\u00a0» et le «\u00a030\u00a0»"),
+    ],
+)
+def test_in_french_only_marks_are_set(tmp_path: Path, french: str, after: str) -> None:
+    assert tidy(copied(tmp_path), fr=french) == after
+
+
+@pytest.mark.parametrize(
+    ("english", "after"),
+    [
+        ('A 27" screen is "on"', 'A 27" screen is “on”'),
+        ("It took 5'30\", he's 6'2\"", "It took 5'30\", he’s 6'2\""),
+        ('The "27" and the "30"', "The “27” and the “30”"),
+        ("the 'port' team", "the ‘port’ team"),
+        ("He said 'it's on.' Then 'no 12'", "He said ‘it’s on.’ Then ‘no 12’"),
+        ("the boys' '90s rock 'n' roll, 'tis", "the boys’ ’90s rock ’n’ roll, ’tis"),
+        ("the 1980's, the '80s", "the 1980’s, the ’80s"),
+        ("\"'Port' is on\"", "“‘Port’ is on”"),
+    ],
+)
+def test_in_english_quotation_marks_are_no_apostrophes(
+    tmp_path: Path, english: str, after: str
+) -> None:
+    assert tidy(copied(tmp_path), en=english) == after
 
 
 def test_an_article_without_a_sidecar_gets_a_draft(project: Path) -> None:

@@ -71,6 +71,31 @@ def test_a_range_passes_over_what_is_quoted_inside_it(root: Path) -> None:
     assert problems(root) == []
 
 
+EXACT = "  - {exact: The winner was not named., reason: repeated}\n"
+RANGE = "  - {from: The Sailing Club published, to: not named., reason: repeated}\n"
+QUOTED = "  - {from: The Sailing Club published, to: had entered., reason: repeated}\n"
+
+
+@pytest.mark.parametrize(
+    ("items", "places"),
+    [
+        (QUOTED + EXACT, ["11:12: “The Sailing Club published … had entered.”"]),
+        (RANGE + EXACT, ["12:13: “The winner was not named.”"]),
+        (EXACT + EXACT, ["11:13: “The winner was not named.”"]),
+        (
+            EXACT + RANGE.replace("repeated", "background"),
+            ["12:12: “The Sailing Club published … not named.”"],
+        ),
+        (RANGE + RANGE, ["11:12: “The Sailing Club published … not named.”"]),
+        (EXACT + "  - rest: repeated\n", []),
+    ],
+)
+def test_what_sets_nothing_aside_is_said(root: Path, items: str, places: list[str]) -> None:
+    unused(root, items)
+    told = [place.replace(": ", ": warning: this sets nothing aside: ") for place in places]
+    assert problems(root, strict=False) == [f"001_results.yml:{one}" for one in told]
+
+
 def test_the_verification_page_says_how_many_sentences_the_rest_covers(root: Path) -> None:
     unused(root, "  - rest: off-topic\n")
     rendering, _ = generate(root)

@@ -11,18 +11,32 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from dossier.check.exceptions import Finding, covers
+from dossier.check.exceptions import Finding, covers, is_somebody_elses
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.problems import Level, Problem
-from dossier.model.statements import Quotation, Statement
+from dossier.model.statements import Quotation
 from dossier.text.dates import months
 from dossier.text.folding import fold
 from dossier.text.sentences import Span
 
 NBSP, NARROW = "\u00a0", "\u202f"
 _DIGITS = "0123456789"
-_DOTTED = r"[A-Z](?<!\w.)\.(?:[A-Z]\.)+"  # begins with a set, as do others: found far sooner
+_INITIALS = (  # from the second on, of a name: no article before them, and no U.S., U.K., E.U.
+    r"(?<!\b(?i:the)\s.)(?<!\b(?i:an|du|la|le)\s.)(?<!\b(?i:l)['’].)(?!(?<=U)\.[EKNS]\.|(?<=E)\.U\.)"
+    r"\.(?:[A-Z]\.){1,2}\s?[A-ZÀ-Þ][a-zà-ÿ’']"
+)
+_DOTTED = rf"[A-Z](?<!\w.)(?!{_INITIALS})\.(?:[A-Z]\.)+"  # begins with a set, found far sooner
+_LATIN = "(?:priori|posteriori|fortiori|contrario|minima|maxima|pari|cap+ella|tempera|giorno)"
 _MONTH = "|".join(months("fr"))
+_BEGINS = r"(?<![^\s(\[—“\"])"  # where a quotation mark opens
+_OPENING = (  # no apostrophe, like that of ’90s and ’tis: a closing one follows
+    rf"{_BEGINS}'(?!(?:\d\ds?|n|em|tis|twas|til|cause|bout)\b)"
+    r"(?=\w(?:[^']|(?<=\w)'(?=\w)){0,200}'(?!\w))"
+)
+_OPENED = {  # where a quotation mark before the end is not closed yet
+    '"': re.compile(rf'(?:[«“]|{_BEGINS}")[^»”"]*$'),
+    "'": re.compile(rf"(?:‘|{_BEGINS}')(?:[^’']|(?<=\w)[’'](?=\w))*$"),
+}
 
 
 class Kind(StrEnum):
@@ -86,7 +100,7 @@ RULES: dict[Lang, list[Rule]] = {
         (_DIGITS, r"\b(\d+)(?:i?[eè]me)\b", r"\1e", "an ordinal is 2e"),
         (
             "A",
-            r"(?:(?<=^)|(?<=[.!?…]\s))A(?= [a-zà-ÿ])",
+            rf"(?:(?<=^)|(?<=[.!?…]\s))A(?! {_LATIN}\b)(?= [a-zà-ÿ])",
             "À",
             "capitals keep their accents",
             Kind.OTHER,
@@ -110,7 +124,14 @@ RULES: dict[Lang, list[Rule]] = {
         (".", r"\.\.\.", "…", "one ellipsis character", Kind.OTHER),
     ),
     "en": _rules(
-        ("'", r"(?<=[^\W\d])'|(?<=\d)'(?=\w)|(?<!\d)'(?=\w)", "’", "a curly apostrophe"),
+        ("'", _OPENING, "‘", "curly quotation marks"),
+        (
+            "'",
+            rf"(?<=[^\W\d])'|(?<=\d)'(?=[^\W\d])|(?<=[\d.,!?…)])'(?!['\w])"
+            rf"|(?!{_OPENING})(?<![\w'])'(?=\w)",
+            "’",
+            "a curly apostrophe",
+        ),
         ('"', r'(?:(?<=^)|(?<=[\s(\[—]))"', "“", "curly quotation marks"),
         ('"', r'(?<=\S)"', "”", "curly quotation marks"),
         ("«", r"«\s?", "“", "English quotation marks"),
@@ -181,30 +202,27 @@ def _is_nested(match: re.Match[str]) -> bool:
 
 
 def _is_left_alone(rule: Rule, text: Text, match: re.Match[str], names: Sequence[str]) -> bool:
-    """Whether the spot is somebody else's: in the words of a quote, or in a name."""
-    if rule.kind is Kind.SPELLING and (_is_a_name(match) or _is_in_one(match, names)):
+    """Whether the spot is somebody else's, in a name, or the sign of a measure."""
+    span = Span(*match.span())
+    if any(covers(match.string, name, span) for name in names):
         return True
-    return _is_verbatim(text, match.string, match)
+    if rule.kind is Kind.SPELLING and _is_a_name(match):
+        return True
+    return _is_a_measure(match) or is_somebody_elses(text, match.string, span)
+
+
+def _is_a_measure(match: re.Match[str]) -> bool:
+    """Whether a straight mark stands for minutes, seconds, feet or inches: 5'30", a 27" screen."""
+    opened = _OPENED.get(match.group())
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    is_beside_a_number = before[-1:].isdigit() and not after[:1].isalpha()
+    return opened is not None and is_beside_a_number and not opened.search(before)
 
 
 def _is_a_name(match: re.Match[str]) -> bool:
     """Whether the word has a capital that no beginning of a sentence gives it."""
     before = match.string[: match.start()].rstrip(" “‘(—")
     return match.group()[0].isupper() and bool(before) and before[-1] not in ".!?:…"
-
-
-def _is_in_one(match: re.Match[str], names: Sequence[str]) -> bool:
-    return any(covers(match.string, name, Span(*match.span())) for name in names)
-
-
-def _is_verbatim(text: Text, written: str, match: re.Match[str]) -> bool:
-    """Whether the spot is inside quotation marks, in words that one of the quotes has."""
-    opening = max(written.rfind(mark, 0, match.start()) for mark in "«“")
-    closings = [at for mark in "»”" if (at := written.find(mark, match.end())) >= 0]
-    if opening < 0 or not closings or not isinstance(text, Statement):
-        return False
-    inside = fold(written[opening + 1 : min(closings)])
-    return any(inside in fold(item.exact) for item in text.evidence)
 
 
 def _around(written: str, span: Span, mended: str | None = None) -> str:

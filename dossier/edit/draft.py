@@ -53,7 +53,7 @@ title: {_title(found)}
 title_is_ours: false
 published: {_guessed(found.published)}
 publisher: {_guessed(found.publisher and flow(found.publisher))}
-url:
+url: {_guessed(found.url and flow(found.url))}
 display: full
 
 not_prose:{"".join(not_prose) or " []"}

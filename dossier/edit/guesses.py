@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dossier.edit.guessed_dates import date_of_line, date_within, years_in
+from dossier.edit.guessed_dates import READING_TIME, date_line, date_within, years_in
 from dossier.text.languages import probable_language
 from dossier.text.sentences import Span, paragraphs
 
@@ -15,6 +15,7 @@ _METADATA = re.compile(r"\s*(date (\d{4}-\d\d(?:-\d\d)?))\b")
 _STOP = re.compile(r"""[.!?…][»”"'’)\s]*$""")
 _END_OF_A_SENTENCE = re.compile(r"""(?:[.…][»”"'’)\s]*|[!?]\s?[»”"])$""")
 _GOES_ON = re.compile(r"[:;,]$|^(?:[•▪*–—-]|\d+[.)])\s")  # with a list; an item of one
+_HEADING_MARKS = re.compile(r"^#{1,6}\s|\s#+$")
 _LONGEST_HEADING, _LONGEST_LINE = 80, 120
 _BYLINE = re.compile(
     r"(?:par|by|propos recueillis par|interview by|(?:écrit|written|reporting) (?:par|by)"
@@ -32,6 +33,11 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _AGENCY_ALONE = re.compile(r"\(?(?P<publisher>[A-Z]{2,6}|Reuters|Xinhua)\)?\.?")
+_ADDRESS = re.compile(
+    r"(?:source|url|adresse|address|lien|link)\s*:?\s*(?P<url>https?://[^\s<>]+[^\s<>.,;)])[.)]?",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(rf"(?:{READING_TIME})\.?", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:crédits?(?: photo)?|credits?|photo(?:s|graphie)?(?: credit)?|image|illustration)"
     r"\s*[:©/]\s*.+|[©(]\s?(?:photo|image|©)\s?.+",
@@ -59,6 +65,7 @@ class Guesses:
     title: str = ""
     published: str = ""
     publisher: str = ""
+    url: str = ""
 
 
 def guesses(text: str) -> Guesses:
@@ -72,7 +79,7 @@ def guesses(text: str) -> Guesses:
         words = text[slice(*line)]
         parts = _parts(words, found, years_in(text)) or _sign_off(words, found, number, len(lines))
         if not parts and number == 0 and len(lines) > 1 and _is_title(words):
-            found.title = " ".join(words.split())
+            found.title = " ".join(_HEADING_MARKS.sub("", words).split())
             parts = [("heading", Span(0, len(words)))]
         for role, span in parts or _heading(words):
             found.marked.append((role, Span(line.start + span.start, line.start + span.end)))
@@ -94,9 +101,8 @@ def _lines(text: str) -> Iterator[Span]:
 def _parts(words: str, found: Guesses, years: set[str]) -> list[tuple[str, Span]]:
     """What is no running text in a line, by what it looks like wherever it stands."""
     whole = Span(0, len(words))
-    if day := date_of_line(words, found.language):
-        found.published = found.published or day
-        return [("metadata", whole)]
+    if len(words) <= _LONGEST_LINE and (role := _of_itself(words, found)):
+        return [(role, whole)]
     if len(words) <= _LONGEST_LINE and _BYLINE.fullmatch(words):
         found.published = found.published or date_within(words, set(), found.language)
         return [("byline", whole)]
@@ -109,6 +115,17 @@ def _parts(words: str, found: Guesses, years: set[str]) -> list[tuple[str, Span]
     if _CAPTION.match(words):
         return [("caption", whole)]
     return _dateline(words, found, years)
+
+
+def _of_itself(words: str, found: Guesses) -> str:
+    """The role of a line that only says when and where the article was published; or ""."""
+    if line := date_line(words, found.language):
+        found.published = found.published or line.day
+        return "byline" if " " in line.name else "metadata"
+    if match := _ADDRESS.fullmatch(words):
+        found.url = found.url or match["url"]
+        return "metadata"
+    return "metadata" if _READING_TIME.fullmatch(words) else ""
 
 
 def _is_table(words: str) -> bool:

@@ -14,7 +14,7 @@ from dossier.evidence.ledger import Ledger, Match, UnitKey
 from dossier.evidence.sources import Source
 from dossier.evidence.suggestions import compared, context, nearest, settling
 from dossier.model.dossier import Dossier
-from dossier.model.problems import Place, Problem, among, shown
+from dossier.model.problems import Level, Place, Problem, among, shown
 from dossier.model.seeds import Unused
 from dossier.model.statements import Evidence, Statement, TextQuoteSelector
 from dossier.text.sentences import Span
@@ -124,6 +124,10 @@ class _Anchoring:
         self.adrift.add(source.article.id)
         self.problems.append(Problem(place, message, hint))
 
+    def remark(self, place: Place, message: str, hint: str) -> None:
+        """Takes down what does no harm there."""
+        self.problems.append(Problem(place, message, hint, Level.WARNING))
+
     def _ways_to_mend(self, quote: TextQuoteSelector, source: Source) -> str:
         if hint := _way_to_divide(quote.exact, source):
             return hint
@@ -146,15 +150,16 @@ class _Anchoring:
 
 def _way_to_divide(quote: str, source: Source) -> str:
     """What to do with a quote that leaves something out, or has marks of its own around it."""
-    parts = [part for part in _LEFT_OUT.split(quote) if part.strip()]
-    stand = [bool(source.folded.find(TextQuoteSelector(exact=part))) for part in parts]
-    if len(parts) > 1 and (all(stand) or _IN_BRACKETS.search(quote)):
-        mark = _LEFT_OUT.search(quote)
-        return (
-            f"A quote has no {mark[0].strip() if mark else ''}: make two items under `evidence`, "
-            "one for each part."
-        )
     inner = quote.strip("“”«»\"‘’' \u00a0\u202f")
+    parts = [part for part in _LEFT_OUT.split(inner) if part.strip()]
+    stand = [bool(source.folded.find(TextQuoteSelector(exact=part))) for part in parts]
+    if (mark := _LEFT_OUT.search(quote)) and parts:
+        several = len(parts) > 1
+        if all(stand) or (several and _IN_BRACKETS.search(quote)):
+            way = (
+                "make two items under `evidence`, one for each part" if several else "leave it out"
+            )
+            return f"A quote has no {mark[0].strip()}: {way}."
     if inner and inner != quote and source.folded.find(TextQuoteSelector(exact=inner)):
         return f"The words stand there without the marks around them: {shown(inner)}."
     return ""

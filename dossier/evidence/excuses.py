@@ -12,40 +12,62 @@ from dossier.model.statements import TextQuoteSelector
 from dossier.text.sentences import Span
 
 _THE_MORE_PARTICULAR_FIRST = (UnusedQuote, UnusedRange, Rest)
+_IDLE = "All of it is quoted, has a reason already, or needs none: remove the entry."
 
 
 def excused(source: Source, used: Collection[UnitKey], finder: Finder) -> dict[UnitKey, Unused]:
     """The units set aside, each with its entry; of those `used`, only what is listed by itself.
 
-    A sentence listed by itself counts before a range, and that before the rest.
+    A sentence listed by itself counts before a range, and that before the rest. The finder is told
+    which entries set nothing aside; the rest may be nothing.
     """
     entries = sorted(source.article.sidecar.unused, key=_rank)
-    found: dict[UnitKey, Unused] = {}
-    for entry in entries:
-        for number in _covered(entry, source, finder):
-            key = (source.article.id, number)
-            if isinstance(entry, UnusedQuote) or key not in used:
-                found.setdefault(key, entry)
     for second in [entry for entry in entries if isinstance(entry, Rest)][1:]:
         finder.report(
             source, second.place("rest"), "a second reason for the rest", "Keep one of them."
         )
+    found: dict[UnitKey, Unused] = {}
+    stand = [
+        (one, units) for one in entries if (units := _covered(one, source, finder)) is not None
+    ]
+    for entry, numbers in reversed(stand):
+        covered = [(source.article.id, number) for number in numbers]
+        keys = [key for key in covered if isinstance(entry, UnusedQuote) or key not in used]
+        if not all(_says_as_much(found.get(key), entry) for key in keys):
+            found.update(dict.fromkeys(keys, entry))
+    needed = {id(entry) for entry in found.values()}
+    for entry, _ in stand:
+        if id(entry) not in needed and not isinstance(entry, Rest):
+            _tell_idle(entry, finder)
     return found
+
+
+def _says_as_much(other: Unused | None, entry: Unused) -> bool:
+    """Whether a unit's other entry makes this one needless."""
+    return isinstance(other, UnusedQuote | UnusedRange) and other.reason == entry.reason
+
+
+def _tell_idle(entry: UnusedQuote | UnusedRange, finder: Finder) -> None:
+    if isinstance(entry, UnusedQuote):
+        place, words = entry.place("exact"), entry.exact
+    else:
+        place, words = entry.place("from"), f"{entry.start} … {entry.end}"
+    finder.remark(place, f"this sets nothing aside: {shown(words)}", _IDLE)
 
 
 def _rank(entry: Unused) -> int:
     return _THE_MORE_PARTICULAR_FIRST.index(type(entry))
 
 
-def _covered(entry: Unused, source: Source, finder: Finder) -> tuple[int, ...]:
-    """The numbers of the units that the entry is about."""
+def _covered(entry: Unused, source: Source, finder: Finder) -> tuple[int, ...] | None:
+    """The numbers of the units that the entry is about; None if its words do not stand there."""
     if isinstance(entry, Rest):
         return tuple(range(1, len(source.starts) + 1))
     if isinstance(entry, UnusedQuote):
         span = finder.locate(entry, source, entry.place("exact"))
     else:
         span = _stretch(entry, source, finder)
-    return source.units_in(span) if span else ()
+    return source.units_in(span) if span else None
 
 
 def _stretch(entry: UnusedRange, source: Source, finder: Finder) -> Span | None:

@@ -36,12 +36,16 @@ class Source:
         self.ends: list[int] = []
 
     def divide(self, division: Division) -> tuple[tuple[Unit, ...], ...]:
-        """The article's units, paragraph by paragraph."""
-        units = tuple(_numbered_paragraphs(self.article.text, division))
+        """The article's units, paragraph by paragraph, which are then those to look up."""
+        units = self.divided(division)
         numbered = [unit for paragraph in units for unit in paragraph if unit.number]
         self.starts = [unit.start for unit in numbered]
         self.ends = [unit.end for unit in numbered]
         return units
+
+    def divided(self, division: Division) -> tuple[tuple[Unit, ...], ...]:
+        """What the units of the article would be."""
+        return tuple(_numbered_paragraphs(self.article.text, division))
 
     def line(self, span: Span) -> int:
         return self.article.text.count("\n", 0, span.start) + 1
@@ -60,6 +64,9 @@ class Finder(Protocol):
 
     def report(self, source: Source, place: Place, message: str, hint: str) -> None:
         """Takes down a problem with words of that article."""
+
+    def remark(self, place: Place, message: str, hint: str) -> None:
+        """Takes down what does no harm there."""
 
 
 def _numbered_paragraphs(text: str, division: Division) -> Iterator[tuple[Unit, ...]]:

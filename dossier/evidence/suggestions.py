@@ -9,8 +9,8 @@ from itertools import groupby
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from dossier.text.folding import fold
-from dossier.text.markdown import visible
+from dossier.text.folding import UNSEEN, FoldedText, fold
+from dossier.text.markdown import one_line, visible
 from dossier.text.sentences import Span, stripped
 from dossier.text.yaml_flow import flow
 
@@ -74,20 +74,28 @@ def _without_last_word(text: str) -> Span | None:
 
 
 def compared(passage: str, quote: str) -> tuple[str, str]:
-    """Both texts with what differs between ⟦ and ⟧, cut down to the stretch where they differ."""
-    ours, theirs = fold(passage), fold(quote)
-    edits = Levenshtein.opcodes(ours, theirs)
+    """Both texts, each as it is written, with what differs between ⟦ and ⟧, cut down to the stretch
+    where they differ."""
+    passage, quote = _on_one_line(passage), _on_one_line(quote)
+    ours, theirs = FoldedText(passage), FoldedText(quote)
+    edits = Levenshtein.opcodes(ours.text, theirs.text)
     groups = [list(group) for _, group in groupby(edits, lambda edit: edit.tag == "equal")]
     left, right = "", ""
     for number, group in enumerate(groups):
-        mine = ours[group[0].src_start : group[-1].src_end]
-        other = theirs[group[0].dest_start : group[-1].dest_end]
+        mine = passage[slice(*ours.span(group[0].src_start, group[-1].src_end))]
+        other = quote[slice(*theirs.span(group[0].dest_start, group[-1].dest_end))]
         if group[0].tag == "equal":
-            mine = other = _shortened(mine, number == 0, number == len(groups) - 1)
+            ends = number == 0, number == len(groups) - 1
+            mine, other = _shortened(mine, *ends), _shortened(other, *ends)
         else:
             mine, other = f"⟦{mine}⟧", f"⟦{other}⟧"
         left, right = left + mine, right + other
     return visible(left), visible(right)
+
+
+def _on_one_line(text: str) -> str:
+    """The text as a message can show it, without what nobody sees."""
+    return one_line(text.translate(dict.fromkeys(map(ord, UNSEEN)))).strip()
 
 
 def _shortened(text: str, first: bool, last: bool) -> str:

@@ -123,7 +123,7 @@ class _Document:
     """
 
     def __init__(self, path: str, text: str) -> None:
-        self.path = path
+        self.path, self.text = path, text
         # To look for cuts takes longer than all the rest.
         self.has_comments = " #" in text or "\t#" in text
         self.lines = text.split("\n") if self.has_comments else []
@@ -147,6 +147,8 @@ class _Document:
 
     def node(self, event: Any, depth: int) -> Any:
         kind = type(event)
+        if kind is not AliasEvent and (event.anchor or event.tag):
+            self.marked(event)
         if kind is ScalarEvent:
             if event.style:
                 return event.value
@@ -162,6 +164,13 @@ class _Document:
         if kind is SequenceStartEvent:
             return self.sequence(event, depth - 1)
         return self.mapping(event, depth - 1)
+
+    def marked(self, event: Any) -> None:
+        """Says that a value begins with an anchor or a tag, which is no part of its text."""
+        mark = self.text[event.start_mark.index :].split(maxsplit=1)[0]
+        message = f"YAML takes {shown(mark)} for an anchor or a tag, no part of what follows"
+        hint = "Put a text that begins so between double quotes; otherwise remove it."
+        self.report(event, message, hint)
 
     def check_for_a_cut(self, event: Any) -> None:
         """Says when “ #” cuts a text without quotation marks; after one word it may be meant."""
@@ -185,7 +194,8 @@ class _Document:
         mapping = LocatedDict(self.path, start.start_mark)
         node, next_event, marks = self.node, self.next_event, mapping.marks
         while type(event := next_event()) is not MappingEndEvent:
-            key = event.value if type(event) is ScalarEvent else self.key(event, depth)
+            is_word = type(event) is ScalarEvent and not (event.anchor or event.tag)
+            key = event.value if is_word else self.key(event, depth)
             child = next_event()
             value = node(child, depth)
             if key is None:
@@ -208,7 +218,8 @@ class _Document:
         self.report(event, message, f"Keep one of them.{other if mapping.lacks_dash else ''}")
 
     def key(self, event: Any, depth: int) -> str | None:
-        """The key of an event that is no word: none."""
-        self.report(event, "a key must be a word", "Check the brackets and the `?`.")
+        """The key of an event that is no word alone, if it is one at all."""
+        if type(event) is not ScalarEvent:
+            self.report(event, "a key must be a word", "Check the brackets and the `?`.")
         self.node(event, depth)
-        return None
+        return event.value if type(event) is ScalarEvent else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, get_args
@@ -19,14 +20,14 @@ def told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str, 
     """Message and hint for one error of Pydantic's; `model` is the one that met `key`."""
     match error["type"]:
         case _ if is_of_key(error):
-            return f"the key “{key}” is not written as it must be", _ID
+            return f"the key “{seen(key)}” is not written as it must be", _ID
         case "missing":
             return f"the key “{key}” is missing", f"Add `{key}:` here."
         case "extra_forbidden":
-            return f"unknown key “{key}”", _help_with_key(error, key, model)
+            return f"unknown key “{seen(key)}”", _help_with_key(error, key, model)
         case "literal_error":
             known = [word.strip("'") for word in _expected(error).split(", ")]
-            message = f"{key}: {shown(error['input'])} is none of its words"
+            message = f"{key}: {_value(error)} is none of its words"
             return message, among(error["input"], known)
         case "union_tag_invalid" | "union_tag_not_found":
             return _wrong_kind(error)
@@ -39,7 +40,24 @@ def told(error: ErrorDetails, key: str, model: type[Seed] | None) -> tuple[str, 
             return f"the key “{key}” has no value", _help(model, key, "Write it.")
         case _:
             hint = _form(error) or _help(model, key)
-            return f"{key}: {shown(error['input'])} {_verdict(error)}", hint
+            return f"{key}: {_value(error)} {_verdict(error)}", hint
+
+
+def _value(error: ErrorDetails) -> str:
+    value = shown(error["input"])
+    is_a_word = error["type"] in ("literal_error", "string_pattern_mismatch")
+    return seen(value) if is_a_word else value
+
+
+def seen(word: str) -> str:
+    """A word that must be one of ours, with the numbers of the characters that show nothing and of
+    the letters that only look like ours."""
+    return "".join(one if _is_plain(one) else f"⟨U+{ord(one):04X}⟩" for one in word)
+
+
+def _is_plain(character: str) -> bool:
+    is_foreign = character.isalpha() and "LATIN" not in unicodedata.name(character, "")
+    return character.isprintable() and not is_foreign
 
 
 _FORMS = {
@@ -137,7 +155,7 @@ def _wrong_kind(error: ErrorDetails) -> tuple[str, str]:
         close = get_close_matches("kind", map(str, written), n=1, cutoff=0.7)  # "id" is at 0.67
         hint = f"Write `kind:` for `{close[0]}:`." if close else "Add `kind:` here."
         return "the key “kind” is missing", hint
-    return f"unknown kind “{context['tag']}”", among(context["tag"], known)
+    return f"unknown kind “{seen(context['tag'])}”", among(context["tag"], known)
 
 
 def _expected(error: ErrorDetails) -> str:

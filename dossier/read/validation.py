@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from dossier.model.base import Seed
 from dossier.model.problems import Place, Problem
 from dossier.read.located_yaml import LocatedDict, LocatedList
-from dossier.read.messages import fields, is_of_key, is_rest, told
+from dossier.read.messages import fields, is_of_key, is_rest, seen, told
 
 AnySeed = TypeVar("AnySeed", bound=Seed)
 _NAMED = 8  # of the keys that are empty, so many are named
@@ -69,8 +69,8 @@ def _problems(found: _Found, models: dict[int, type[Seed]], start: Place) -> Ite
         owner, key = _named(trail)
         place = _place(error, trail, start)
         if (id(owner), key) in meant:
-            hint = f"Write `{meant[id(owner), key]}:` for `{key}:`."
-            yield Problem(place, f"unknown key “{key}”", hint)
+            hint = f"Write `{meant[id(owner), key]}:` for `{seen(key)}:`."
+            yield Problem(place, f"unknown key “{seen(key)}”", hint)
         elif len(empty) < 2 or not _is_empty(error, trail):
             yield Problem(place, *told(error, key, models.get(id(owner))))
 

@@ -12,11 +12,17 @@ from typing import Any, NamedTuple
 
 import yaml
 
-_VALUE = r"(?:(?:^|[{,])\s*(?:- +)*[\w-]+:\s+|^\s*- +)"
+_VALUE = r"(?:(?:^|[{,])\s*(?:- +)*[\w-]+:\s+|^\s*(?:- ++)++(?![\w-]+:\s))"
 _ENDED = r"(?=\s*[^\s,}\]#:])"  # more text where there should be none
 _KEY_WITHIN = re.compile(r"\n\s*(?:- +)*[\w-]+:\s")
+_SAYS_SOMETHING = re.compile(r"\s*[^\s#]")
 _NOT_CLOSED = "the text that begins here has no closing quotation mark"
 _IN_QUOTES = "Put the whole text between double quotes."
+
+_NOT_ENDED = (
+    "the bracket “{}” is not closed",
+    "Close it where the list or mapping ends; a text that begins so needs double quotes.",
+)
 
 
 class Slip(NamedTuple):
@@ -48,6 +54,8 @@ _RULES = (
         "Keep one of the two sides, and remove these marks.",
     ),
     _rule(r"^\s*([–—•])\s", "“{}” begins no item of a list", "Write “- ”."),
+    _rule(r"^\s*(\*)\s", "“{}” begins no item of a list", "Write “- ”.", "alphabetic"),
+    _rule(r"^(\.{3})\s*$", "“{}” ends what is read", "Remove this line.", "document start"),
     _rule(
         r"^[ ]*([\u00a0\u202f\u3000])",
         "a no-break space stands where spaces must",
@@ -132,12 +140,7 @@ _RULES = (
         "Write “: ”.",
         "mapping|expected",
     ),
-    _rule(
-        r"^[^#]*([\[{])[^\]}]*$",
-        "the bracket “{}” is not closed",
-        "Close it where the list or mapping ends; a text that begins so needs double quotes.",
-        r"expected ','|flow|node content",
-    ),
+    _rule(r"^[^#]*([\[{])[^\]}]*$", *_NOT_ENDED, "node content"),
 )
 _INDENTED_OTHERWISE = (
     "this line is not indented like those it belongs to",
@@ -161,11 +164,14 @@ def slip(text: str, error: yaml.MarkedYAMLError) -> Slip | None:
             if match and re.search(rule.verdict, said):
                 message = rule.message.format(match[1])
                 return Slip(number + 1, match.start(1) + 1, message, rule.hint)
-    mark = error.problem_mark
+    mark, begun = error.problem_mark, error.context_mark
+    if begun and re.search("parsing a flow (mapping|sequence)", said):
+        message = _NOT_ENDED[0].format(text[begun.index])
+        return Slip(begun.line + 1, begun.column + 1, message, _NOT_ENDED[1])
     if mark and re.search(r"expected key|'-' indicator|mapping values|block end", said):
         return Slip(mark.line + 1, _first_column(lines, mark.line), *_INDENTED_OTHERWISE)
-    if mark and "could not find expected ':'" in said and error.context_mark:
-        return Slip(error.context_mark.line + 1, error.context_mark.column + 1, *_NO_KEY)
+    if begun and "could not find expected ':'" in said:
+        return Slip(begun.line + 1, begun.column + 1, *_NO_KEY)
     return None
 
 
@@ -185,7 +191,7 @@ def _text_that_runs_on(text: str) -> Slip | None:
 def _lines_to_blame(lines: list[str], error: yaml.MarkedYAMLError) -> Iterator[int]:
     """The line the parser stopped at, the one above, and where what it was reading began."""
     found = error.problem_mark.line if error.problem_mark else 0
-    above = [number for number in range(min(found, len(lines))) if lines[number].strip()][-1:]
+    above = [n for n in range(min(found, len(lines))) if _SAYS_SOMETHING.match(lines[n])][-1:]
     begun = [error.context_mark.line] if error.context_mark else []
     yield from (number for number in (found, *above, *begun) if number < len(lines))
 

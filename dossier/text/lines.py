@@ -16,7 +16,10 @@ _BREAK = re.compile(r"\r\n?|\n")
 _WIDEST = 120  # nobody wraps text as wide as that: longer lines are paragraphs
 _FILLED = 0.75  # of the widest line, with the word that did not fit
 _BULLET = re.compile(r"[•◦▪‣·●*]\s+\S")
-_MARKED = re.compile(r"[—–]\s?[^a-zà-ÿ\s]|(?:-|(?:\d{1,3}|[a-zA-Z])[.)]|\d{1,3}°)\s+\S")
+_MARKED = re.compile(
+    r"[—–]\s?[^a-zà-ÿ\s]|(?:-|(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]|\d{1,3}°)\s+\S"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ]"
+)
 _ROW = re.compile(r"\S[^\S\r\n]*\t[^\S\r\n]*\S|\|.*\|.*\S|\S {3,}\S.*\S {3,}\S")
 _NAMED_VALUE = re.compile(r"[^.!?:]{1,30}\s?:\s\S")
 _STOP = re.compile(r"[.!?…。！？:;](?:\s?»|[\"”’')\]])*$")
