@@ -126,6 +126,20 @@ SAME = """
     un semestre | six months
     24 heures | a day
     les quinze prochains jours | the next two weeks
+    de 15 à 18 ans | aged 15 to 18
+    trois bateaux par heure | three boats an hour
+    trois bateaux en une minute | three boats in a minute
+    il y a un an, trois bateaux | last year, three boats
+    90 secondes | a minute and a half
+    10 euros par jour | 10 euros a day
+    en juillet et en août | in July
+    en mai, le 3 juillet 2026 | in May, on 3 July 2026
+    Louis XIV | Louis the Fourteenth
+    un septième de minute | a seventh of a minute
+    à midi, le double | twofold, at noon
+    divisé par deux | halved
+    1.335 euros | 1.335 euros
+    Le G7 | G7
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -140,6 +154,20 @@ DOUBTFUL = """
     le bateau neuf | the boat
     la voix | the voice of Nine
     une baisse de 5 % | -5%
+    une décennie | a century
+    une semaine | a month
+    10 euros par mois | 10 euros a week
+    en juillet | in June
+    en juillet, le 3 mai | in June, on 3 May
+    mi-mars | mid-May
+    Henri IV | Henry VIII
+    chapitre XII | chapter XI
+    à midi | at midnight
+    il a doublé | it has tripled
+    un duo | a trio
+    le G7 | the G20
+    le vol AF447 | flight AF448
+    le 4x100 m | the 4x200m
 """
 DIFFERENT = """
     la première entreprise | the company
@@ -170,6 +198,15 @@ DIFFERENT = """
     deux décennies | twenty-five years
     huit jours | a fortnight
     trois siècles | 200 years
+    18 mois | 18 years
+    trois heures | three minutes
+    dix secondes | ten minutes
+    une vingtaine d’années et 20 jours | twenty weeks and twenty days
+    trois quarts d’heure | three quarters of a century
+    divisé par deux | doubled
+    12.500 euros | €12.50
+    600.000 caisses | 600 crates
+    1.500 mètres | 1.5 metres
 """
 
 
