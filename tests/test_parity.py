@@ -140,6 +140,14 @@ SAME = """
     divisé par deux | halved
     1.335 euros | 1.335 euros
     Le G7 | G7
+    de 14 h à 16 h | from 2 to 4 p.m.
+    de 14 h à 16 h | 2–4pm
+    de 18 à 20 heures | from 6pm to 8pm
+    de 9 h à 14 h | from 9 to 2 p.m.
+    entre 8 et 10 heures par jour | between 8 and 10 hours a day
+    à 13 h | at one o’clock
+    à une heure du matin | at one in the morning
+    deux heures et demie | a two-and-a-half-hour journey
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -207,6 +215,8 @@ DIFFERENT = """
     12.500 euros | €12.50
     600.000 caisses | 600 crates
     1.500 mètres | 1.5 metres
+    de 14 h à 16 h | from 3 to 4 p.m.
+    de 18 à 20 heures | from 6am to 8pm
 """
 
 

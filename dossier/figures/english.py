@@ -28,6 +28,7 @@ _PART = (
     r"\s*(?:(?P<am>a\.?\s?m(?!\w)\.?|in\s+the\s+morning)"
     r"|(?P<pm>p\.?\s?m(?!\w)\.?|in\s+the\s+(?:afternoon|evening)|at\s+night)|o['’]clock)"
 )
+_ANY_PART = _PART.replace("?P<am>", "?:").replace("?P<pm>", "?:")
 _OF = rf"(?:(?:\s+of)?(?:\s+an?)?(?:[\s-]+{UNIT['en']}|(?P<scale>{_TIMES})))"
 _QUARTER = r"(?P<quarter>quarters?)(?!\w|[\s-]finals?)"
 _NO_NAME = r"(?:And|As|Because|But|How|If|Now|So|Then|What|When|Where|While|Yes)\b"
@@ -64,6 +65,11 @@ _IN_DIGITS = [
     form(r"(?P<n>\d{1,3}0)['’]?s(?!\w)", read.decade),  # the 1960s
     form(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC)\b)", times.clock),
     form(rf"(?P<hour>[01]?\d|2[0-4])(?:[.:h](?P<minute>[0-5]\d))?{_PART}", times.clock),
+    form(  # from 2 to 4 p.m.
+        r"(?P<hour>1?\d)(?:[.:](?P<minute>[0-5]\d))?"
+        rf"(?=\s*(?:to|and|or|until|till|-|–)\s*1?\d(?:[.:][0-5]\d)?{_ANY_PART})",
+        times.clock,
+    ),
     form(r"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?!\d)", times.clock),
     form(  # two and a half hours, 2 hours 30 minutes
         rf"(?P<n>{NUMBER['en']}|{ONE['en']})(?P<half>{_HALF})?[\s-]*(?:hours?|hrs?|h)(?!\w)"

@@ -62,7 +62,7 @@ TIMES: dict[Lang, str] = {
     "fr": _multiple("fr", r"de\s+|d['’]", r"\s?(?-i:Mds?|M|k)(?=\s?[€$£]|\s+d['’])|\s?Mds(?!\w)"),
     "en": _multiple("en", r"of\s+", r"\s?(?:bn|mn|tn)(?!\w)|(?-i:[mMBk])(?!\w)"),
 }
-HALF: dict[Lang, str] = {"fr": r"\s+et\s+demie?(?!\w)", "en": r"\s+and\s+a\s+half(?!\w)"}
+HALF: dict[Lang, str] = {"fr": r"\s+et\s+demie?(?!\w)", "en": r"[\s-]+and[\s-]+a[\s-]+half(?!\w)"}
 UNIT = {lang: rf"(?P<unit>(?:{'|'.join(units)})s?)(?!\w)" for lang, units in UNITS.items()}
 A_UNIT = {
     lang: rf"(?:{'|'.join(unit for unit in units if not unit.startswith('second'))})(?!\w)"

@@ -57,6 +57,10 @@ _IN_DIGITS = [
         times.clock,
     ),
     form(rf"(?P<hour>\d{{1,2}})\s*h(?:eures?)?{_PART}", times.clock),  # 9 h du soir
+    form(  # de 18 à 20 heures
+        r"(?P<n>\d{1,2})(?=\s*(?:à|et|ou|-|–)\s*\d{1,2}\s*h(?:eures?)?(?![^\W\d]))",
+        times.number_or_hour,
+    ),
     form(  # 9 heures, 2 heures et demie
         rf"(?P<n>{NUMBER['fr']}|{ONE['fr']})\s*h(?:eures?)?(?!\w)(?:(?P<half>{_HALF})"
         r"|(?P<quarter>\s+et\s+quart)|(?P<to>\s+moins\s+le\s+quart))?",

@@ -18,7 +18,8 @@ _CARDINALS: dict[Lang, str] = {
     "vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier",
     "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred thousand million billion trillion dozen zero half quarter hour number percent per",
+    "hundred thousand million billion trillion dozen zero half quarter hour number percent per "
+    "clock morning afternoon evening",
 }
 _ORDINALS: dict[Lang, str] = {
     "fr": "premier première unième deuxième troisième quatrième cinquième sixième septième "

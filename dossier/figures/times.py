@@ -50,6 +50,11 @@ def clock(match: re.Match[str], lang: Lang) -> Readings:
     return (time(minutes),)
 
 
+def number_or_hour(match: re.Match[str], _: Lang) -> Readings:
+    """The 18 of « de 18 à 20 heures »."""
+    return match["n"], time(int(match["n"]) * 60)
+
+
 def around_the_hour(match: re.Match[str], _: Lang) -> Readings:
     """Half past nine, quarter to nine."""
     past = {"half": 30, "quarter": 15}[match["past"].lower()] * (-1 if match["to"] else 1)
