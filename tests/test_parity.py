@@ -148,6 +148,13 @@ SAME = """
     à 13 h | at one o’clock
     à une heure du matin | at one in the morning
     deux heures et demie | a two-and-a-half-hour journey
+    un an et trois mois | 15 months
+    un an et dix jours | a year and ten days
+    un jour et 12 heures | 36 hours
+    20 à 25 000 personnes | 20,000 to 25,000 people
+    2 ou 3 000 personnes | 2,000 or 3,000 people
+    2 milliards 500 millions | 2.5 billion
+    sept jours par an | seven days per year
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -217,6 +224,9 @@ DIFFERENT = """
     1.500 mètres | 1.5 metres
     de 14 h à 16 h | from 3 to 4 p.m.
     de 18 à 20 heures | from 6am to 8pm
+    un an et trois mois | 18 months
+    un an et dix jours | a year and twelve days
+    20 à 25 000 personnes | 200,000 to 25,000 people
 """
 
 

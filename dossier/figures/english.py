@@ -21,6 +21,7 @@ from dossier.figures.forms import (
     Weight,
     any_number,
     form,
+    together,
 )
 
 _N, _TIMES, _HALF = f"(?P<n>{NUMBER['en']})", TIMES["en"], HALF["en"]
@@ -71,6 +72,7 @@ _IN_DIGITS = [
         times.clock,
     ),
     form(r"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?!\d)", times.clock),
+    together("en", r",?\s+and\s+"),
     form(  # two and a half hours, 2 hours 30 minutes
         rf"(?P<n>{NUMBER['en']}|{ONE['en']})(?P<half>{_HALF})?[\s-]*(?:hours?|hrs?|h)(?!\w)"
         rf"(?P<after>{_HALF})?"

@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from dossier.figures import readings as read
+from dossier.figures import times
 from dossier.figures.times import UNITS
 from dossier.figures.values import SCALES, Reader
 from dossier.model.base import Lang
@@ -63,26 +64,43 @@ TIMES: dict[Lang, str] = {
     "en": _multiple("en", r"of\s+", r"\s?(?:bn|mn|tn)(?!\w)|(?-i:[mMBk])(?!\w)"),
 }
 HALF: dict[Lang, str] = {"fr": r"\s+et\s+demie?(?!\w)", "en": r"[\s-]+and[\s-]+a[\s-]+half(?!\w)"}
-UNIT = {lang: rf"(?P<unit>(?:{'|'.join(units)})s?)(?!\w)" for lang, units in UNITS.items()}
+_UNIT = {lang: rf"(?:{'|'.join(units)})s?(?!\w)" for lang, units in UNITS.items()}
+UNIT = {lang: f"(?P<unit>{unit})" for lang, unit in _UNIT.items()}
 A_UNIT = {
     lang: rf"(?:{'|'.join(unit for unit in units if not unit.startswith('second'))})(?!\w)"
     for lang, units in UNITS.items()
 }
 """One unit of time that a word like « une » goes before; « une seconde » may be no time at all."""
-ONE: dict[Lang, str] = {"fr": "une?|par|chaque", "en": "an?|one|per|each|every"}
+_A: dict[Lang, str] = {"fr": "une?", "en": "an?|one"}
+ONE: dict[Lang, str] = {"fr": f"{_A['fr']}|par|chaque", "en": f"{_A['en']}|per|each|every"}
 N, D = r"(?P<n>\d{1,15})", r"(?P<d>[1-9]\d{0,14})"
+
+
+def together(lang: Lang, joining: str) -> Form:
+    """A period in two units: un an et trois mois."""
+    return form(
+        rf"(?P<n>{NUMBER[lang]}|{_A[lang]})[\s-]*{UNIT[lang]}(?:{joining}|\s+(?=\d))"
+        rf"(?P<more>{NUMBER[lang]}|{_A[lang]})[\s-]*(?P<less>{_UNIT[lang]})",
+        times.together,
+    )
 
 
 def any_number(lang: Lang, one: str, joining: str) -> Form:
     """A number, its half, its multiple and the smaller number after it: 2 millions 500 000.
 
-    In « de 2 à 3 millions » the first number shares the multiple of the second.
+    In « de 2 à 3 millions » and « 2 à 3 000 » the first number shares what multiplies the second.
     """
-    number, times, half = NUMBER[lang], TIMES[lang], HALF[lang]
-    more = r"(?:(?<=ion|ard)|(?<=ions|ards))\s+(?P<more>\d{1,3}[\s.,]\d{3}|\d{5,6})(?![\d.,]*\d)"
-    shared = rf"(?=\s*(?:{joining}|-|–)\s*[$€£¥]?(?:{number})(?P<shared>{times}))"
+    number, multiple, half = NUMBER[lang], TIMES[lang], HALF[lang]
+    more = (
+        r"(?:(?<=ion|ard)|(?<=ions|ards))\s+"
+        rf"(?P<more>\d{{1,3}}[\s.,]\d{{3}}|\d{{5,6}}|\d{{1,3}}(?={multiple}))(?![\d.,]*\d)(?P<less>{multiple})?"
+    )
+    shared = (
+        rf"(?=\s*(?:{joining}|-|–)\s*[$€£¥]?"
+        rf"(?:(?:{number})(?P<shared>{multiple})|\d{{1,3}}(?P<thousands>[\s.,’]000)(?!\d)))"
+    )
     return form(
-        rf"(?P<n>{number}|\d{{16,}}{one})(?P<half>{half})?(?P<scale>{times})?(?P<after>{half})?"
+        rf"(?P<n>{number}|\d{{16,}}{one})(?P<half>{half})?(?P<scale>{multiple})?(?P<after>{half})?"
         rf"(?:{more})?(?:{shared})?",
         read.number,
     )

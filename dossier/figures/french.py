@@ -21,6 +21,7 @@ from dossier.figures.forms import (
     Weight,
     any_number,
     form,
+    together,
 )
 from dossier.figures.values import SCALES
 
@@ -61,6 +62,7 @@ _IN_DIGITS = [
         r"(?P<n>\d{1,2})(?=\s*(?:à|et|ou|-|–)\s*\d{1,2}\s*h(?:eures?)?(?![^\W\d]))",
         times.number_or_hour,
     ),
+    together("fr", r"\s+et\s+"),
     form(  # 9 heures, 2 heures et demie
         rf"(?P<n>{NUMBER['fr']}|{ONE['fr']})\s*h(?:eures?)?(?!\w)(?:(?P<half>{_HALF})"
         r"|(?P<quarter>\s+et\s+quart)|(?P<to>\s+moins\s+le\s+quart))?",

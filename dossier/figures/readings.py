@@ -89,17 +89,19 @@ def about(match: re.Match[str], lang: Lang) -> Readings:
 def number(match: re.Match[str], lang: Lang) -> Readings:
     """Any number with what multiplies it, and whatever else its digits may mean."""
     part, written = match.groupdict(), match["n"]
-    alone = not (part["half"] or part["scale"] or part["shared"])  # most are
+    alone = not any(part[name] for name in ("half", "scale", "shared", "thousands"))  # most are
     if written.isdecimal() and (alone or len(written) > _LONGEST):
         return (written.lstrip("0") or "0",)
     scale = scale_of(part["scale"], lang)
     value = value_of(written, lang) + Fraction(bool(part["half"] or part["after"]), 2)
-    more = value_of(part["more"], lang) if part["more"] else 0
+    more = value_of(part["more"], lang) * scale_of(part["less"], lang) if part["more"] else 0
     values = [value * scale + more]
     if part["scale"] in ("m", "k", "M", "B") and match.string[match.start() - 1] not in "$€£¥":
         values.append(value)  # 3m may be metres
     if part["shared"]:
         values.append(value * scale_of(part["shared"], lang))
+    if part["thousands"]:
+        values.append(value * 1000)
     if THOUSANDS.fullmatch(written) and written.count(".") == 1:
         values += _otherwise(written, scale, lang)
     return (*dict.fromkeys(map(token, values)), *_as_clock(written))

@@ -87,17 +87,35 @@ def of_time(value: Fraction) -> str:
     return token(value) + OF_TIME
 
 
+def together(match: re.Match[str], lang: Lang) -> Readings:
+    """A year and three months are fifteen; a year and three days remain both."""
+    one, base = _measure(value_of(match["n"], lang), match["unit"], lang)
+    two, other = _measure(value_of(match["more"], lang), match["less"], lang)
+    if (base, other) == ("d", "s"):
+        one, base = one * DAY * 60, "s"
+    if base == other:
+        return (_length(one + two, base),)
+    return (f"{_length(one, base)} {_length(two, other)}",)
+
+
 def lengths(value: Fraction, unit: str | None, lang: Lang) -> Readings:
     """So many of a unit in seconds, days or months, and whole days in hours, too."""
     if not unit:
         return ()
-    word = unit.lower()
-    count, base = UNITS[lang].get(word) or UNITS[lang][word.removesuffix("s")]
-    value *= count
-    if base == "s":
-        return (time(value / 60),)
-    length = f"{token(value)}{base}"
-    if base == "m" or value.denominator > 1:
+    measured, base = _measure(value, unit, lang)
+    length = _length(measured, base)
+    if base != "d" or measured.denominator > 1:
         return (length,)
     loosely = [_LOOSELY[length]] if lang == "fr" and length in _LOOSELY else []
-    return (length, *loosely, time(value * DAY))
+    return (length, *loosely, time(measured * DAY))
+
+
+def _measure(value: Fraction, unit: str, lang: Lang) -> tuple[Fraction, str]:
+    """So many of a unit as seconds, days or months, and which of them."""
+    word = unit.lower()
+    count, base = UNITS[lang].get(word) or UNITS[lang][word.removesuffix("s")]
+    return value * count, base
+
+
+def _length(measured: Fraction, base: str) -> str:
+    return time(measured / 60) if base == "s" else f"{token(measured)}{base}"
