@@ -155,6 +155,14 @@ SAME = """
     2 ou 3 000 personnes | 2,000 or 3,000 people
     2 milliards 500 millions | 2.5 billion
     sept jours par an | seven days per year
+    le 31/12 | 31 December
+    le 31/12 | 12/31
+    le 3/3/26 | 3 March 2026
+    mardi 3/03 | Tuesday 3 March
+    les 3, 4 et 5 avril | April 3, 4 and 5
+    les 3, 4 et 5 avril 2026 | on 3, 4 and 5 April 2026
+    7-6 (7/3) | 7-6 (7-3)
+    les trois quarts | 3/4
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -183,6 +191,7 @@ DOUBTFUL = """
     le G7 | the G20
     le vol AF447 | flight AF448
     le 4x100 m | the 4x200m
+    7-6 (7/3) | 7-6
 """
 DIFFERENT = """
     la première entreprise | the company
@@ -227,6 +236,9 @@ DIFFERENT = """
     un an et trois mois | 18 months
     un an et dix jours | a year and twelve days
     20 à 25 000 personnes | 200,000 to 25,000 people
+    les 3, 4 et 5 avril | April 3, 6 and 5
+    le 31/12 | 30 December
+    le 3/3/26 | 3 March 2025
 """
 
 

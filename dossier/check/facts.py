@@ -15,7 +15,7 @@ from dossier.figures.forms import Weight
 from dossier.figures.found import FIGURE_WORDS, figures
 from dossier.figures.number_words import NUMBER_WORDS
 from dossier.figures.times import OF_TIME
-from dossier.figures.values import Readings
+from dossier.figures.values import AND, Readings
 from dossier.model.base import Lang
 from dossier.text.dates import MONTHS, dates_in
 from dossier.text.glossary_terms import Names
@@ -178,9 +178,11 @@ def _answered(fact: Fact, known: AbstractSet[str]) -> bool:
 
 
 def _is_given(reading: str, known: AbstractSet[str]) -> bool:
-    """A date is also given by its day in one place and its year in another."""
+    """A date is also given by its day in one place and its year in another, 7/3 by 7 and 3."""
     if reading in known:
         return True
+    if AND in reading:
+        return known >= set(reading.split(AND))
     return reading[4:5] == "-" and {reading[:4], f"?{reading[4:]}"} <= known
 
 
@@ -189,6 +191,8 @@ def _less_precise(reading: str) -> Iterator[str]:
         yield from (reading[:4], reading[:7], f"?{reading[4:]}", f"?{reading[4:7]}")
     elif reading.startswith("?-"):
         yield reading[:4]
+    elif AND in reading:
+        yield from reading.split(AND)
 
 
 _MONTH = re.compile(r"\?-\d\d")

@@ -109,7 +109,7 @@ def any_number(lang: Lang, one: str, joining: str) -> Form:
 AGAIN = form(r"(?P<n>\d{1,3}0)(?!\d)", read.decade)
 """Another decade after one: les années 1960 et 1970."""
 BOTH = [
-    form(r"(?P<n>\d{1,2})/(?P<d>[1-9]\d?)(?![\d/])", read.fraction, Weight.DOUBTFUL),
+    form(r"(?P<n>\d{1,2})/(?P<d>0[1-9]|[1-9]\d?)(?![\d/])", read.slashed, Weight.DOUBTFUL),
     form(r"(?<=\d{4}[-–/])(?P<n>\d\d)(?!\d)", read.short_year, Weight.DOUBTFUL),
 ]
 """Forms that are the same in both languages."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from dossier.figures.times import DAY, NOON, lengths, of_time, time
-from dossier.figures.values import THOUSANDS, Reader, Readings, scale_of, token, value_of
+from dossier.figures.values import AND, THOUSANDS, Reader, Readings, scale_of, token, value_of
 from dossier.model.base import Lang
 
 _DOZEN = {"10": "12", "12": "10", "10s": "12s", "12s": "10s"}
@@ -69,6 +69,13 @@ def fraction(match: re.Match[str], lang: Lang) -> Readings:
     unit = part.get("unit")
     shown = of_time(value) if unit else token(value * scale_of(part.get("scale"), lang))
     return (shown, *ordinal, *lengths(value, unit, lang))
+
+
+def slashed(match: re.Match[str], lang: Lang) -> Readings:
+    """3/4 may be a fraction, a day of a month, or two numbers."""
+    n, d = int(match["n"]), int(match["d"])
+    days = [f"?-{d:02}-{n:02}", *([f"?-{n:02}-{d:02}"] if lang == "en" else [])]
+    return (*fraction(match, lang), *days, f"{n}{AND}{d}")
 
 
 def many(match: re.Match[str], lang: Lang) -> Readings:

@@ -11,6 +11,8 @@ from dossier.model.base import Lang
 
 Readings = tuple[str, ...]
 """Tokens, the likeliest first: 2.5, 1/3, #2, 21:30, 1960s, 100s; ~ before what is only like one."""
+AND = " and "
+"""Between two numbers of which one by itself would not do."""
 Reader = Callable[[re.Match[str], Lang], Readings]
 
 SCALES: dict[Lang, dict[str, int]] = {
