@@ -163,6 +163,17 @@ SAME = """
     les 3, 4 et 5 avril 2026 | on 3, 4 and 5 April 2026
     7-6 (7/3) | 7-6 (7-3)
     les trois quarts | 3/4
+    un sur deux | half
+    une personne sur quatre | a quarter
+    une personne sur 4 | one person in 4
+    une personne sur quatre | one in four people
+    six élèves sur dix | 60%
+    six élèves sur dix | six out of ten pupils
+    un quart | 25%
+    un tiers des quais | 33% of the quays
+    les deux tiers des quais | 67 percent of the quays
+    12 bateaux sur 20 quais | 12 boats on 20 quays
+    six bateaux en deux jours | six boats in two days
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -239,6 +250,10 @@ DIFFERENT = """
     les 3, 4 et 5 avril | April 3, 6 and 5
     le 31/12 | 30 December
     le 3/3/26 | 3 March 2025
+    six élèves sur dix | seven in ten pupils
+    six élèves sur dix | six in twelve pupils
+    six élèves sur dix | 50%
+    un quart | 20%
 """
 
 

@@ -19,6 +19,7 @@ from dossier.figures.forms import (
     Forms,
     N,
     Weight,
+    among,
     any_number,
     form,
     together,
@@ -91,6 +92,7 @@ _IN_DIGITS = [
     ),
     form(rf"(?P<n>1|an?)[\s-]+(?:{D}(?:rd|th)|half)(?!\w){_OF}?", read.fraction),
     form(rf"(?P<n>1|an?)[\s-]+{_QUARTER}(?=\s+of){_OF}?", read.fraction),
+    among("en", "(?:in|out of)"),
     *BOTH,
     form(rf"{N}(?:st|nd|rd|th)(?!\w)", read.ordinal),
     form(r"(?:an?|1)\s+(?P<scale>dozen)(?!\w)", read.about, Weight.DOUBTFUL),
@@ -101,7 +103,9 @@ _IN_DIGITS = [
     any_number("en", rf"|an?(?={_TIMES})", "to|and|or"),
 ]
 """Those that begin with a digit, or with “a” in its place."""
-_BARE = re.compile(rf"{BEFORE_BARE}(?={END}|\s+(?![abcdfhimopqstwy])[a-z]{{2,}}(?![a-z]|\s+and\s))")
+_BARE = re.compile(
+    rf"{BEFORE_BARE}(?={END}|\s+(?![abcdfhimopqstwy])[a-z]{{2,}}(?![a-z]|\s+(?:and|in|out)\s))"
+)
 """Digits before what begins none of those but the last, seen at a glance: most figures are so."""
 
 ENGLISH = Forms(_IN_WORDS, _IN_DIGITS, _BARE)

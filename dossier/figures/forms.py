@@ -85,6 +85,15 @@ def together(lang: Lang, joining: str) -> Form:
     )
 
 
+def among(lang: Lang, of: str) -> Form:
+    """So many among so many of which nothing else is said: six élèves sur dix."""
+    return form(
+        rf"(?P<n>\d{{1,15}}|{_A[lang]})\s+(?:[^\W\d]+\s+)?{of}\s+{D}"
+        rf"(?!\w|[.,:/]\d|[\s-]*{_UNIT[lang]}|\s?%|{_SPACE}\d|{TIMES[lang]})",
+        read.among,
+    )
+
+
 def any_number(lang: Lang, one: str, joining: str) -> Form:
     """A number, its half, its multiple and the smaller number after it: 2 millions 500 000.
 

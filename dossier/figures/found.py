@@ -45,11 +45,11 @@ _SIGNS: dict[Lang, str] = {
     "en": rf"{_DIGIT}|[IVX](?<!\w.)(?!\b)(?=[IVX]+\b)|[A-Z](?<!\w.)(?=[a-z]+ I\b)",
 }
 _BEGINNINGS: dict[Lang, str] = {
-    "fr": rf"(?P<one>{ONE['fr']})(?=\s+{A_UNIT['fr']})|divis(?=\w+\s+par\s+\d)|années(?=\s\d)"
-    r"|(?<!au\s)(?<!le\s)(?<!ou\s)moins(?=\s+\d)|numéro|moitié|demi|tiers|quart"
-    r"|second|dizaines|douzaines|centaines|milliers|millions|milliards",
+    "fr": rf"(?P<one>(?:{ONE['fr']})(?=\s+{A_UNIT['fr']})|une?(?=\s+\w+\s+sur\s+\d))"
+    r"|divis(?=\w+\s+par\s+\d)|années(?=\s\d)|(?<!au\s)(?<!le\s)(?<!ou\s)moins(?=\s+\d)"
+    r"|numéro|moitié|demi|tiers|quart|second|dizaines|douzaines|centaines|milliers|millions|milliards",
     "en": r"(?P<one>an?(?=\s+(?:\d|h|q|dozen|hundred|thousand|million|billion|trillion"
-    rf"|[a-z]+\s+and\s+a\s+half))|(?:{ONE['en']})(?=[\s-]+{A_UNIT['en']}))"
+    rf"|[a-z]+\s+(?:and\s+a\s+half|in\s+\d)))|(?:{ONE['en']})(?=[\s-]+{A_UNIT['en']}))"
     r"|divided(?=\s+by\s+\d)|number|minus|both|twice|half|quarter|second|several|few|many"
     r"|dozens|tens|hundreds|thousands|millions|billions",
 }

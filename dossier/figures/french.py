@@ -19,6 +19,7 @@ from dossier.figures.forms import (
     Forms,
     N,
     Weight,
+    among,
     any_number,
     form,
     together,
@@ -78,6 +79,7 @@ _IN_DIGITS = [
     ),
     form(rf"(?!1\D){N}\s+{D}i?[eè]mes(?!\w){_OF}?", read.fraction),
     form(rf"(?P<n>1)\s+{D}i?[eè]me(?!\w){_OF}?", read.fraction),  # un cinquième
+    among("fr", "sur"),
     *BOTH,
     form(rf"{N}(?:er|[eè]re|re|nd|nde|i?[eè]me|e)s?(?!\w)", read.ordinal),
     form(
@@ -90,7 +92,7 @@ _IN_DIGITS = [
 ]
 """Those that begin with a digit, or with « une » in its place."""
 _BARE = re.compile(
-    rf"{BEFORE_BARE}(?={END}|\s+(?![abcdehjmopqstv])[a-zà-ÿ]{{2,}}(?![a-zà-ÿ]|\s+et\s))"
+    rf"{BEFORE_BARE}(?={END}|\s+(?![abcdehjmopqstv])[a-zà-ÿ]{{2,}}(?![a-zà-ÿ]|\s+(?:et|sur)\s))"
 )
 """Digits before what begins none of those but the last, seen at a glance: most figures are so."""
 

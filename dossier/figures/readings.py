@@ -12,6 +12,7 @@ from dossier.model.base import Lang
 
 _DOZEN = {"10": "12", "12": "10", "10s": "12s", "12s": "10s"}
 """« une dizaine » and “a dozen” often stand for each other."""
+_PERCENT = re.compile(r"\s?%|\s+pour\s+cent(?!\w)|\s+per\s?cent(?!\w)")
 _SHOWN = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LONGEST = 15
@@ -66,9 +67,21 @@ def fraction(match: re.Match[str], lang: Lang) -> Readings:
     value = numerator / int(part.get("d") or named)
     rank = part.get("d") or (part.get("third") and "3")
     ordinal = [f"#{rank}"] if rank and numerator == 1 else []
-    unit = part.get("unit")
-    shown = of_time(value) if unit else token(value * scale_of(part.get("scale"), lang))
-    return (shown, *ordinal, *lengths(value, unit, lang))
+    if unit := part.get("unit"):
+        return (of_time(value), *ordinal, *lengths(value, unit, lang))
+    return (token(value * scale_of(part.get("scale"), lang)), *ordinal, *_percent(value))
+
+
+def _percent(value: Fraction) -> Readings:
+    """A third is 33%, and two thirds are 66% to some and 67% to others."""
+    hundredfold = value * 100
+    return tuple({f"{int(hundredfold)}%": 1, f"{round(hundredfold)}%": 1})
+
+
+def among(match: re.Match[str], lang: Lang) -> Readings:
+    """Six in ten: a fraction, a percentage, or a six and a ten."""
+    n, d = value_of(match["n"], lang), Fraction(match["d"])
+    return (token(n / d), *_percent(n / d), f"{token(n)}{AND}{token(d)}")
 
 
 def slashed(match: re.Match[str], lang: Lang) -> Readings:
@@ -96,6 +109,9 @@ def about(match: re.Match[str], lang: Lang) -> Readings:
 def number(match: re.Match[str], lang: Lang) -> Readings:
     """Any number with what multiplies it, and whatever else its digits may mean."""
     part, written = match.groupdict(), match["n"]
+    if _PERCENT.match(match.string, match.end()):
+        percentage = token(value_of(written, lang))
+        return percentage, f"{percentage}%"
     alone = not any(part[name] for name in ("half", "scale", "shared", "thousands"))  # most are
     if written.isdecimal() and (alone or len(written) > _LONGEST):
         return (written.lstrip("0") or "0",)
