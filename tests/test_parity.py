@@ -174,6 +174,14 @@ SAME = """
     les deux tiers des quais | 67 percent of the quays
     12 bateaux sur 20 quais | 12 boats on 20 quays
     six bateaux en deux jours | six boats in two days
+    multiplié par dix | tenfold
+    quintuple champion | five-time champion
+    2 à 0 | 2-nil
+    trois mois | a quarter
+    un octogénaire | an eighty-year-old
+    une femme d’une quarantaine d’années | a woman in her forties
+    les huitièmes de finale | the round of 16
+    les seizièmes de finale | the last 32
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -203,6 +211,7 @@ DOUBTFUL = """
     le vol AF447 | flight AF448
     le 4x100 m | the 4x200m
     7-6 (7/3) | 7-6
+    le second tour | the run-off
 """
 DIFFERENT = """
     la première entreprise | the company
@@ -254,6 +263,9 @@ DIFFERENT = """
     six élèves sur dix | six in twelve pupils
     six élèves sur dix | 50%
     un quart | 20%
+    les huitièmes de finale | the round of 32
+    multiplié par dix | fivefold
+    un octogénaire | a seventy-year-old
 """
 
 

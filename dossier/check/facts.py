@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from dossier.figures.forms import Weight
 from dossier.figures.found import FIGURE_WORDS, figures
+from dossier.figures.likenesses import DECADES, KIND, READING
 from dossier.figures.number_words import NUMBER_WORDS
 from dossier.figures.times import OF_TIME
 from dossier.figures.values import AND, Readings
-from dossier.model.base import Lang
+from dossier.model.base import LANGS, Lang
 from dossier.text.dates import MONTHS, dates_in
 from dossier.text.glossary_terms import Names
 
@@ -36,68 +37,9 @@ class Fact(NamedTuple):
 Facts = list[Fact]
 
 _WORD = re.compile(r"\w+")
-_LIKE: dict[Lang, dict[str, str]] = {
-    "fr": {
-        "1": "un une unique seul seule",
-        "2": "paire couple duo",
-        "3": "trio",
-        "5": "quinquennat",
-        "10": "décennie",
-        "100": "siècle centenaire",
-        "10s": "décennies",
-        "100s": "siècles",
-        "7d": "semaine",
-        "3m": "trimestre",
-        "6m": "semestre",
-        "12m": "an année",
-        "24:00": "jour journée",
-        "~#1": "abord premièrement primo initialement",
-        "~#2": "deuxièmement ensuite",
-        "12:00": "midi",
-        "0:00": "minuit",
-    },
-    "en": {
-        "1": "one once single sole",
-        "0.5": "halve halves halved halving",
-        "2": "pair couple duo twin twofold",
-        "3": "thrice trio threefold",
-        "10": "decade",
-        "100": "century",
-        "10s": "decades",
-        "100s": "centuries",
-        "7d": "week",
-        "14d": "fortnight",
-        "12m": "year",
-        "24:00": "day",
-        "~#1": "firstly initially initial earliest oldest early inaugural maiden leading premiere",
-        "~#2": "secondly",
-        "~9": "new",
-        "12:00": "noon midday",
-        "0:00": "midnight",
-    },
-}
-"""Words that are no figures, yet stand for one in the other language: « neuf » and “new”."""
-_ENDINGS: dict[Lang, str] = {"fr": "e es er é ée és ées ent a ant", "en": "e es ed ing"}
-_MULTIPLES: dict[Lang, dict[str, str]] = {
-    "fr": {"doubl": "2", "tripl": "3", "quadrupl": "4", "quintupl": "5", "décupl": "10"},
-    "en": {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "quintupl": "5"},
-}
-_READING = {
-    lang: {word: token for token, words in tokens.items() for word in words.split()}
-    | {
-        stem + ending: token
-        for stem, token in _MULTIPLES[lang].items()
-        for ending in _ENDINGS[lang].split()
-    }
-    for lang, tokens in _LIKE.items()
-}
-_KIND = {"2": "times", "3": "times", "4": "times", "12:00": "noon", "0:00": "noon"}
-"""What contradicts another word like it: « midi » is not “midnight”."""
-_TENS = "twenties thirties forties fifties sixties seventies eighties nineties"
-_DECADES = {word: f"{tens}0s" for tens, word in enumerate(_TENS.split(), 2)}
-_ALIKE = {lang: frozenset((*words, *_DECADES)) for lang, words in _READING.items()}
+_ALIKE = {lang: frozenset((*words, *DECADES)) for lang, words in READING.items()}
 _DIGIT_OR_ROMAN = re.compile(r"\d|\b[IVX]+(?:[eè]\w*|r)?\b")
-_TELLING = {lang: NUMBER_WORDS[lang] | FIGURE_WORDS[lang] | MONTHS[lang].keys() for lang in _LIKE}
+_TELLING = {lang: NUMBER_WORDS[lang] | FIGURE_WORDS[lang] | MONTHS[lang].keys() for lang in LANGS}
 
 
 def facts(text: str, lang: Lang, names: Names) -> Facts:
@@ -126,11 +68,11 @@ def _dates_and_figures(text: str, lang: Lang, words: AbstractSet[str]) -> Iterat
 
 
 def _alike(lang: Lang, words: AbstractSet[str]) -> Iterator[Fact]:
-    for word in sorted(_READING[lang].keys() & words):
-        reading = _READING[lang][word]
-        yield Fact(word, (reading,), Weight.SUPPORTING, _KIND.get(reading, ""))
-    for word in sorted(_DECADES.keys() & words):
-        yield Fact(word, (_DECADES[word], f"19{_DECADES[word]}"), Weight.DOUBTFUL)
+    for word in sorted(READING[lang].keys() & words):
+        reading = READING[lang][word]
+        yield Fact(word, (reading,), Weight.SUPPORTING, KIND.get(reading, ""))
+    for word in sorted(DECADES.keys() & words):
+        yield Fact(word, (DECADES[word], f"19{DECADES[word]}"), Weight.DOUBTFUL)
 
 
 def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[bool, str]]:

@@ -67,6 +67,7 @@ _DOUBTFUL: dict[Lang, re.Pattern[str]] = {
         r"\b(?:les|ces|nos|vos|leurs|mes|tes|ses|des|aux|tous|toutes|entre)\s+deux\b(?!\s+tiers)"
         rf"|\b(?<!-)neuf\b(?!\s+(?:(?!{_SMALL})\w+[sxz]\b|cent|mille|fois|sur\b|de\b|d['’]))"
         r"|\ben\s+premier\b|\b(?:au|de|du|tout)\s+premier\s+(?:plan|abord|ordre|rang|choix|chef)\b"
+        r"|\bsecond\s+tour\b"
         r"|\bpremière\s+(?:classe|main|nécessité|importance|ligne)\b|\bpremiers?\s+rôles?\b"
         r"|\bavant-première|\b(?:une|la)\s+seconde\b(?=\s*(?:[.,;:!?)]|$|après|plus tard|avant))",
         re.IGNORECASE,

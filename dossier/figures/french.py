@@ -77,6 +77,7 @@ _IN_DIGITS = [
         rf"(?P<n>{NUMBER['fr']}|{ONE['fr']})(?:{_AMONG})?\s*{UNIT['fr']}(?P<half>{_HALF})?",
         times.period,
     ),
+    form(rf"(?:1/)?{D}(?:i?[eè]mes?|es?)\s+de\s+finale(?!\w)", read.knockout),
     form(rf"(?!1\D){N}\s+{D}i?[eè]mes(?!\w){_OF}?", read.fraction),
     form(rf"(?P<n>1)\s+{D}i?[eè]me(?!\w){_OF}?", read.fraction),  # un cinquième
     among("fr", "sur"),

@@ -31,6 +31,11 @@ def rank(match: re.Match[str], _: Lang) -> Readings:
     return match["n"], f"#{match['n']}"
 
 
+def knockout(match: re.Match[str], _: Lang) -> Readings:
+    """« huitièmes de finale » are a round of sixteen."""
+    return str(2 * int(match["d"])), f"#{match['d']}"
+
+
 def always(*readings: str) -> Reader:
     """Reads a word that stands for one figure only."""
     return lambda _match, _lang: readings
@@ -101,7 +106,7 @@ def about(match: re.Match[str], lang: Lang) -> Readings:
     """Une vingtaine, a dozen; « une quinzaine » may be two weeks."""
     value, unit = Fraction(scale_of(match["scale"], lang)), match.groupdict().get("unit")
     if unit:
-        return (of_time(value), *lengths(value, unit, lang))
+        return (of_time(value), *lengths(value, unit, lang), f"{value}s")
     alike = _DOZEN.get(token(value)) or ("14d" if value == 15 else "")
     return (token(value), *filter(None, [alike]))
 
