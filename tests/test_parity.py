@@ -182,6 +182,20 @@ SAME = """
     une femme d’une quarantaine d’années | a woman in her forties
     les huitièmes de finale | the round of 16
     les seizièmes de finale | the last 32
+    3 € 50 | €3.50
+    2 euros 50 | €2.50
+    1 m 80 | 1.80 m
+    1m80 | 1.8 metres
+    2 h 1 min 39 s | 2:01:39
+    2 h 01 min 39 | 2 hours, 1 minute and 39 seconds
+    1’57”28 | 1:57.28
+    1 min 57 s | 1:57
+    9 s 58 | 9.58 seconds
+    à la 90e+3 | in the 93rd minute
+    90e+3 | 90+3
+    01.23.45.67.89 | 01 23 45 67 89
+    01 23 45 67 89 | +33 1 23 45 67 89
+    le 100 m 12 fois | the 100 m 12 times
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -266,6 +280,11 @@ DIFFERENT = """
     les huitièmes de finale | the round of 32
     multiplié par dix | fivefold
     un octogénaire | a seventy-year-old
+    3 € 50 | €3.05
+    1 m 80 | 1.90 m
+    2 h 1 min 39 s | 2:01:38
+    9 s 58 | 9.85 seconds
+    01.23.45.67.89 | 01 23 45 67 98
 """
 
 

@@ -64,6 +64,12 @@ _IN_WORDS = [
 ]
 """Those that begin with a letter or a sign."""
 _IN_DIGITS = [
+    *BOTH,
+    form(  # 2 hours, 1 minute and 39 seconds
+        r"(?:(?P<hours>\d{1,3})\s*(?:hours?|hrs?|h),?\s*)?(?P<minutes>\d{1,3})\s*(?:minutes?|mins?|m)"
+        r",?\s*(?:and\s+)?(?P<seconds>\d{1,2})(?:\.(?P<part>\d{1,3}))?\s*(?:seconds?|secs?|s)(?!\w)",
+        times.timed,
+    ),
     form(r"(?P<n>\d{1,3}0)['’]?s(?!\w)", read.decade),  # the 1960s
     form(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC)\b)", times.clock),
     form(rf"(?P<hour>[01]?\d|2[0-4])(?:[.:h](?P<minute>[0-5]\d))?{_PART}", times.clock),
@@ -93,7 +99,6 @@ _IN_DIGITS = [
     form(rf"(?P<n>1|an?)[\s-]+(?:{D}(?:rd|th)|half)(?!\w){_OF}?", read.fraction),
     form(rf"(?P<n>1|an?)[\s-]+{_QUARTER}(?=\s+of){_OF}?", read.fraction),
     among("en", "(?:in|out of)"),
-    *BOTH,
     form(rf"{N}(?:st|nd|rd|th)(?!\w)", read.ordinal),
     form(r"(?:an?|1)\s+(?P<scale>dozen)(?!\w)", read.about, Weight.DOUBTFUL),
     form(

@@ -118,6 +118,17 @@ def any_number(lang: Lang, one: str, joining: str) -> Form:
 AGAIN = form(r"(?P<n>\d{1,3}0)(?!\d)", read.decade)
 """Another decade after one: les années 1960 et 1970."""
 BOTH = [
+    form(r"(?:33\s?(?:\(0\)\s?)?|0)[1-9](?:[\s.-]?\d\d){4}(?!\d)", read.telephone),
+    form(r"(?P<n>\d{1,3})(?:e|['’′])?\s?\+\s?(?P<more>\d{1,2})(?!\d)", read.added_time),
+    form(  # 2:01:39, 1:57.28
+        r"(?=\d+:\d\d[:.]\d)(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)"
+        r"(?:\.(?P<part>\d{1,3}))?(?!\d)",
+        times.timed,
+    ),
+    form(  # 1’57”28
+        r"(?P<minutes>\d{1,3})['’′](?P<seconds>[0-5]\d)(?:[\"”″]|['’]{2})(?P<part>\d{1,3})?(?!\d)",
+        times.timed,
+    ),
     form(r"(?P<n>\d{1,2})/(?P<d>0[1-9]|[1-9]\d?)(?![\d/])", read.slashed, Weight.DOUBTFUL),
     form(r"(?<=\d{4}[-–/])(?P<n>\d\d)(?!\d)", read.short_year, Weight.DOUBTFUL),
 ]

@@ -32,6 +32,7 @@ _AMONG = r"\s+(?:derni[eè]re?s?|prochaine?s?|premi[eè]re?s?)"
 _ABOUT = "|".join(word for word in SCALES["fr"] if word.endswith("aine"))
 _PART = r"(?:(?P<am>\s*du\s+matin)|(?P<pm>\s*(?:du\s+soir|de\s+l['’]après-midi)))(?!\w)"
 _OF = rf"(?:[\s-]*(?:d['’]|de\s+)?{UNIT['fr']}|(?P<scale>{_TIMES}))"
+_SECONDS = r"(?:s(?:ec)?|secondes?)(?![^\W\d])"
 _QUART = r"(?P<quarter>quarts?)(?!\w|\s+de\s+finale)"
 
 _IN_WORDS = [
@@ -52,6 +53,19 @@ _IN_WORDS = [
 ]
 """Those that begin with a letter or a sign."""
 _IN_DIGITS = [
+    *BOTH,
+    form(  # 2 h 1 min 39 s, 1 min 57 s 28
+        r"(?:(?P<hours>\d{1,3})\s*h(?:eures?)?\s*)?(?P<minutes>\d{1,3})\s*(?:min|mn|minutes?)"
+        rf"\s*(?:et\s+)?(?P<seconds>[0-5]?\d)(?:\s*{_SECONDS}(?:\s*(?P<part>\d{{1,3}}))?)?(?![\d.,]*\d)",
+        times.timed,
+    ),
+    form(rf"(?P<seconds>\d{{1,2}})\s*{_SECONDS}\s*(?P<part>\d\d)(?!\d)", times.timed),  # 9 s 58
+    form(  # 3 € 50, 1 m 80
+        r"(?P<n>\d{1,5}(?=\s?(?:[€$£]|euro|franc|dollar))|\d{1,2}(?=\s?(?:m|mètres?|kg|kilos?)[\s\d]))"
+        r"\s?(?:[€$£]|[a-zè]+)\s?(?P<part>\d\d)"
+        r"(?!\w|[.,\s]\d|\s?(?:%|cm))",
+        read.with_unit_within,
+    ),
     form(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:GMT|TU|UTC)\b)", times.clock),
     form(  # 21h30, 21 heures 30
         r"(?P<hour>[01]?\d|2[0-4])(?:\s*h|\s*heures?\s|:)\s*(?P<minute>[0-5]\d)(?!\d)"
@@ -81,7 +95,6 @@ _IN_DIGITS = [
     form(rf"(?!1\D){N}\s+{D}i?[eè]mes(?!\w){_OF}?", read.fraction),
     form(rf"(?P<n>1)\s+{D}i?[eè]me(?!\w){_OF}?", read.fraction),  # un cinquième
     among("fr", "sur"),
-    *BOTH,
     form(rf"{N}(?:er|[eè]re|re|nd|nde|i?[eè]me|e)s?(?!\w)", read.ordinal),
     form(
         rf"1\s+(?P<scale>{_ABOUT})(?!\w)(?!\s+de\s+mill)(?:\s+d(?:['’]|e\s+){UNIT['fr']})?",

@@ -23,6 +23,22 @@ def plain(match: re.Match[str], lang: Lang) -> Readings:
     return (token(value_of(match["n"], lang) + Fraction("half" in match.groupdict(), 2)),)
 
 
+def with_unit_within(match: re.Match[str], _: Lang) -> Readings:
+    """« 3 € 50 », « 1 m 80 »."""
+    return (token(Fraction(f"{match['n']}.{match['part']}")),)
+
+
+def telephone(match: re.Match[str], _: Lang) -> Readings:
+    """The digits of a French number after its 0 or +33."""
+    return (re.sub(r"\D", "", match.group())[-9:],)
+
+
+def added_time(match: re.Match[str], _: Lang) -> Readings:
+    """The 90e+3 is the 93rd minute."""
+    minute = int(match["n"]) + int(match["more"])
+    return f"#{minute}", str(minute)
+
+
 def ordinal(match: re.Match[str], _: Lang) -> Readings:
     return (f"#{int(match['n'])}",)
 

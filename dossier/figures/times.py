@@ -55,6 +55,15 @@ def number_or_hour(match: re.Match[str], _: Lang) -> Readings:
     return match["n"], time(int(match["n"]) * 60)
 
 
+def timed(match: re.Match[str], _: Lang) -> Readings:
+    """What a stopwatch shows, to the hundredth or beyond; 1 min 57 may be written 1:57."""
+    part = match.groupdict()
+    seconds = Fraction(f"{match['seconds']}.{part.get('part') or 0}")
+    hours, minutes = (int(part.get(name) or 0) for name in ("hours", "minutes"))
+    shown = time(hours * 60 + minutes + seconds / 60)
+    return (shown,) if hours or seconds.denominator > 1 else (shown, time(minutes * 60 + seconds))
+
+
 def around_the_hour(match: re.Match[str], _: Lang) -> Readings:
     """Half past nine, quarter to nine."""
     past = {"half": 30, "quarter": 15}[match["past"].lower()] * (-1 if match["to"] else 1)
