@@ -196,6 +196,19 @@ SAME = """
     01.23.45.67.89 | 01 23 45 67 89
     01 23 45 67 89 | +33 1 23 45 67 89
     le 100 m 12 fois | the 100 m 12 times
+    les Vingt-Sept | the 27
+    les Vingt-Quatre Heures du Mans | the 24 Hours
+    un bon millier | well over a thousand
+    une petite centaine | almost a hundred
+    un demi-tour | a U-turn
+    une demi-journée | half a day
+    un demi-frère et deux sœurs | a half-brother and two sisters
+    mai 68 | May 1968
+    en mai 50 bateaux | in May 50 boats
+    mille neuf cent quatre-vingt-quatre | nineteen eighty-four
+    midi et demi | half past twelve
+    minuit moins le quart | quarter to twelve
+    cinq heures dix | ten past five
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -285,6 +298,10 @@ DIFFERENT = """
     2 h 1 min 39 s | 2:01:38
     9 s 58 | 9.85 seconds
     01.23.45.67.89 | 01 23 45 67 98
+    mai 68 | May 1969
+    les Vingt-Sept | the 28
+    midi et demi | half past one
+    cinq heures dix | ten past six
 """
 
 

@@ -23,6 +23,7 @@ from dossier.figures.forms import (
     any_number,
     form,
     together,
+    unnamed,
 )
 
 _N, _TIMES, _HALF = f"(?P<n>{NUMBER['en']})", TIMES["en"], HALF["en"]
@@ -30,7 +31,6 @@ _PART = (
     r"\s*(?:(?P<am>a\.?\s?m(?!\w)\.?|in\s+the\s+morning)"
     r"|(?P<pm>p\.?\s?m(?!\w)\.?|in\s+the\s+(?:afternoon|evening)|at\s+night)|o['’]clock)"
 )
-_ANY_PART = _PART.replace("?P<am>", "?:").replace("?P<pm>", "?:")
 _OF = rf"(?:(?:\s+of)?(?:\s+an?)?(?:[\s-]+{UNIT['en']}|(?P<scale>{_TIMES})))"
 _QUARTER = r"(?P<quarter>quarters?)(?!\w|[\s-]finals?)"
 _NO_NAME = r"(?:And|As|Because|But|How|If|Now|So|Then|What|When|Where|While|Yes)\b"
@@ -65,6 +65,8 @@ _IN_WORDS = [
 """Those that begin with a letter or a sign."""
 _IN_DIGITS = [
     *BOTH,
+    form(r"(?P<minute>[0-5]?\d)\s+past\s+(?P<hour>1?\d)(?!\w|[.,]\d)", times.clock),
+    form(r"(?P<n>1[1-9]|20)\s{2,}-?(?P<more>\d\d)(?!\d)", read.year_in_words),
     form(  # 2 hours, 1 minute and 39 seconds
         r"(?:(?P<hours>\d{1,3})\s*(?:hours?|hrs?|h),?\s*)?(?P<minutes>\d{1,3})\s*(?:minutes?|mins?|m)"
         r",?\s*(?:and\s+)?(?P<seconds>\d{1,2})(?:\.(?P<part>\d{1,3}))?\s*(?:seconds?|secs?|s)(?!\w)",
@@ -75,7 +77,7 @@ _IN_DIGITS = [
     form(rf"(?P<hour>[01]?\d|2[0-4])(?:[.:h](?P<minute>[0-5]\d))?{_PART}", times.clock),
     form(  # from 2 to 4 p.m.
         r"(?P<hour>1?\d)(?:[.:](?P<minute>[0-5]\d))?"
-        rf"(?=\s*(?:to|and|or|until|till|-|–)\s*1?\d(?:[.:][0-5]\d)?{_ANY_PART})",
+        rf"(?=\s*(?:to|and|or|until|till|-|–)\s*1?\d(?:[.:][0-5]\d)?{unnamed(_PART)})",
         times.clock,
     ),
     form(r"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?!\d)", times.clock),

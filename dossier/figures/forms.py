@@ -45,6 +45,11 @@ def form(pattern: str, reader: Reader, weight: Weight = Weight.CERTAIN) -> Form:
     return Form(re.compile(pattern, re.IGNORECASE), reader, weight)
 
 
+def unnamed(pattern: str) -> str:
+    """The same without its groups, to look ahead for it."""
+    return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
 def _multiple(lang: Lang, of: str, short: str) -> str:
     """What a number can be multiplied by: million, centaines de milliers, bn."""
     words = "|".join(f"{word}s?" for word in SCALES[lang] if len(word) > 2)

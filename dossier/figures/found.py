@@ -47,7 +47,7 @@ _SIGNS: dict[Lang, str] = {
 _BEGINNINGS: dict[Lang, str] = {
     "fr": rf"(?P<one>(?:{ONE['fr']})(?=\s+{A_UNIT['fr']})|une?(?=\s+\w+\s+sur\s+\d))"
     r"|divis(?=\w+\s+par\s+\d)|années(?=\s\d)|(?<!au\s)(?<!le\s)(?<!ou\s)moins(?=\s+\d)"
-    r"|numéro|moitié|demi|tiers|quart|second|dizaines|douzaines|centaines|milliers|millions|milliards",
+    r"|(?:midi|minuit)(?=\s+(?:et\s+|moins\s+le\s+)?(?:demi|quart|\d))|numéro|moitié|demi|tiers|quart|second|dizaines|douzaines|centaines|milliers|millions|milliards",
     "en": r"(?P<one>an?(?=\s+(?:\d|h|q|dozen|hundred|thousand|million|billion|trillion"
     rf"|[a-z]+\s+(?:and\s+a\s+half|in\s+\d)))|(?:{ONE['en']})(?=[\s-]+{A_UNIT['en']}))"
     r"|divided(?=\s+by\s+\d)|number|minus|both|twice|half|quarter|second|several|few|many"

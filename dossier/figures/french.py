@@ -23,6 +23,7 @@ from dossier.figures.forms import (
     any_number,
     form,
     together,
+    unnamed,
 )
 from dossier.figures.values import SCALES
 
@@ -33,9 +34,16 @@ _ABOUT = "|".join(word for word in SCALES["fr"] if word.endswith("aine"))
 _PART = r"(?:(?P<am>\s*du\s+matin)|(?P<pm>\s*(?:du\s+soir|de\s+l['’]après-midi)))(?!\w)"
 _OF = rf"(?:[\s-]*(?:d['’]|de\s+)?{UNIT['fr']}|(?P<scale>{_TIMES}))"
 _SECONDS = r"(?:s(?:ec)?|secondes?)(?![^\W\d])"
+_MONTH = r"(?:ier|ars|ril|mai|uin|let|oût|bre)\s"
+"""The end of a month’s name, as long for each, to look back for."""
 _QUART = r"(?P<quarter>quarts?)(?!\w|\s+de\s+finale)"
 
 _IN_WORDS = [
+    form(  # midi et demi
+        r"(?P<noon>midi|minuit)\s+(?:et\s+)?(?:(?P<half>demie?)|(?P<to>moins\s+le\s+)?(?P<quarter>quart)"
+        r"|(?P<minute>[1-5]?\d))(?!\w)",
+        times.past_noon,
+    ),
     form(rf"(?:n[°oº]s?\.?|numéros?)\s*{N}(?![\d.,]*\d)", read.rank),  # n° 1
     form(rf"(?:[-−]|moins\s+){_N}(?P<scale>{_TIMES})?", read.negative),  # -5
     form(r"années\s+(?P<n>\d{1,3}0)(?!\d)", read.decade),
@@ -54,6 +62,7 @@ _IN_WORDS = [
 """Those that begin with a letter or a sign."""
 _IN_DIGITS = [
     *BOTH,
+    form(rf"(?<={_MONTH})(?P<n>[3-9]\d)(?!\w|[.,]\d)", read.last_century),
     form(  # 2 h 1 min 39 s, 1 min 57 s 28
         r"(?:(?P<hours>\d{1,3})\s*h(?:eures?)?\s*)?(?P<minutes>\d{1,3})\s*(?:min|mn|minutes?)"
         rf"\s*(?:et\s+)?(?P<seconds>[0-5]?\d)(?:\s*{_SECONDS}(?:\s*(?P<part>\d{{1,3}}))?)?(?![\d.,]*\d)",
@@ -85,7 +94,8 @@ _IN_DIGITS = [
     ),
     form(r"1\s+seconde(?!\w)", read.always("#2", "1", "0:00:01"), Weight.DOUBTFUL),
     form(  # deux tiers, trois quarts d’heure
-        rf"{N}[\s-]+(?:(?P<third>tiers)|{_QUART}|demie?s?(?!-[fj]))(?!\w){_OF}?", read.fraction
+        rf"{N}[\s-]+(?:(?P<third>tiers)|{_QUART}|demie?s?(?!-(?!{unnamed(_OF)})))(?!\w){_OF}?",
+        read.fraction,
     ),
     form(
         rf"(?P<n>{NUMBER['fr']}|{ONE['fr']})(?:{_AMONG})?\s*{UNIT['fr']}(?P<half>{_HALF})?",
@@ -97,16 +107,17 @@ _IN_DIGITS = [
     among("fr", "sur"),
     form(rf"{N}(?:er|[eè]re|re|nd|nde|i?[eè]me|e)s?(?!\w)", read.ordinal),
     form(
-        rf"1\s+(?P<scale>{_ABOUT})(?!\w)(?!\s+de\s+mill)(?:\s+d(?:['’]|e\s+){UNIT['fr']})?",
+        rf"1\s+(?:bonne\s+|petite\s+)?(?P<scale>{_ABOUT})(?!\w)(?!\s+de\s+mill)(?:\s+d(?:['’]|e\s+){UNIT['fr']})?",
         read.about,
         Weight.DOUBTFUL,
     ),
+    form(r"1\s+(?:bon|petit)\s+(?P<scale>millier)(?!\w)", read.about, Weight.DOUBTFUL),
     form(rf"{_N}(?!{_TIMES})\s+[a-zà-ÿ]+(?P<half>{_HALF})", read.plain),
     any_number("fr", "", "à|et|ou"),
 ]
 """Those that begin with a digit, or with « une » in its place."""
 _BARE = re.compile(
-    rf"{BEFORE_BARE}(?={END}|\s+(?![abcdehjmopqstv])[a-zà-ÿ]{{2,}}(?![a-zà-ÿ]|\s+(?:et|sur)\s))"
+    rf"(?<!{_MONTH}){BEFORE_BARE}(?={END}|\s+(?![abcdehjmopqstv])[a-zà-ÿ]{{2,}}(?![a-zà-ÿ]|\s+(?:et|sur)\s))"
 )
 """Digits before what begins none of those but the last, seen at a glance: most figures are so."""
 

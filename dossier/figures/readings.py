@@ -80,6 +80,16 @@ def short_year(match: re.Match[str], _: Lang) -> Readings:
     return match["n"], match.string[match.start() - 5 : match.start() - 3] + match["n"]
 
 
+def last_century(match: re.Match[str], _: Lang) -> Readings:
+    """The 68 of « mai 68 », unless it is 68 of something."""
+    return match["n"], f"19{match['n']}"
+
+
+def year_in_words(match: re.Match[str], _: Lang) -> Readings:
+    """Nineteen eighty-four."""
+    return (match["n"] + match["more"],)
+
+
 def fraction(match: re.Match[str], lang: Lang) -> Readings:
     """Two thirds, half a million, a quarter of an hour; a fifth may be the one after the fourth."""
     part = match.groupdict()

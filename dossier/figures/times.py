@@ -71,6 +71,13 @@ def around_the_hour(match: re.Match[str], _: Lang) -> Readings:
     return time(minutes), time((minutes + NOON) % DAY)
 
 
+def past_noon(match: re.Match[str], _: Lang) -> Readings:
+    """Midi et demi, minuit dix."""
+    minutes = 30 if match["half"] else 15 if match["quarter"] else int(match["minute"])
+    minutes *= -1 if match["to"] else 1
+    return (time((minutes + (NOON if match["noon"].lower() == "midi" else 0)) % DAY),)
+
+
 def duration(match: re.Match[str], lang: Lang) -> Readings:
     """Hours and minutes, as a number of hours and as a time, which « 9 heures » may be, too."""
     part = match.groupdict()

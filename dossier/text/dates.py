@@ -67,7 +67,11 @@ _AND: dict[Lang, str] = {
     "fr": r"(?:\s(?:au|et|ou|à)\s(?:le\s)?|\s?[-–]\s?)",
     "en": r"(?:\s(?:to|and|or|until)\s(?:the\s)?|\s?[-–]\s?)",
 }
-_DAY: dict[Lang, str] = {"fr": r"\d{1,2}(?:er)?|premier", "en": r"\d{1,2}(?:st|nd|rd|th)?|first"}
+_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY: dict[Lang, str] = {
+    "fr": rf"{_NUMBER}(?:er)?|premier",
+    "en": rf"{_NUMBER}(?:st|nd|rd|th)?|first",
+}
 
 
 class WrittenDate(NamedTuple):
