@@ -209,6 +209,10 @@ SAME = """
     midi et demi | half past twelve
     minuit moins le quart | quarter to twelve
     cinq heures dix | ten past five
+    1½ million | 1.5 million
+    ½ litre | half a litre
+    1½ heure | an hour and a half
+    deux quinzaines | four weeks
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -302,6 +306,7 @@ DIFFERENT = """
     les Vingt-Sept | the 28
     midi et demi | half past one
     cinq heures dix | ten past six
+    1½ million | 1.25 million
 """
 
 

@@ -38,7 +38,7 @@ Facts = list[Fact]
 
 _WORD = re.compile(r"\w+")
 _ALIKE = {lang: frozenset((*words, *DECADES)) for lang, words in READING.items()}
-_DIGIT_OR_ROMAN = re.compile(r"\d|\b[IVX]+(?:[eè]\w*|r)?\b")
+_DIGIT_OR_ROMAN = re.compile(r"[\d½¼¾]|\b[IVX]+(?:[eè]\w*|r)?\b")
 _TELLING = {lang: NUMBER_WORDS[lang] | FIGURE_WORDS[lang] | MONTHS[lang].keys() for lang in LANGS}
 
 

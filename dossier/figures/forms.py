@@ -57,12 +57,12 @@ def _multiple(lang: Lang, of: str, short: str) -> str:
 
 
 _SPACE = r"(?:[^\S\n]|['’])"
-_DIGITS = r"\d{1,15}(?!\d)"  # more of them are a name, not a number
+_DIGITS = r"(?:\d{1,15}(?!\d))"  # more of them are a name, not a number
 NUMBER: dict[Lang, str] = {
     "fr": rf"\d{{1,3}}(?:(?:{_SPACE}\d{{3}}){{1,4}}|(?:\.\d{{3}}){{1,4}})(?!\d)(?:,{_DIGITS})?"
-    rf"|{_DIGITS}(?:[.,]{_DIGITS})?",
+    rf"|{_DIGITS}[.,]{_DIGITS}|{_DIGITS}?[½¼¾]|{_DIGITS}",
     "en": rf"\d{{1,3}}(?:(?:{_SPACE}\d{{3}}){{1,4}}|(?:,\d{{3}}){{1,4}})(?!\d)(?:\.{_DIGITS})?"
-    rf"|{_DIGITS}(?:\.{_DIGITS})?",
+    rf"|{_DIGITS}\.{_DIGITS}|{_DIGITS}?[½¼¾]|{_DIGITS}",
 }
 TIMES: dict[Lang, str] = {
     "fr": _multiple("fr", r"de\s+|d['’]", r"\s?(?-i:Mds?|M|k)(?=\s?[€$£]|\s+d['’])|\s?Mds(?!\w)"),

@@ -39,7 +39,10 @@ _WORDS: dict[Lang, str] = {
 FIGURE_WORDS = {lang: UNITS[lang].keys() | set(words.split()) for lang, words in _WORDS.items()}
 """Words with one of which a text may have a figure though it has no number."""
 _FORMS: dict[Lang, Forms] = {"fr": FRENCH, "en": ENGLISH}
-_DIGIT = r"\d(?<![\d_].)(?<!\d[.,].)|[-−](?=\d)(?<![\w.,)%].)|[Nn](?=[o°º]s?\.?\s*\d)(?<!\w.)"
+_DIGIT = (
+    r"\d(?<![\d_].)(?<!\d[.,].)|[½¼¾](?<!\d.)|[-−](?=\d)(?<![\w.,)%].)"
+    r"|[Nn](?=[o°º]s?\.?\s*\d)(?<!\w.)"
+)
 _SIGNS: dict[Lang, str] = {
     "fr": rf"{_DIGIT}|[IVX](?<!\w.)(?=[IVX]*(?:\b|e|è|r))",
     "en": rf"{_DIGIT}|[IVX](?<!\w.)(?!\b)(?=[IVX]+\b)|[A-Z](?<!\w.)(?=[a-z]+ I\b)",
@@ -121,7 +124,7 @@ def _matches(text: str, start: re.Pattern[str], lang: Lang) -> Iterator[tuple[Fo
 
 def _forms(begin: re.Match[str], lang: Lang) -> list[Form]:
     """The forms that a figure which begins so may have."""
-    if not (begin.lastgroup or begin.group().isdecimal()):
+    if not (begin.lastgroup or begin.group().isnumeric()):
         return _FORMS[lang].in_words
     bare = _FORMS[lang].bare.match(begin.string, begin.start())
     return _FORMS[lang].in_digits[-1:] if bare else _FORMS[lang].in_digits

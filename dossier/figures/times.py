@@ -12,6 +12,7 @@ UNITS: dict[Lang, dict[str, tuple[int, str]]] = {
     "fr": {
         **{"seconde": (1, "s"), "minute": (60, "s"), "min": (60, "s"), "mn": (60, "s")},
         **{"heure": (3600, "s"), "jour": (1, "d"), "journée": (1, "d"), "semaine": (7, "d")},
+        **{"quinzaines": (14, "d")},  # « une quinzaine » may be of anything
         **{"mois": (1, "m"), "trimestre": (3, "m"), "semestre": (6, "m"), "an": (12, "m")},
         **{"année": (12, "m"), "décennie": (120, "m"), "siècle": (1200, "m")},
         **{"millénaire": (12_000, "m")},

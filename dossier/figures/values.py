@@ -34,14 +34,17 @@ _SCALE_WORD = {
     for lang, words in SCALES.items()
 }
 _SPACES = re.compile(r"[\s’']")
+VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 
 
 def value_of(written: str, lang: Lang) -> Fraction:
     """The number that digits stand for; in French three of them after a point are thousands."""
     bare = _SPACES.sub("", written)
-    if not bare[0].isdigit():
+    if not bare[0].isnumeric():
         return Fraction(1)  # “a” million
+    if bare[-1] in VULGAR:
+        return Fraction(bare[:-1] or 0) + VULGAR[bare[-1]]
     if lang == "en":
         return Fraction(bare.replace(",", ""))
     if "," in bare or THOUSANDS.fullmatch(bare):
