@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from dossier.figures import readings as read
 from dossier.figures import times
 from dossier.figures.forms import (
-    BEFORE_BARE,
     BOTH,
-    END,
     HALF,
     NUMBER,
     ONE,
@@ -21,6 +17,7 @@ from dossier.figures.forms import (
     Weight,
     among,
     any_number,
+    bare,
     form,
     together,
     unnamed,
@@ -110,9 +107,7 @@ _IN_DIGITS = [
     any_number("en", rf"|an?(?={_TIMES})", "to|and|or"),
 ]
 """Those that begin with a digit, or with “a” in its place."""
-_BARE = re.compile(
-    rf"{BEFORE_BARE}(?={END}|\s+(?![abcdfhimopqstwy])[a-z]{{2,}}(?![a-z]|\s+(?:and|in|out)\s))"
-)
-"""Digits before what begins none of those but the last, seen at a glance: most figures are so."""
+_OTHERS = "am an pm at in of out or to till until past percent quarter half halves hr"
+_BARE = bare("en", "", _OTHERS, "and|in|out")
 
 ENGLISH = Forms(_IN_WORDS, _IN_DIGITS, _BARE)

@@ -138,4 +138,19 @@ BOTH = [
     form(r"(?<=\d{4}[-–/])(?P<n>\d\d)(?!\d)", read.short_year, Weight.DOUBTFUL),
 ]
 """Forms that are the same in both languages."""
-BEFORE_BARE, END = r"(?<!\d{4}[-–/])\d+", r"$|[;!?)»”…]|[.,](?!\d)"
+_END = r"$|[;!?)»”…]|[.,](?!\d)"
+
+
+def bare(lang: Lang, before: str, others: str, later: str) -> re.Pattern[str]:
+    """Digits that only the last form can begin with, seen at a glance: most figures are so.
+
+    They are at an end, or before a word that begins like none of the `others`, no unit and no
+    multiple, and that none of `later` follows. What is `before` them may tell against it, too.
+    """
+    words = (*UNITS[lang], *SCALES[lang], *others.split())
+    letters = r"[a-zà-ÿ]"
+    beginnings = "|".join(sorted({word[:2] for word in words if len(word) > 1}))
+    return re.compile(
+        rf"(?<!\d{{4}}[-–/]){before}\d+"
+        rf"(?={_END}|\s+(?!{beginnings}){letters}{{2,}}(?!{letters}|\s+(?:{later})\s))"
+    )

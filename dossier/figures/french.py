@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from dossier.figures import readings as read
 from dossier.figures import times
 from dossier.figures.forms import (
-    BEFORE_BARE,
     BOTH,
-    END,
     HALF,
     NUMBER,
     ONE,
@@ -21,6 +17,7 @@ from dossier.figures.forms import (
     Weight,
     among,
     any_number,
+    bare,
     form,
     together,
     unnamed,
@@ -116,9 +113,10 @@ _IN_DIGITS = [
     any_number("fr", "", "à|et|ou"),
 ]
 """Those that begin with a digit, or with « une » in its place."""
-_BARE = re.compile(
-    rf"(?<!{_MONTH}){BEFORE_BARE}(?={END}|\s+(?![abcdehjmopqstv])[a-zà-ÿ]{{2,}}(?![a-zà-ÿ]|\s+(?:et|sur)\s))"
+_OTHERS = (
+    "à et ou sur de du demi tiers quart pour bon petit dernier prochain premier moins euro franc "
+    "dollar mètre kilo kg"
 )
-"""Digits before what begins none of those but the last, seen at a glance: most figures are so."""
+_BARE = bare("fr", rf"(?<!{_MONTH})", _OTHERS, "et|sur")
 
 FRENCH = Forms(_IN_WORDS, _IN_DIGITS, _BARE)
