@@ -151,6 +151,6 @@ def bare(lang: Lang, before: str, others: str, later: str) -> re.Pattern[str]:
     letters = r"[a-zà-ÿ]"
     beginnings = "|".join(sorted({word[:2] for word in words if len(word) > 1}))
     return re.compile(
-        rf"(?<!\d{{4}}[-–/]){before}\d+"
+        rf"(?<!\d{{4}}[-–/]){before}\d+(?:[-–]\d+)?"
         rf"(?={_END}|\s+(?!{beginnings}){letters}{{2,}}(?!{letters}|\s+(?:{later})\s))"
     )
