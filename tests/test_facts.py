@@ -125,7 +125,9 @@ FIGURES = (
     "1 0 00 12 2026 600.000 1,250 3.5 deux cent mille million millions et demi une tiers quart of "
     "demi- heures h h30 30 minutes seconde 2e 3rd 0th a half quarter past hundred dozen both and "
     "les années 1960 60s May mars March 3, Sept. sept. VIIIe I War Louis n° No. -5 − moins – / : . "
-    ", % $ bn m Md à or pour percent GMT p.m. du soir neuf 0/0 1/0 sixtieth é ½ ² ١٢ oh ' ’"
+    ", % $ bn m Md à or pour percent GMT p.m. du soir neuf 0/0 1/0 sixtieth é ½ ² ١٢ oh ' ’ "
+    "an jour par chaque week every 12 sur out of in € m min s sec e + 12:30:45 7/3 midi bon divisé "
+    "divided by past , et mai 68 de finale doubled"
 )
 PIECES = st.sampled_from([*FIGURES.split(), " ", "-", "\u202f", "9" * 5000])
 
