@@ -45,7 +45,7 @@ def tokens(text: str, lang: Lang, names: Names = NOBODY) -> set[str]:
         ("du 31 octobre au 13 novembre 2026", "31 October to 13 November 2026", {"2026-10-31", "2026-11-13"}),  # noqa: E501
         ("1 852 mètres et 3,5 milles", "1,852 metres and 3.5 miles", {"1852", "3.5"}),
         ("la première fois, le 2e tour", "the first time, the second round", {"#1", "#2"}),
-        ("trois ans, 12 milles", "three years, twelve miles", {"3", "12"}),
+        ("trois ans, 12 milles", "three years, twelve miles", {"3 of time", "12"}),
         ("le Premier ministre", "the Prime Minister", set()),
         ("le CN, en mai", "the Sailing Club of the Islands may", {"club"}),
         ("les Courses d’été", "the Races", {"races"}),
@@ -58,7 +58,7 @@ def tokens(text: str, lang: Lang, names: Names = NOBODY) -> set[str]:
         ("des dizaines de milliers", "tens of thousands", {"10000s"}),
         ("dans les années 1960", "in the 1960s", {"1960s"}),
         ("au VIIIe siècle", "in the 8th century", {"#8"}),
-        ("une demi-heure", "half an hour", {"0.5"}),
+        ("une demi-heure", "half an hour", {"0.5 of time"}),
         ("à 21h30", "at 9.30 p.m.", {"21:30"}),
         ("n° 1", "number one", {"1"}),
         ("-5 °C", "minus five", {"-5"}),
@@ -82,8 +82,8 @@ def test_the_same_facts(french: str, english: str, expected: set[str]) -> None:
         ("six pour cent, cinq cents", "fr", {"6", "500"}),
         ("les Deux-Sèvres, au moins 5", "fr", {"5"}),
         ("un mille marin, mille bateaux, 12 milles", "fr", {"1000", "12"}),
-        ("une seconde, dix secondes", "fr", {"10", "#2"}),
-        ("per second, a ten-second delay", "en", {"10", "#2"}),
+        ("une seconde, dix secondes", "fr", {"10 of time", "#2"}),
+        ("per second, a ten-second delay", "en", {"10 of time", "#2"}),
         ("hundreds, several hundred, two hundred", "en", {"100s", "200"}),
         ("2 millions 500 000", "fr", {"2500000"}),
         ("a third-party deal, first names", "en", set()),
@@ -125,7 +125,9 @@ FIGURES = (
     "1 0 00 12 2026 600.000 1,250 3.5 deux cent mille million millions et demi une tiers quart of "
     "demi- heures h h30 30 minutes seconde 2e 3rd 0th a half quarter past hundred dozen both and "
     "les années 1960 60s May mars March 3, Sept. sept. VIIIe I War Louis n° No. -5 − moins – / : . "
-    ", % $ bn m Md à or pour percent GMT p.m. du soir neuf 0/0 1/0 sixtieth é ½ ² ١٢ oh ' ’"
+    ", % $ bn m Md à or pour percent GMT p.m. du soir neuf 0/0 1/0 sixtieth é ½ ² ١٢ oh ' ’ "
+    "an jour par chaque week every 12 sur out of in € m min s sec e + 12:30:45 7/3 midi bon divisé "
+    "divided by past , et mai 68 de finale doubled"
 )
 PIECES = st.sampled_from([*FIGURES.split(), " ", "-", "\u202f", "9" * 5000])
 

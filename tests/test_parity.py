@@ -126,6 +126,93 @@ SAME = """
     un semestre | six months
     24 heures | a day
     les quinze prochains jours | the next two weeks
+    de 15 à 18 ans | aged 15 to 18
+    trois bateaux par heure | three boats an hour
+    trois bateaux en une minute | three boats in a minute
+    il y a un an, trois bateaux | last year, three boats
+    90 secondes | a minute and a half
+    10 euros par jour | 10 euros a day
+    en juillet et en août | in July
+    en mai, le 3 juillet 2026 | in May, on 3 July 2026
+    Louis XIV | Louis the Fourteenth
+    un septième de minute | a seventh of a minute
+    à midi, le double | twofold, at noon
+    divisé par deux | halved
+    1.335 euros | 1.335 euros
+    Le G7 | G7
+    de 14 h à 16 h | from 2 to 4 p.m.
+    de 14 h à 16 h | 2–4pm
+    de 18 à 20 heures | from 6pm to 8pm
+    de 9 h à 14 h | from 9 to 2 p.m.
+    entre 8 et 10 heures par jour | between 8 and 10 hours a day
+    à 13 h | at one o’clock
+    à une heure du matin | at one in the morning
+    deux heures et demie | a two-and-a-half-hour journey
+    un an et trois mois | 15 months
+    un an et dix jours | a year and ten days
+    un jour et 12 heures | 36 hours
+    20 à 25 000 personnes | 20,000 to 25,000 people
+    2 ou 3 000 personnes | 2,000 or 3,000 people
+    2 milliards 500 millions | 2.5 billion
+    sept jours par an | seven days per year
+    le 31/12 | 31 December
+    le 31/12 | 12/31
+    le 3/3/26 | 3 March 2026
+    mardi 3/03 | Tuesday 3 March
+    les 3, 4 et 5 avril | April 3, 4 and 5
+    les 3, 4 et 5 avril 2026 | on 3, 4 and 5 April 2026
+    7-6 (7/3) | 7-6 (7-3)
+    les trois quarts | 3/4
+    un sur deux | half
+    une personne sur quatre | a quarter
+    une personne sur 4 | one person in 4
+    une personne sur quatre | one in four people
+    six élèves sur dix | 60%
+    six élèves sur dix | six out of ten pupils
+    un quart | 25%
+    un tiers des quais | 33% of the quays
+    les deux tiers des quais | 67 percent of the quays
+    12 bateaux sur 20 quais | 12 boats on 20 quays
+    six bateaux en deux jours | six boats in two days
+    multiplié par dix | tenfold
+    quintuple champion | five-time champion
+    2 à 0 | 2-nil
+    trois mois | a quarter
+    un octogénaire | an eighty-year-old
+    une femme d’une quarantaine d’années | a woman in her forties
+    les huitièmes de finale | the round of 16
+    les seizièmes de finale | the last 32
+    3 € 50 | €3.50
+    2 euros 50 | €2.50
+    1 m 80 | 1.80 m
+    1m80 | 1.8 metres
+    2 h 1 min 39 s | 2:01:39
+    2 h 01 min 39 | 2 hours, 1 minute and 39 seconds
+    1’57”28 | 1:57.28
+    1 min 57 s | 1:57
+    9 s 58 | 9.58 seconds
+    à la 90e+3 | in the 93rd minute
+    90e+3 | 90+3
+    01.23.45.67.89 | 01 23 45 67 89
+    01 23 45 67 89 | +33 1 23 45 67 89
+    le 100 m 12 fois | the 100 m 12 times
+    les Vingt-Sept | the 27
+    les Vingt-Quatre Heures du Mans | the 24 Hours
+    un bon millier | well over a thousand
+    une petite centaine | almost a hundred
+    un demi-tour | a U-turn
+    une demi-journée | half a day
+    un demi-frère et deux sœurs | a half-brother and two sisters
+    mai 68 | May 1968
+    en mai 50 bateaux | in May 50 boats
+    mille neuf cent quatre-vingt-quatre | nineteen eighty-four
+    midi et demi | half past twelve
+    minuit moins le quart | quarter to twelve
+    cinq heures dix | ten past five
+    1½ million | 1.5 million
+    ½ litre | half a litre
+    1½ heure | an hour and a half
+    deux quinzaines | four weeks
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -140,6 +227,22 @@ DOUBTFUL = """
     le bateau neuf | the boat
     la voix | the voice of Nine
     une baisse de 5 % | -5%
+    une décennie | a century
+    une semaine | a month
+    10 euros par mois | 10 euros a week
+    en juillet | in June
+    en juillet, le 3 mai | in June, on 3 May
+    mi-mars | mid-May
+    Henri IV | Henry VIII
+    chapitre XII | chapter XI
+    à midi | at midnight
+    il a doublé | it has tripled
+    un duo | a trio
+    le G7 | the G20
+    le vol AF447 | flight AF448
+    le 4x100 m | the 4x200m
+    7-6 (7/3) | 7-6
+    le second tour | the run-off
 """
 DIFFERENT = """
     la première entreprise | the company
@@ -170,6 +273,40 @@ DIFFERENT = """
     deux décennies | twenty-five years
     huit jours | a fortnight
     trois siècles | 200 years
+    18 mois | 18 years
+    trois heures | three minutes
+    dix secondes | ten minutes
+    une vingtaine d’années et 20 jours | twenty weeks and twenty days
+    trois quarts d’heure | three quarters of a century
+    divisé par deux | doubled
+    12.500 euros | €12.50
+    600.000 caisses | 600 crates
+    1.500 mètres | 1.5 metres
+    de 14 h à 16 h | from 3 to 4 p.m.
+    de 18 à 20 heures | from 6am to 8pm
+    un an et trois mois | 18 months
+    un an et dix jours | a year and twelve days
+    20 à 25 000 personnes | 200,000 to 25,000 people
+    les 3, 4 et 5 avril | April 3, 6 and 5
+    le 31/12 | 30 December
+    le 3/3/26 | 3 March 2025
+    six élèves sur dix | seven in ten pupils
+    six élèves sur dix | six in twelve pupils
+    six élèves sur dix | 50%
+    un quart | 20%
+    les huitièmes de finale | the round of 32
+    multiplié par dix | fivefold
+    un octogénaire | a seventy-year-old
+    3 € 50 | €3.05
+    1 m 80 | 1.90 m
+    2 h 1 min 39 s | 2:01:38
+    9 s 58 | 9.85 seconds
+    01.23.45.67.89 | 01 23 45 67 98
+    mai 68 | May 1969
+    les Vingt-Sept | the 28
+    midi et demi | half past one
+    cinq heures dix | ten past six
+    1½ million | 1.25 million
 """
 
 

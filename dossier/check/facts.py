@@ -13,75 +13,33 @@ from typing import NamedTuple
 
 from dossier.figures.forms import Weight
 from dossier.figures.found import FIGURE_WORDS, figures
+from dossier.figures.likenesses import DECADES, KIND, READING
 from dossier.figures.number_words import NUMBER_WORDS
-from dossier.figures.readings import Readings
-from dossier.model.base import Lang
+from dossier.figures.times import OF_TIME
+from dossier.figures.values import AND, Readings
+from dossier.model.base import LANGS, Lang
 from dossier.text.dates import MONTHS, dates_in
 from dossier.text.glossary_terms import Names
 
 
 class Fact(NamedTuple):
-    """Words of a text, the tokens they can be read as, and what they weigh."""
+    """Words of a text, the tokens they can be read as, what they weigh, and what they rival.
+
+    One that weighs nothing still contradicts another of its `kind`: a July and a June.
+    """
 
     words: str
     readings: Readings
     weight: Weight = Weight.CERTAIN
+    kind: str = ""
 
 
 Facts = list[Fact]
 
 _WORD = re.compile(r"\w+")
-_LIKE: dict[Lang, dict[str, str]] = {
-    "fr": {
-        "1": "un une unique seul seule",
-        "2": "double doubler doublé paire couple duo",
-        "3": "triple tripler triplé trio",
-        "4": "quadruple quadrupler",
-        "5": "quinquennat",
-        "10": "décennie",
-        "100": "siècle centenaire",
-        "10s": "décennies",
-        "100s": "siècles",
-        "7d": "semaine",
-        "3m": "trimestre",
-        "6m": "semestre",
-        "12m": "an année",
-        "24:00": "jour journée",
-        "~#1": "abord premièrement primo initialement",
-        "~#2": "deuxièmement ensuite",
-        "12:00": "midi",
-        "0:00": "minuit",
-    },
-    "en": {
-        "1": "one once single sole",
-        "2": "double doubled pair couple duo twin twofold",
-        "3": "thrice triple tripled trio",
-        "4": "quadrupled",
-        "10": "decade",
-        "100": "century",
-        "10s": "decades",
-        "100s": "centuries",
-        "7d": "week",
-        "14d": "fortnight",
-        "12m": "year",
-        "24:00": "day",
-        "~#1": "firstly initially initial earliest oldest early inaugural maiden leading premiere",
-        "~#2": "secondly",
-        "~9": "new",
-        "12:00": "noon midday",
-        "0:00": "midnight",
-    },
-}
-"""Words that are no figures, yet stand for one in the other language: « neuf » and “new”."""
-_READING = {
-    lang: {word: token for token, words in tokens.items() for word in words.split()}
-    for lang, tokens in _LIKE.items()
-}
-_TENS = "twenties thirties forties fifties sixties seventies eighties nineties"
-_DECADES = {word: f"{tens}0s" for tens, word in enumerate(_TENS.split(), 2)}
-_ALIKE = {lang: frozenset((*words, *_DECADES)) for lang, words in _READING.items()}
-_DIGIT_OR_ROMAN = re.compile(r"\d|\b[IVX]+(?:[eè]\w*|r)?\b")
-_TELLING = {lang: NUMBER_WORDS[lang] | FIGURE_WORDS[lang] | MONTHS[lang].keys() for lang in _LIKE}
+_ALIKE = {lang: frozenset((*words, *DECADES)) for lang, words in READING.items()}
+_DIGIT_OR_ROMAN = re.compile(r"[\d½¼¾]|\b[IVX]+(?:[eè]\w*|r)?\b")
+_TELLING = {lang: NUMBER_WORDS[lang] | FIGURE_WORDS[lang] | MONTHS[lang].keys() for lang in LANGS}
 
 
 def facts(text: str, lang: Lang, names: Names) -> Facts:
@@ -100,33 +58,46 @@ def _dates_and_figures(text: str, lang: Lang, words: AbstractSet[str]) -> Iterat
     rest = list(text)
     for place, readings in dates_in(text, lang, words):
         if _MONTH.fullmatch(readings[0]):
-            yield Fact(text[slice(*place)], readings, Weight.SUPPORTING)
+            yield Fact(text[slice(*place)], readings, Weight.SUPPORTING, "month")
         else:
             yield Fact(text[slice(*place)], readings)
             rest[slice(*place)] = " " * (place.end - place.start)
     for figure in figures("".join(rest), lang, words):
-        yield Fact(text[slice(*figure.place)].strip(), figure.readings, figure.weight)
+        words_of_it = text[slice(*figure.place)].strip()
+        yield Fact(words_of_it, figure.readings, figure.weight, figure.kind)
 
 
 def _alike(lang: Lang, words: AbstractSet[str]) -> Iterator[Fact]:
-    for word in _READING[lang].keys() & words:
-        yield Fact(word, (_READING[lang][word],), Weight.SUPPORTING)
-    for word in sorted(_DECADES.keys() & words):
-        yield Fact(word, (_DECADES[word], f"19{_DECADES[word]}"), Weight.DOUBTFUL)
+    for word in sorted(READING[lang].keys() & words):
+        reading = READING[lang][word]
+        yield Fact(word, (reading,), Weight.SUPPORTING, KIND.get(reading, ""))
+    for word in sorted(DECADES.keys() & words):
+        yield Fact(word, (DECADES[word], f"19{DECADES[word]}"), Weight.DOUBTFUL)
 
 
 def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[bool, str]]:
     """The words of what is wanted and not given, and whether that is certain."""
-    asked = [fact for fact in wanted if fact.weight is not Weight.SUPPORTING]
-    if not asked:
+    wanted, given = list(wanted), list(given)
+    if all(fact.weight is Weight.SUPPORTING and not fact.kind for fact in wanted):
         return
     known, alike = _answers(given)
-    for fact in asked:
-        if any(_is_given(reading, known) for reading in fact.readings):
+    lacking = [fact for fact in wanted if not _answered(fact, known)]
+    for fact in lacking:
+        if fact.weight is Weight.SUPPORTING:
             continue
         near = any(reading.lstrip("~#-") in alike for reading in fact.readings)
         if not (near and fact.weight is Weight.DOUBTFUL):
             yield fact.weight is Weight.CERTAIN and not near, fact.words
+    yield from ((False, fact.words) for fact in _contradicted(lacking, wanted, given))
+
+
+def _contradicted(lacking: Facts, wanted: Facts, given: Facts) -> Iterator[Fact]:
+    """What weighs nothing, but for which there is another of its kind that is as alone."""
+    alone = [fact for fact in lacking if fact.kind and fact.weight is Weight.SUPPORTING]
+    if alone:
+        known, _ = _answers(wanted)
+        rivals = {fact.kind for fact in given if fact.kind and not _answered(fact, known)}
+        yield from (fact for fact in alone if fact.kind in rivals)
 
 
 def _answers(given: Iterable[Fact]) -> tuple[set[str], set[str]]:
@@ -135,24 +106,35 @@ def _answers(given: Iterable[Fact]) -> tuple[set[str], set[str]]:
     alike: set[str] = set()
     for fact in given:
         for reading in fact.readings:
-            known.update((reading, *_less_precise(reading)))
+            if reading.endswith(OF_TIME):
+                known.add(reading.removesuffix(OF_TIME))
+                continue
+            known.update((reading, reading + OF_TIME, *_less_precise(reading)))
             if fact.weight is not Weight.SUPPORTING or reading[0] == "~":
                 alike.add(reading.lstrip("~#-"))
     return known, alike
 
 
+def _answered(fact: Fact, known: AbstractSet[str]) -> bool:
+    return any(_is_given(reading, known) for reading in fact.readings)
+
+
 def _is_given(reading: str, known: AbstractSet[str]) -> bool:
-    """A date is also given by its day in one place and its year in another."""
+    """A date is also given by its day in one place and its year in another, 7/3 by 7 and 3."""
     if reading in known:
         return True
+    if AND in reading:
+        return known >= set(reading.split(AND))
     return reading[4:5] == "-" and {reading[:4], f"?{reading[4:]}"} <= known
 
 
 def _less_precise(reading: str) -> Iterator[str]:
     if reading[4:5] == "-" and reading[:4].isdecimal():
+        yield from (reading[:4], reading[:7], f"?{reading[4:]}", f"?{reading[4:7]}")
+    elif reading.startswith("?-"):
         yield reading[:4]
-        yield reading[:7]
-        yield f"?{reading[4:]}"
+    elif AND in reading:
+        yield from reading.split(AND)
 
 
 _MONTH = re.compile(r"\?-\d\d")

@@ -1,7 +1,7 @@
-"""The forms in which French and English write a figure, once number words are digits.
+"""What a form of writing figures is, and what both languages make theirs of.
 
-The first that fits where a figure begins is the one it is read by, so they stand from the most to
-the least particular. `readings` says what the words in their groups come to.
+`french` and `english` have the forms, from the most to the least particular: the first that fits
+where a figure begins is the one it is read by. Number words are digits by then.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from dossier.figures import readings as read
+from dossier.figures import times
+from dossier.figures.times import UNITS
+from dossier.figures.values import SCALES, Reader
 from dossier.model.base import Lang
 
 
@@ -26,206 +29,128 @@ class Form(NamedTuple):
     """A way to write figures, and how those it fits are read."""
 
     pattern: re.Pattern[str]
-    read: read.Reader
+    read: Reader
     weight: Weight
 
 
-def _form(pattern: str, reader: read.Reader, weight: Weight = Weight.CERTAIN) -> Form:
+class Forms(NamedTuple):
+    """Those of a language: that begin with a letter or a sign, with a digit, and bare digits."""
+
+    in_words: list[Form]
+    in_digits: list[Form]
+    bare: re.Pattern[str]
+
+
+def form(pattern: str, reader: Reader, weight: Weight = Weight.CERTAIN) -> Form:
     return Form(re.compile(pattern, re.IGNORECASE), reader, weight)
+
+
+def unnamed(pattern: str) -> str:
+    """The same without its groups, to look ahead for it."""
+    return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
 def _multiple(lang: Lang, of: str, short: str) -> str:
     """What a number can be multiplied by: million, centaines de milliers, bn."""
-    words = "|".join(f"{word}s?" for word in read.SCALES[lang] if len(word) > 2)
+    words = "|".join(f"{word}s?" for word in SCALES[lang] if len(word) > 2)
     return rf"(?:(?:\s*(?:{of}|-)?(?:{words})(?!\w)){{1,3}}|{short})"
 
 
 _SPACE = r"(?:[^\S\n]|['’])"
-_DIGITS = r"\d{1,15}(?!\d)"  # more of them are a name, not a number
-_NUMBER: dict[Lang, str] = {
+_DIGITS = r"(?:\d{1,15}(?!\d))"  # more of them are a name, not a number
+NUMBER: dict[Lang, str] = {
     "fr": rf"\d{{1,3}}(?:(?:{_SPACE}\d{{3}}){{1,4}}|(?:\.\d{{3}}){{1,4}})(?!\d)(?:,{_DIGITS})?"
-    rf"|{_DIGITS}(?:[.,]{_DIGITS})?",
+    rf"|{_DIGITS}[.,]{_DIGITS}|{_DIGITS}?[½¼¾]|{_DIGITS}",
     "en": rf"\d{{1,3}}(?:(?:{_SPACE}\d{{3}}){{1,4}}|(?:,\d{{3}}){{1,4}})(?!\d)(?:\.{_DIGITS})?"
-    rf"|{_DIGITS}(?:\.{_DIGITS})?",
+    rf"|{_DIGITS}\.{_DIGITS}|{_DIGITS}?[½¼¾]|{_DIGITS}",
 }
-_TIMES: dict[Lang, str] = {
+TIMES: dict[Lang, str] = {
     "fr": _multiple("fr", r"de\s+|d['’]", r"\s?(?-i:Mds?|M|k)(?=\s?[€$£]|\s+d['’])|\s?Mds(?!\w)"),
     "en": _multiple("en", r"of\s+", r"\s?(?:bn|mn|tn)(?!\w)|(?-i:[mMBk])(?!\w)"),
 }
-_HALF: dict[Lang, str] = {"fr": r"\s+et\s+demie?(?!\w)", "en": r"\s+and\s+a\s+half(?!\w)"}
+HALF: dict[Lang, str] = {"fr": r"\s+et\s+demie?(?!\w)", "en": r"[\s-]+and[\s-]+a[\s-]+half(?!\w)"}
+_UNIT = {lang: rf"(?:{'|'.join(units)})s?(?!\w)" for lang, units in UNITS.items()}
+UNIT = {lang: f"(?P<unit>{unit})" for lang, unit in _UNIT.items()}
+A_UNIT = {
+    lang: rf"(?:{'|'.join(unit for unit in units if not unit.startswith('second'))})(?!\w)"
+    for lang, units in UNITS.items()
+}
+"""One unit of time that a word like « une » goes before; « une seconde » may be no time at all."""
+_A: dict[Lang, str] = {"fr": "une?", "en": "an?|one"}
+ONE: dict[Lang, str] = {"fr": f"{_A['fr']}|par|chaque", "en": f"{_A['en']}|per|each|every"}
+N, D = r"(?P<n>\d{1,15})", r"(?P<d>[1-9]\d{0,14})"
 
 
-def _any_number(lang: Lang, one: str, joining: str) -> Form:
+def together(lang: Lang, joining: str) -> Form:
+    """A period in two units: un an et trois mois."""
+    return form(
+        rf"(?P<n>{NUMBER[lang]}|{_A[lang]})[\s-]*{UNIT[lang]}(?:{joining}|\s+(?=\d))"
+        rf"(?P<more>{NUMBER[lang]}|{_A[lang]})[\s-]*(?P<less>{_UNIT[lang]})",
+        times.together,
+    )
+
+
+def among(lang: Lang, of: str) -> Form:
+    """So many among so many of which nothing else is said: six élèves sur dix."""
+    return form(
+        rf"(?P<n>\d{{1,15}}|{_A[lang]})\s+(?:[^\W\d]+\s+)?{of}\s+{D}"
+        rf"(?!\w|[.,:/]\d|[\s-]*{_UNIT[lang]}|\s?%|{_SPACE}\d|{TIMES[lang]})",
+        read.among,
+    )
+
+
+def any_number(lang: Lang, one: str, joining: str) -> Form:
     """A number, its half, its multiple and the smaller number after it: 2 millions 500 000.
 
-    In « de 2 à 3 millions » the first number shares the multiple of the second.
+    In « de 2 à 3 millions » and « 2 à 3 000 » the first number shares what multiplies the second.
     """
-    number, times, half = _NUMBER[lang], _TIMES[lang], _HALF[lang]
-    more = r"(?:(?<=ion|ard)|(?<=ions|ards))\s+(?P<more>\d{1,3}[\s.,]\d{3}|\d{5,6})(?![\d.,]*\d)"
-    shared = rf"(?=\s*(?:{joining}|-|–)\s*[$€£¥]?(?:{number})(?P<shared>{times}))"
-    return _form(
-        rf"(?P<n>{number}|\d{{16,}}{one})(?P<half>{half})?(?P<scale>{times})?(?P<after>{half})?"
+    number, multiple, half = NUMBER[lang], TIMES[lang], HALF[lang]
+    more = (
+        r"(?:(?<=ion|ard)|(?<=ions|ards))\s+"
+        rf"(?P<more>\d{{1,3}}[\s.,]\d{{3}}|\d{{5,6}}|\d{{1,3}}(?={multiple}))(?![\d.,]*\d)(?P<less>{multiple})?"
+    )
+    shared = (
+        rf"(?=\s*(?:{joining}|-|–)\s*[$€£¥]?"
+        rf"(?:(?:{number})(?P<shared>{multiple})|\d{{1,3}}(?P<thousands>[\s.,’]000)(?!\d)))"
+    )
+    return form(
+        rf"(?P<n>{number}|\d{{16,}}{one})(?P<half>{half})?(?P<scale>{multiple})?(?P<after>{half})?"
         rf"(?:{more})?(?:{shared})?",
         read.number,
     )
 
 
-_UNIT = {lang: rf"(?P<unit>(?:{'|'.join(units)})s?)(?!\w)" for lang, units in read.UNITS.items()}
-_AMONG = r"\s+(?:derni[eè]re?s?|prochaine?s?|premi[eè]re?s?)"
-"""« Vingt dernières années »."""
-_I, _D = r"(?P<n>\d{1,15})", r"(?P<d>[1-9]\d{0,14})"
-_FR, _EN = f"(?P<n>{_NUMBER['fr']})", f"(?P<n>{_NUMBER['en']})"
-_ABOUT = "|".join(word for word in read.SCALES["fr"] if word.endswith("aine"))
-_FR_PART = r"(?:(?P<am>\s*du\s+matin)|(?P<pm>\s*(?:du\s+soir|de\s+l['’]après-midi)))(?!\w)"
-_EN_PART = (
-    r"\s*(?:(?P<am>a\.?\s?m(?!\w)\.?|in\s+the\s+morning)"
-    r"|(?P<pm>p\.?\s?m(?!\w)\.?|in\s+the\s+(?:afternoon|evening)|at\s+night)|o['’]clock)"
-)
-_FR_OF = (
-    rf"(?:[\s-]*(?:d['’]|de\s+)?(?:(?P<hours>heures?)(?!\w)|{_UNIT['fr']})"
-    rf"|(?P<scale>{_TIMES['fr']}))"
-)
-_EN_OF = (
-    rf"(?:(?:\s+of)?(?:\s+an?)?(?:[\s-]+(?:(?P<hours>hours?)(?!\w)|{_UNIT['en']})"
-    rf"|(?P<scale>{_TIMES['en']})))"
-)
-_QUART = r"(?P<quarter>quarts?)(?!\w|\s+de\s+finale)"
-_QUARTER = r"(?P<quarter>quarters?)(?!\w|[\s-]finals?)"
-_NO_NAME = r"(?:And|As|Because|But|How|If|Now|So|Then|What|When|Where|While|Yes)\b"
-_OWNER = r"(?:of|the|an?|its|his|her|their|our|my)"
-
-AGAIN = _form(r"(?P<n>\d{1,3}0)(?!\d)", read.decade)
+AGAIN = form(r"(?P<n>\d{1,3}0)(?!\d)", read.decade)
 """Another decade after one: les années 1960 et 1970."""
-IN_WORDS: dict[Lang, list[Form]] = {
-    "fr": [
-        _form(rf"(?:n[°oº]s?\.?|numéros?)\s*{_I}(?![\d.,]*\d)", read.rank),  # n° 1
-        _form(rf"(?:[-−]|moins\s+){_FR}(?P<scale>{_TIMES['fr']})?", read.negative),  # -5
-        _form(r"années\s+(?P<n>\d{1,3}0)(?!\d)", read.decade),
-        _form(rf"moitié(?!\w)|demie?(?!\w){_FR_OF}", read.fraction),  # une demi-heure
-        _form(
-            rf"(?:demie?s?|(?P<third>tiers)|{_QUART})(?!\w){_FR_OF}?",
-            read.fraction,
-            Weight.SUPPORTING,
-        ),
-        _form(r"(?-i:(?P<roman>[IVX]+)(?:er|[eè]re|re|i?[eè]me|e)s?)(?!\w)", read.roman),  # VIIIe
-        _form(r"(?-i:(?P<roman>[IVX]+))(?!\w)", read.roman, Weight.SUPPORTING),  # Louis XIV
-        _form(r"second(?:e|s)?(?!\w)", read.always("#2")),
-        _form(r"secondes(?!\w)", read.always("#2"), Weight.SUPPORTING),
-        _form(
-            rf"(?:dizaine|douzaine|centaine|millier|million|milliard)s(?!\w){_TIMES['fr']}?",
-            read.many,
-        ),
-    ],
-    "en": [
-        _form(rf"(?:no\.?|nº|n°|numbers?)\s*{_I}(?![\d.,]*\d)", read.rank),  # No. 1
-        _form(rf"(?:[-−]|minus\s+){_EN}(?P<scale>{_TIMES['en']})?", read.negative),
-        _form(
-            r"(?P<past>half|quarter)\s+(?:past|(?P<to>to))\s+(?P<hour>\d{1,2})(?!\d)",
-            read.around_the_hour,
-        ),
-        _form(rf"half(?:{_EN_OF}|(?=\s+{_OWNER}\s))", read.fraction),  # half a million, half the …
-        _form(r"half(?=\s+as\b)", read.always("0.5", "2"), Weight.SUPPORTING),
-        _form(r"(?:half|(?P<quarter>quarter))(?!\w)", read.fraction, Weight.SUPPORTING),
-        _form(
-            rf"(?-i:(?:(?!{_NO_NAME})[A-Z][a-z]+ )?(?P<roman>[IVX]+))(?!\w)",
-            read.roman,
-            Weight.SUPPORTING,
-        ),
-        _form(r"second(?!\w)", read.always("#2")),
-        _form(r"both(?=[^.;:]{1,80}\sand\s)", read.always("2"), Weight.SUPPORTING),
-        _form(r"both(?!\w)", read.always("2"), Weight.DOUBTFUL),
-        _form(r"twice(?!\w)", read.always("2")),
-        _form(
-            rf"(?:(?:several|few|many)\s+(?:hundred|thousand|million|billion|trillion)"
-            rf"|(?:ten|dozen|hundred|thousand|million|billion|trillion)s)(?!\w){_TIMES['en']}?",
-            read.many,
-        ),
-    ],
-}
-"""Those that begin with a letter or a sign."""
-IN_DIGITS: dict[Lang, list[Form]] = {
-    "fr": [
-        _form(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:GMT|TU|UTC)\b)", read.clock),
-        _form(  # 21h30, 21 heures 30
-            r"(?P<hour>[01]?\d|2[0-4])(?:\s*h|\s*heures?\s|:)\s*(?P<minute>[0-5]\d)(?!\d)"
-            rf"(?:{_FR_PART})?",
-            read.clock,
-        ),
-        _form(rf"(?P<hour>\d{{1,2}})\s*h(?:eures?)?{_FR_PART}", read.clock),  # 9 h du soir
-        _form(  # 9 heures, 2 heures et demie
-            rf"{_FR}\s*h(?:eures?)?(?!\w)(?:(?P<half>{_HALF['fr']})"
-            r"|(?P<quarter>\s+et\s+quart)|(?P<to>\s+moins\s+le\s+quart))?",
-            read.duration,
-        ),
-        _form(
-            rf"{_FR}\s*(?P<minutes>min|mn|minutes?)(?!\w)(?P<half>{_HALF['fr']})?", read.duration
-        ),
-        _form(r"1\s+seconde(?!\w)", read.always("#2", "1"), Weight.DOUBTFUL),
-        _form(rf"{_FR}\s*secondes?(?!\w)", read.plain),
-        _form(  # deux tiers, trois quarts d’heure
-            rf"{_I}[\s-]+(?:(?P<third>tiers)|{_QUART}|demie?s?(?!-[fj]))(?!\w){_FR_OF}?",
-            read.fraction,
-        ),
-        _form(rf"{_FR}(?:{_AMONG})?\s+{_UNIT['fr']}(?P<half>{_HALF['fr']})?", read.period),
-        _form(rf"(?!1\D){_I}\s+{_D}i?[eè]mes(?!\w){_FR_OF}?", read.fraction),
-        _form(rf"(?P<n>1)\s+{_D}i?[eè]me(?!\w){_FR_OF}?", read.fraction),  # un cinquième
-        _form(r"(?P<n>\d{1,2})/(?P<d>[1-9]\d?)(?![\d/])", read.fraction, Weight.DOUBTFUL),
-        _form(r"(?<=\d{4}[-–/])(?P<n>\d\d)(?!\d)", read.short_year, Weight.DOUBTFUL),
-        _form(rf"{_I}(?:er|[eè]re|re|nd|nde|i?[eè]me|e)s?(?!\w)", read.ordinal),
-        _form(
-            rf"1\s+(?P<scale>{_ABOUT})(?!\w)(?!\s+de\s+mill)(?:\s+d(?:['’]|e\s+){_UNIT['fr']})?",
-            read.about,
-            Weight.DOUBTFUL,
-        ),
-        _form(rf"{_FR}(?!{_TIMES['fr']})\s+[a-zà-ÿ]+(?P<half>{_HALF['fr']})", read.plain),
-        _any_number("fr", "", "à|et|ou"),
-    ],
-    "en": [
-        _form(r"(?P<n>\d{1,3}0)['’]?s(?!\w)", read.decade),  # the 1960s
-        _form(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC)\b)", read.clock),
-        _form(rf"(?P<hour>[01]?\d|2[0-4])(?:[.:h](?P<minute>[0-5]\d))?{_EN_PART}", read.clock),
-        _form(r"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?!\d)", read.clock),
-        _form(  # two and a half hours, 2 hours 30 minutes
-            rf"(?P<n>{_NUMBER['en']}|an?)(?P<half>{_HALF['en']})?[\s-]*(?:hours?|hrs?|h)(?!\w)"
-            rf"(?P<after>{_HALF['en']})?"
-            r"(?:,?(?:\s+and)?\s*(?P<minute>\d{1,2})[\s-]*(?:minutes?|mins?|m)(?!\w))?",
-            read.duration,
-        ),
-        _form(
-            rf"{_EN}(?P<half>{_HALF['en']})?[\s-]*(?P<minutes>minutes?|mins?)(?!\w)", read.duration
-        ),
-        _form(r"1\s+second(?!\w)", read.always("#2", "1"), Weight.DOUBTFUL),
-        _form(rf"{_EN}[\s-]*seconds?(?!\w)", read.plain),
-        _form(  # two decades, a year and a half
-            rf"(?P<n>{_NUMBER['en']}|an?)(?P<half>{_HALF['en']})?[\s-]+{_UNIT['en']}"
-            rf"(?P<after>{_HALF['en']})?",
-            read.period,
-        ),
-        _form(  # two-thirds, three quarters of an hour
-            rf"(?!1\D){_I}[\s-]+(?:{_D}(?:rd|th)s|{_QUARTER}|halves)(?!\w){_EN_OF}?",
-            read.fraction,
-        ),
-        _form(rf"(?P<n>1|an?)[\s-]+(?:{_D}(?:rd|th)|half)(?!\w){_EN_OF}?", read.fraction),
-        _form(rf"(?P<n>1|an?)[\s-]+{_QUARTER}(?=\s+of){_EN_OF}?", read.fraction),
-        _form(r"(?P<n>\d{1,2})/(?P<d>[1-9]\d?)(?![\d/])", read.fraction, Weight.DOUBTFUL),
-        _form(r"(?<=\d{4}[-–/])(?P<n>\d\d)(?!\d)", read.short_year, Weight.DOUBTFUL),
-        _form(rf"{_I}(?:st|nd|rd|th)(?!\w)", read.ordinal),
-        _form(r"(?:an?|1)\s+(?P<scale>dozen)(?!\w)", read.about, Weight.DOUBTFUL),
-        _form(
-            rf"(?P<n>{_NUMBER['en']}|an?)(?!{_TIMES['en']})\s+[a-z]+(?P<half>{_HALF['en']})",
-            read.plain,
-        ),
-        _any_number("en", rf"|an?(?={_TIMES['en']})", "to|and|or"),
-    ],
-}
-"""Those that begin with a digit, or with “a” in its place."""
-_BEFORE_BARE, _END = r"(?<!\d{4}[-–/])\d+", r"$|[;!?)»”…]|[.,](?!\d)"
-BARE: dict[Lang, re.Pattern[str]] = {
-    "fr": re.compile(
-        rf"{_BEFORE_BARE}(?={_END}|\s+(?![abcdehjmopqstv])[a-zà-ÿ]{{2,}}(?![a-zà-ÿ]|\s+et\s))"
+BOTH = [
+    form(r"(?:33\s?(?:\(0\)\s?)?|0)[1-9](?:[\s.-]?\d\d){4}(?!\d)", read.telephone),
+    form(r"(?P<n>\d{1,3})(?:e|['’′])?\s?\+\s?(?P<more>\d{1,2})(?!\d)", read.added_time),
+    form(  # 2:01:39, 1:57.28
+        r"(?=\d+:\d\d[:.]\d)(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)"
+        r"(?:\.(?P<part>\d{1,3}))?(?!\d)",
+        times.timed,
     ),
-    "en": re.compile(
-        rf"{_BEFORE_BARE}(?={_END}|\s+(?![abcdfhimopqstwy])[a-z]{{2,}}(?![a-z]|\s+and\s))"
+    form(  # 1’57”28
+        r"(?P<minutes>\d{1,3})['’′](?P<seconds>[0-5]\d)(?:[\"”″]|['’]{2})(?P<part>\d{1,3})?(?!\d)",
+        times.timed,
     ),
-}
-"""Digits before what begins none of those but the last, seen at a glance: most figures are so."""
+    form(r"(?P<n>\d{1,2})/(?P<d>0[1-9]|[1-9]\d?)(?![\d/])", read.slashed, Weight.DOUBTFUL),
+    form(r"(?<=\d{4}[-–/])(?P<n>\d\d)(?!\d)", read.short_year, Weight.DOUBTFUL),
+]
+"""Forms that are the same in both languages."""
+_END = r"$|[;!?)»”…]|[.,](?!\d)"
+
+
+def bare(lang: Lang, before: str, others: str, later: str) -> re.Pattern[str]:
+    """Digits that only the last form can begin with, seen at a glance: most figures are so.
+
+    They are at an end, or before a word that begins like none of the `others`, no unit and no
+    multiple, and that none of `later` follows. What is `before` them may tell against it, too.
+    """
+    words = (*UNITS[lang], *SCALES[lang], *others.split())
+    letters = r"[a-zà-ÿ]"
+    beginnings = "|".join(sorted({word[:2] for word in words if len(word) > 1}))
+    return re.compile(
+        rf"(?<!\d{{4}}[-–/]){before}\d+(?:[-–]\d+)?"
+        rf"(?={_END}|\s+(?!{beginnings}){letters}{{2,}}(?!{letters}|\s+(?:{later})\s))"
+    )

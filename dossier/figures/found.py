@@ -7,19 +7,27 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from dossier.figures.forms import AGAIN, BARE, IN_DIGITS, IN_WORDS, Form, Weight
+from dossier.figures.english import ENGLISH
+from dossier.figures.forms import A_UNIT, AGAIN, ONE, Form, Forms, Weight
+from dossier.figures.french import FRENCH
 from dossier.figures.number_words import in_digits
-from dossier.figures.readings import Readings, decade
+from dossier.figures.readings import decade, roman
+from dossier.figures.times import ONE_OF_TIME, UNITS
+from dossier.figures.values import Readings
 from dossier.model.base import Lang
 from dossier.text.sentences import Span
 
 
 class Figure(NamedTuple):
-    """Where a figure stands, the tokens it can be read as, and what it weighs."""
+    """Where a figure stands, the tokens it can be read as, what it weighs, and what it is.
+
+    `kind` is of those that weigh nothing by themselves but contradict others of their kind.
+    """
 
     place: Span
     readings: Readings
     weight: Weight
+    kind: str
 
 
 _WORDS: dict[Lang, str] = {
@@ -28,18 +36,24 @@ _WORDS: dict[Lang, str] = {
     "en": "number numbers minus both twice half quarter second several few many dozen dozens tens "
     "hundred hundreds thousand thousands million millions billion billions trillion hour",
 }
-FIGURE_WORDS = {lang: frozenset(words.split()) for lang, words in _WORDS.items()}
+FIGURE_WORDS = {lang: UNITS[lang].keys() | set(words.split()) for lang, words in _WORDS.items()}
 """Words with one of which a text may have a figure though it has no number."""
-_DIGIT = r"\d(?<![\d_].)(?<!\d[.,].)|[-−](?=\d)(?<![\w.,)%].)|[Nn](?=[o°º]s?\.?\s*\d)(?<!\w.)"
+_FORMS: dict[Lang, Forms] = {"fr": FRENCH, "en": ENGLISH}
+_DIGIT = (
+    r"\d(?<![\d_].)(?<!\d[.,].)|[½¼¾](?<!\d.)|[-−](?=\d)(?<![\w.,)%].)"
+    r"|[Nn](?=[o°º]s?\.?\s*\d)(?<!\w.)"
+)
 _SIGNS: dict[Lang, str] = {
     "fr": rf"{_DIGIT}|[IVX](?<!\w.)(?=[IVX]*(?:\b|e|è|r))",
     "en": rf"{_DIGIT}|[IVX](?<!\w.)(?!\b)(?=[IVX]+\b)|[A-Z](?<!\w.)(?=[a-z]+ I\b)",
 }
 _BEGINNINGS: dict[Lang, str] = {
-    "fr": r"années(?=\s\d)|(?<!au\s)(?<!le\s)(?<!ou\s)moins(?=\s+\d)|numéro|moitié|demi|tiers|quart"
-    r"|second|dizaines|douzaines|centaines|milliers|millions|milliards",
-    "en": r"(?P<one>an?)(?=\s+(?:\d|h|q|dozen|hundred|thousand|million|billion|trillion"
-    r"|[a-z]+\s+and\s+a\s+half))|number|minus|both|twice|half|quarter|second|several|few|many"
+    "fr": rf"(?P<one>(?:{ONE['fr']})(?=\s+{A_UNIT['fr']})|une?(?=\s+\w+\s+sur\s+\d))"
+    r"|divis(?=\w+\s+par\s+\d)|années(?=\s\d)|(?<!au\s)(?<!le\s)(?<!ou\s)moins(?=\s+\d)"
+    r"|(?:midi|minuit)(?=\s+(?:et\s+|moins\s+le\s+)?(?:demi|quart|\d))|numéro|moitié|demi|tiers|quart|second|dizaines|douzaines|centaines|milliers|millions|milliards",
+    "en": r"(?P<one>an?(?=\s+(?:\d|h|q|dozen|hundred|thousand|million|billion|trillion"
+    rf"|[a-z]+\s+(?:and\s+a\s+half|in\s+\d)))|(?:{ONE['en']})(?=[\s-]+{A_UNIT['en']}))"
+    r"|divided(?=\s+by\s+\d)|number|minus|both|twice|half|quarter|second|several|few|many"
     r"|dozens|tens|hundreds|thousands|millions|billions",
 }
 _START = {lang: re.compile(pattern) for lang, pattern in _SIGNS.items()}
@@ -56,6 +70,7 @@ _DOUBTFUL: dict[Lang, re.Pattern[str]] = {
         r"\b(?:les|ces|nos|vos|leurs|mes|tes|ses|des|aux|tous|toutes|entre)\s+deux\b(?!\s+tiers)"
         rf"|\b(?<!-)neuf\b(?!\s+(?:(?!{_SMALL})\w+[sxz]\b|cent|mille|fois|sur\b|de\b|d['’]))"
         r"|\ben\s+premier\b|\b(?:au|de|du|tout)\s+premier\s+(?:plan|abord|ordre|rang|choix|chef)\b"
+        r"|\bsecond\s+tour\b"
         r"|\bpremière\s+(?:classe|main|nécessité|importance|ligne)\b|\bpremiers?\s+rôles?\b"
         r"|\bavant-première|\b(?:une|la)\s+seconde\b(?=\s*(?:[.,;:!?)]|$|après|plus tard|avant))",
         re.IGNORECASE,
@@ -83,8 +98,13 @@ def figures(text: str, lang: Lang, words: AbstractSet[str]) -> Iterator[Figure]:
     start = _WORDED_START[lang] if worded else _START[lang]
     for form, match in _matches(digits.text, start, lang):
         place = Span(match.start(), digits.ends.get(match.end(), match.end()))
+        readings, before = form.read(match, lang), text[max(0, place.start - 1) : place.start]
         weight = min(form.weight, _weight(text, place, doubtful))
-        yield Figure(place, form.read(match, lang), weight)
+        if readings[0] == ONE_OF_TIME:
+            yield Figure(place, readings[1:], Weight.SUPPORTING, "time")
+        else:
+            kind = "roman" if form.read is roman else before.upper() if before.isalpha() else ""
+            yield Figure(place, readings, weight, kind)
 
 
 def _matches(text: str, start: re.Pattern[str], lang: Lang) -> Iterator[tuple[Form, re.Match[str]]]:
@@ -104,10 +124,10 @@ def _matches(text: str, start: re.Pattern[str], lang: Lang) -> Iterator[tuple[Fo
 
 def _forms(begin: re.Match[str], lang: Lang) -> list[Form]:
     """The forms that a figure which begins so may have."""
-    if not (begin.lastgroup or begin.group().isdecimal()):
-        return IN_WORDS[lang]
-    bare = BARE[lang].match(begin.string, begin.start())
-    return IN_DIGITS[lang][-1:] if bare else IN_DIGITS[lang]
+    if not (begin.lastgroup or begin.group().isnumeric()):
+        return _FORMS[lang].in_words
+    bare = _FORMS[lang].bare.match(begin.string, begin.start())
+    return _FORMS[lang].in_digits[-1:] if bare else _FORMS[lang].in_digits
 
 
 def _another_decade(text: str, position: int) -> re.Match[str] | None:

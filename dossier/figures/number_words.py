@@ -18,7 +18,8 @@ _CARDINALS: dict[Lang, str] = {
     "vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier",
     "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred thousand million billion trillion dozen zero half quarter hour number percent per",
+    "hundred thousand million billion trillion dozen zero half quarter hour number percent per "
+    "clock morning afternoon evening",
 }
 _ORDINALS: dict[Lang, str] = {
     "fr": "premier première unième deuxième troisième quatrième cinquième sixième septième "
@@ -34,12 +35,13 @@ NUMBER_WORDS = {
     for lang in _CARDINALS
 }
 """Words with one of which a text may have a number; « un » by itself is none."""
+_SMALL = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|mille"
 _NO_NUMBER: dict[Lang, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?<=pour\s)cent\b|(?<=\d\s)(?:cents?|mille)\b|(?<=\bun\s)mille\b|\bmilles\b|\b(?:million|milliard|billion)s?\b"
         r"|\bpremi(?:er|ère)s?(?=\s+ministres?\b)|(?<=matière\s)première\b|(?<=matières\s)premières\b"
         r"|(?<=avant-)premières?\b"
-        r"|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|mille)(?=-(?-i:[A-ZÀ-Þ]))",
+        rf"|\b(?:{_SMALL})(?=-(?!(?:{_SMALL})\b)(?-i:[A-ZÀ-Þ]))",
         re.IGNORECASE,
     ),
     "en": re.compile(

@@ -67,7 +67,11 @@ _AND: dict[Lang, str] = {
     "fr": r"(?:\s(?:au|et|ou|à)\s(?:le\s)?|\s?[-–]\s?)",
     "en": r"(?:\s(?:to|and|or|until)\s(?:the\s)?|\s?[-–]\s?)",
 }
-_DAY: dict[Lang, str] = {"fr": r"\d{1,2}(?:er)?|premier", "en": r"\d{1,2}(?:st|nd|rd|th)?|first"}
+_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY: dict[Lang, str] = {
+    "fr": rf"{_NUMBER}(?:er)?|premier",
+    "en": rf"{_NUMBER}(?:st|nd|rd|th)?|first",
+}
 
 
 class WrittenDate(NamedTuple):
@@ -97,7 +101,8 @@ def _patterns() -> Iterator[tuple[Lang, re.Pattern[str]]]:
     yield "fr", re.compile(rf"(?:{day})?{month}(?:\s{year})?")
     names, day = _names("en"), _DAY["en"]
     british = rf"\b(?P<day>{day})\s(?:of\s)?(?P<month>{names})\.?"
-    last = rf"{_AND['en']}(?P<last>\d{{1,2}})(?!\d|[.,:]\d|\s(?:of\s)?{names})"
+    between = r"(?P<between>(?:,\s\d{1,2})*)"
+    last = rf"{between},?{_AND['en']}(?P<last>\d{{1,2}})(?!\d|[.,:]\d|\s(?:of\s)?{names})"
     american = rf"\b(?P<month2>{names})\.?(?:\s(?:the\s)?(?P<day2>{day})(?!\d|[.,:]\d)(?:{last})?)?"
     yield "en", re.compile(rf"(?:{british}|{american})(?:,?\s{year})?")
 
@@ -105,11 +110,13 @@ def _patterns() -> Iterator[tuple[Lang, re.Pattern[str]]]:
 _WRITTEN = dict(_patterns())
 MONTHS = {lang: _number_of_month(lang) for lang in _MONTHS}
 _DAY_BEFORE = {lang: re.compile(rf"(?<![\w.,])(?P<day>{_DAY[lang]}){_AND[lang]}$") for lang in _DAY}
+_LISTED_BEFORE = {lang: re.compile(rf"(?<![\w.,])(?P<day>{_DAY[lang]}),\s$") for lang in _DAY}
+"""« 3, 4 » before « et 5 avril »."""
 _BETWEEN = {lang: re.compile(_AND[lang]) for lang in _AND}
 _LONGEST_RANGE = 12  # « 12 jusqu’au »
 _IN_DIGITS = re.compile(
     r"(?<![\w/.-])(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
-    r"|(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}))(?![\w/-])"
+    r"|(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}|(?<=/)\d\d))(?![\w/-])"
 )
 
 
@@ -135,14 +142,23 @@ def _with_a_name(text: str, lang: Lang) -> Iterator[WrittenDate]:
         inherited = year if joined and "year" not in named else ""
         year, after = named.get("year", inherited), match.start()
         month = f"{year or '?'}-{MONTHS[lang][named['month'].rstrip('.').lower()]:02}"
-        days = [_day_number(named[name]) for name in ("day", "last") if name in named]
-        for reading in [f"{month}-{day:02}" for day in days] or [month]:
+        days = " ".join(named.get(name, "") for name in ("day", "between", "last"))
+        numbers = [_day_number(day) for day in re.findall(r"\w+", days)]
+        for reading in [f"{month}-{day:02}" for day in numbers] or [month]:
             as_written = (f"?{reading[4:]}",) if inherited else ()
             yield WrittenDate(Span(*match.span()), (reading, *as_written))
-        before = max(before, after - _LONGEST_RANGE)
-        if "day" in named and (earlier := _DAY_BEFORE[lang].search(text, before, after)):
-            day = _day_number(earlier["day"])
-            yield WrittenDate(Span(*earlier.span("day")), (f"{month}-{day:02}", str(day)))
+        if "day" in named:
+            for earlier in _days_before(text, before, after, lang):
+                day = _day_number(earlier["day"])
+                yield WrittenDate(Span(*earlier.span("day")), (f"{month}-{day:02}", str(day)))
+
+
+def _days_before(text: str, before: int, after: int, lang: Lang) -> Iterator[re.Match[str]]:
+    """The 4 and the 3 of « les 3, 4 et 5 avril », whose 5 begins at `after`."""
+    pattern = _DAY_BEFORE[lang]
+    while earlier := pattern.search(text, max(before, after - _LONGEST_RANGE), after):
+        yield earlier
+        pattern, after = _LISTED_BEFORE[lang], earlier.start()
 
 
 def _day_number(day: str) -> int:
@@ -155,6 +171,7 @@ def _in_digits(match: re.Match[str], lang: Lang) -> Iterator[str]:
         yield match.group()
     else:
         day, month = int(match["one"]), int(match["two"])
-        yield f"{match['last']}-{month:02}-{day:02}"
+        year = f"20{match['last']}"[-4:]
+        yield f"{year}-{month:02}-{day:02}"
         if lang == "en":
-            yield f"{match['last']}-{day:02}-{month:02}"
+            yield f"{year}-{day:02}-{month:02}"
