@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -34,6 +35,9 @@ from dossier.system.page_cache import PageCache, digest
 
 _log = logging.getLogger("mkdocs.dossier")
 _WRITTEN_IN = ["toc", "tables", "footnotes", "md_in_html"]  # our pages in docs/
+_COMMENTED = [f"assets/{name}" for name in ("dossier.css", "dossier.js", "search.js")]
+_COMMENT = re.compile(rb"^[ \t]*//[^\n]*\n|\s*/\*.*?\*/", re.MULTILINE | re.DOTALL)
+"""What a reader would load, a tenth of the first page, and not read."""
 
 
 class Made(NamedTuple):
@@ -157,6 +161,8 @@ class Edition(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Whether MkDocs is to make or to copy the file."""
         if _is_of_theme(file, config):
             file.inclusion = InclusionLevel.INCLUDED  # exclude_docs is about docs/
+            if file.src_uri in _COMMENTED:
+                file.content_bytes = _COMMENT.sub(b"", file.content_bytes)
             return self._lang == "fr" and file.src_uri != sitemap.PATH
         if file.src_uri in self._keys and file.inclusion.is_excluded():  # type: ignore[no-untyped-call]
             path = f"docs/{self._lang}/{file.src_uri}"

@@ -192,18 +192,23 @@ def test_a_statement_that_is_asked_for_arrives_with_its_proof_open(
         assert quote.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_proof_that_one_was_led_to_can_be_closed(page: Page, address: str, width: int) -> None:
-    at(page, f"{address}jeux/#G-12", width)
-    quote = page.locator("#G-12 blockquote").first
+def test_a_proof_that_one_was_led_to_can_be_closed(page: Page, address: str) -> None:
+    at(page, f"{address}jeux/#G-12", 390)
     page.locator("#G-12 .proof[open]").wait_for()
-    whole = quote.bounding_box()
-    page.locator("#G-12 .proof > summary").click(position={"x": 3, "y": 3})
-    if width == 390:
-        expect(quote).to_be_hidden()
-    else:  # beside its statement it keeps three lines
-        assert whole and (quote.bounding_box() or whole)["height"] <= whole["height"]
-    expect(page.locator("#G-12 .citation").last).to_be_hidden()
+    page.locator("#G-12 .proof > summary").click()
+    expect(page.locator("#G-12 blockquote").first).to_be_hidden()
+    expect(page.locator("#G-12 .citation")).to_be_hidden()
+
+
+def test_in_the_margin_who_is_led_to_a_statement_sees_quotes_and_no_more(
+    page: Page, address: str
+) -> None:
+    at(page, f"{address}partenariat/#P-02", 1280)
+    quote = page.locator("#P-02 blockquote")
+    expect(quote).to_be_in_viewport()
+    page.wait_for_load_state()
+    assert quote.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1")
+    expect(page.locator("#P-02 .citation")).to_be_hidden()
 
 
 @pytest.mark.parametrize(

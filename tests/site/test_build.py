@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 import tarfile
 from io import BytesIO
+from pathlib import Path
 from subprocess import run
 
 import pytest
 
-from tests.site.workshop import GOLDEN, Run, Workshop, content, differing
+from tests.site.workshop import GOLDEN, REPOSITORY, Run, Workshop, content, differing
 
 MKDOCS_BUILD = ("-m", "mkdocs", "build")
 SEED = "seeds/pages/regatta.yml"
@@ -133,3 +135,13 @@ def test_gh_deploy_publishes_the_same_site(workshop: Workshop) -> None:
         files = {member.name: file.read() for member in tar if (file := tar.extractfile(member))}
     assert files.pop(".nojekyll") == b""
     assert differing(files, workshop.content("site")) == []
+
+
+@pytest.mark.parametrize("name", ["dossier.css", "dossier.js", "search.js"])
+def test_readers_load_no_comments(site: Path, name: str) -> None:
+    def comments(folder: Path) -> list[str]:
+        return re.findall(
+            r"^\s*//|/\*", (folder / "assets" / name).read_text("utf-8"), re.MULTILINE
+        )
+
+    assert comments(REPOSITORY / "templates/theme") and not comments(site)

@@ -86,10 +86,12 @@ document.addEventListener("DOMContentLoaded", () => {
   if (section) location.replace(`#${section.id}`);
 });
 
-// --- Who is led to a statement finds its proof open.
+// --- Who is led to a statement finds its proof open, unless it is shown in the margin.
 
 function openTarget() {
-  for (const proof of document.querySelectorAll(".statement:target .proof")) proof.open = true;
+  for (const proof of document.querySelectorAll(".statement:target .proof")) {
+    if (!proof.querySelector("blockquote").checkVisibility()) proof.open = true;
+  }
 }
 
 addEventListener("load", openTarget);
