@@ -37,14 +37,14 @@ def test_a_link_that_leads_nowhere_yet_is_followed_too(project: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "why"),
     [
-        ("seeds", "would take the place of seeds."),
-        ("docs/en", "would take the place of docs."),
-        ("templates/theme/new", "would take the place of templates."),
-        (".cache/site", "would take the place of .cache."),
-        (".", "would take the place of seeds, docs, templates, dossier, schemas, .cache."),
-        ("..", "would take the place of seeds, docs, templates, dossier, schemas, .cache."),
-        ("a/link/to", "would take the place of seeds."),
-        ("elsewhere", "would take the place of schemas."),
+        ("seeds", "is, holds or lies in seeds."),
+        ("docs/en", "is, holds or lies in docs."),
+        ("templates/theme/new", "is, holds or lies in templates."),
+        (".cache/site", "is, holds or lies in .cache."),
+        (".", "is, holds or lies in seeds, docs, templates, dossier, schemas, .cache."),
+        ("..", "is, holds or lies in seeds, docs, templates, dossier, schemas, .cache."),
+        ("a/link/to", "is, holds or lies in seeds."),
+        ("elsewhere", "is, holds or lies in schemas."),
         ("a/file", "is a file."),
     ],
 )

@@ -25,23 +25,23 @@ def about(site: SiteView, document: Document, lang: Lang, imprint: Imprint) -> N
     if document.id == DATA:
         return {"mainEntity": dataset(document, lang, imprint)}
     if isinstance(subject, Article):
-        return {"mainEntity": article(subject)}
+        return {"mainEntity": article(subject, lang)}
     key_facts = subject.key_facts if isinstance(subject, Home) else ()
     statements = [*(site.statements[name] for name in key_facts), *document.statements]
     found = {
         "about": [event(item, lang) for item in document.statements if isinstance(item, Event)],
-        "citation": [*_articles(site, statements), *_references(statements)],
+        "citation": [*_articles(site, statements, lang), *_references(statements)],
     }
     return {key: nodes for key, nodes in found.items() if nodes}
 
 
-def article(article: Article) -> Node:
+def article(article: Article, lang: Lang) -> Node:
     """An article as its publisher has it; a title of ours is its name, but no headline. Either is
-    in its own language."""
+    in its own language, if that is one of ours."""
     sidecar = article.sidecar
     return {
         "@type": "NewsArticle",
-        "name" if sidecar.title_is_ours else "headline": sidecar.own_title,
+        "name" if sidecar.title_is_ours else "headline": sidecar.title[sidecar.title_lang(lang)],
         "url": sidecar.url,
         "inLanguage": sidecar.language,
         "datePublished": sidecar.published,
@@ -82,9 +82,9 @@ def event(event: Event, lang: Lang) -> Node:
     }
 
 
-def _articles(site: SiteView, statements: list[Statement]) -> Iterator[Node]:
+def _articles(site: SiteView, statements: list[Statement], lang: Lang) -> Iterator[Node]:
     cited = {item.article for statement in statements for item in statement.evidence}
-    yield from (article(one) for name, one in site.articles.items() if name in cited)
+    yield from (article(one, lang) for name, one in site.articles.items() if name in cited)
 
 
 def _references(statements: list[Statement]) -> Iterator[Node]:

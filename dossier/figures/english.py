@@ -81,7 +81,7 @@ _IN_DIGITS = [
     together("en", r",?\s+and\s+"),
     form(  # two and a half hours, 2 hours 30 minutes
         rf"(?P<n>{NUMBER['en']}|{ONE['en']})(?P<half>{_HALF})?[\s-]*(?:hours?|hrs?|h)(?!\w)"
-        rf"(?P<after>{_HALF})?"
+        rf"(?P<after>{_HALF})?(?P<quarter>\s+and\s+an?\s+quarter(?!\w))?"
         r"(?:,?(?:\s+and)?\s*(?P<minute>\d{1,2})[\s-]*(?:minutes?|mins?|m)(?!\w))?",
         times.duration,
     ),

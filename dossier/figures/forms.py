@@ -60,9 +60,9 @@ _SPACE = r"(?:[^\S\n]|['’])"
 _DIGITS = r"(?:\d{1,15}(?!\d))"  # more of them are a name, not a number
 NUMBER: dict[Lang, str] = {
     "fr": rf"\d{{1,3}}(?:(?:{_SPACE}\d{{3}}){{1,4}}|(?:\.\d{{3}}){{1,4}})(?!\d)(?:,{_DIGITS})?"
-    rf"|{_DIGITS}[.,]{_DIGITS}|{_DIGITS}?[½¼¾]|{_DIGITS}",
+    rf"|{_DIGITS}[.,]{_DIGITS}|(?:{_DIGITS}\s?)?[½¼¾](?!\s?finales?\b)|{_DIGITS}",
     "en": rf"\d{{1,3}}(?:(?:{_SPACE}\d{{3}}){{1,4}}|(?:,\d{{3}}){{1,4}})(?!\d)(?:\.{_DIGITS})?"
-    rf"|{_DIGITS}\.{_DIGITS}|{_DIGITS}?[½¼¾]|{_DIGITS}",
+    rf"|{_DIGITS}\.{_DIGITS}|(?:{_DIGITS}\s?)?[½¼¾]|{_DIGITS}",
 }
 TIMES: dict[Lang, str] = {
     "fr": _multiple("fr", r"de\s+|d['’]", r"\s?(?-i:Mds?|M|k)(?=\s?[€$£]|\s+d['’])|\s?Mds(?!\w)"),

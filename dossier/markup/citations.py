@@ -65,7 +65,7 @@ def _citation(label: str, text: str, sources: Iterable[Element], page: PageData)
 def _article(article: ArticleData, page: PageData) -> Element:
     """Title, publisher and date; a title of ours stands in brackets, as libraries have it."""
     marks = ("[", "]") if article.title_is_ours else _quotation_marks(page)
-    cited = _between(marks, article.original_title, article.title_lang, page)
+    cited = _between(marks, article.cited_title, article.title_lang, page)
     date = in_words(article.published, page.lang)
     append_text(cited, f", {article.publisher}, {date}")
     return cited

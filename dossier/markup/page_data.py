@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dossier.markup.text_fragments import ShownText
 from dossier.markup.timeline import Point
-from dossier.model.base import LANGS, Lang
+from dossier.model.base import Lang
 from dossier.text.blocks import Block, Piece
 
 
@@ -24,7 +24,8 @@ class LinkedPage:
 class ArticleData:
     """An article as its page shows it.
 
-    `original_title` is the one in its own language; a title may be ours, as the article has none.
+    `cited_title` is the one that citations have, in its own language where that is one of ours; a
+    title may be ours, as the article has none.
     """
 
     title: str
@@ -32,13 +33,9 @@ class ArticleData:
     published: str
     lang: str
     blocks: tuple[Block, ...]
-    original_title: str = ""
+    cited_title: str = ""
+    title_lang: str = ""
     title_is_ours: bool = False
-
-    @property
-    def title_lang(self) -> str:
-        """The language of `original_title`: French where the article's is none of ours."""
-        return self.lang if self.lang in LANGS else LANGS[0]
 
     @property
     def year(self) -> str:

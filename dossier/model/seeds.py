@@ -16,6 +16,7 @@ from dossier.model.base import (
     Both,
     Exempt,
     Id,
+    Lang,
     Line,
     PartialDate,
     Seed,
@@ -154,10 +155,14 @@ class Sidecar(Seed):
     exceptions: tuple[Exempt, ...] = ()
     draft: bool = False
 
+    def title_lang(self, lang: Lang) -> Lang:
+        """The language of its title as pages in `lang` cite it: its own, if that is one of ours."""
+        return next((own for own in LANGS if own == self.language), lang)
+
     @property
     def own_title(self) -> str:
         """The title in the article's language; in French where that is neither of ours."""
-        return next((self.title[lang] for lang in LANGS if lang == self.language), self.title.fr)
+        return self.title[self.title_lang("fr")]
 
 
 class Forms(Both[Annotated[tuple[Line, ...], Field(min_length=1)]]):

@@ -53,7 +53,7 @@ def refuse_to_overwrite(site_dir: str, root: Path) -> None:
     lost = [name for name, path in kept.items() if is_in(site, path) or is_in(path, site)]
     is_file = site.exists() and not site.is_dir()
     if lost or is_file:
-        why = "is a file" if is_file else f"would take the place of {', '.join(lost)}"
+        why = "is a file" if is_file else f"is, holds or lies in {', '.join(lost)}"
         hint = "Name a folder for the site alone, in mkdocs.yml or by --site-dir."
         raise PluginError(f"site_dir: {site_dir} {why}. Nothing was changed.\n    {hint}")
 

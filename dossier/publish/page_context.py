@@ -98,7 +98,8 @@ class Contexts:
             published=sidecar.published,
             lang=sidecar.language,
             blocks=self._site.blocks(name),
-            original_title=shown(sidecar.own_title),
+            cited_title=shown(sidecar.title[sidecar.title_lang(self._lang)]),
+            title_lang=sidecar.title_lang(self._lang),
             title_is_ours=sidecar.title_is_ours,
         )
         return data, digest(repr(data))

@@ -56,8 +56,10 @@ def prepare(french: MkDocsConfig) -> None:
     if sum(hook is not None and _is_ours(Path(hook)) for hook in hooks) > 1:
         message, hint = f"hooks: {_HOOK.name} is named twice", "Name it once."
         problems.append(Problem(_place(file, ("hooks",)), message, hint))
+    asked = written(french).get("site_url") or ""
     try:
-        french.site_url = site_address(french.site_url or "")
+        address = site_address(asked)
+        french.site_url = address if french.site_url == asked else french.site_url  # the server's
     except ValueError as error:
         hint = "Write the address of the site’s home page, or none; SITE_URL takes its place."
         problems.append(Problem(_place(file, ("site_url",)), f"site_url: {error}", hint))

@@ -85,6 +85,7 @@ def _is_entry(value: Any) -> bool:
 
 
 _TEXT = Form("a text", _is_text, "In quotes, what looks like a number or a date is a text.")
+_FILE = Form("a file", lambda value: value is False or _is_text(value), "Name one below docs/fr.")
 _TEXTS = Form("a list of texts", _list_of(_is_text), "Write [one, another].")
 _ADDRESS = Form("an address", is_on_the_web, "It begins with https:// or http://.")
 _SWITCH = Form(
@@ -117,8 +118,8 @@ SETTINGS: Mapping[Keys, Form] = {
     ("theme", "static_templates"): _TEXTS,
     ("theme", "features"): _TEXTS,
     ("theme", "palette"): _PALETTES,
-    ("theme", "logo"): _TEXT,
-    ("theme", "favicon"): _TEXT,
+    ("theme", "logo"): _FILE,
+    ("theme", "favicon"): _FILE,
 }
 """What MkDocs takes as it comes, or reads of the French configuration only."""
 

@@ -60,10 +60,15 @@ class _Files:
             return self.up + name
         if scheme(name) or name.startswith("//"):
             self._report(keys, f"“{name}” is of another site", "Put the file into docs/fr.")
-        else:
-            hint = "Put the file into docs/fr, under a name that exclude_docs does not leave out."
-            self._report(keys, f"“{name}” is no file that is published from docs/", hint)
-        return None
+            return None
+        hint = "Put the file into docs/fr, under a name that exclude_docs does not leave out."
+        self._report(keys, f"“{name}” is no file that is published from docs/", hint)
+        return self.up + name if self._may_be_made(name) else None
+
+    def _may_be_made(self, name: str) -> bool:
+        """Whether a plug-in may bring the file: docs/ has none of that name, and could have."""
+        docs = Path(self._french.docs_dir).resolve()
+        return not (docs / name).exists() and (docs / name).resolve().is_relative_to(docs)
 
     def _is_of_theme(self, name: str) -> bool:
         folders = [Path(folder).resolve() for folder in self._config.theme.dirs]

@@ -17,7 +17,7 @@ from dossier.settings.configuration import is_published, problem, written
 from dossier.settings.forms import scheme
 from dossier.settings.own_pages import OwnPages
 
-_FOLLOWED = ("http", "https", "mailto", "tel")
+_RUN = ("javascript", "vbscript", "data")
 Entry = list[str]  # title and address, below the edition's root
 
 
@@ -89,7 +89,8 @@ def _entry(
 
 def _is_elsewhere(address: str) -> bool:
     """Whether an entry leads out of the edition, or to a place on whatever page it is on."""
-    return scheme(address) in _FOLLOWED or address.startswith(("/", "#"))
+    kind = scheme(address)
+    return bool(kind and kind not in _RUN) or address.startswith(("/", "#"))
 
 
 def _known(site: SiteView, own: OwnPages, lang: Lang) -> Iterator[tuple[str, Entry]]:

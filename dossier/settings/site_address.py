@@ -45,6 +45,8 @@ def _server(address: SplitResult) -> str:
     try:
         host, port = (address.hostname or "").strip(), address.port
         name = f"[{host}]" if ":" in host else host.encode("idna").decode()
+        if host != name.encode().decode("idna"):  # “ß” is another letter there
+            return ""
     except ValueError:  # UnicodeError is one too
         return ""
     return f"{name}:{port}" if port else name

@@ -68,6 +68,7 @@ _AND: dict[Lang, str] = {
     "en": r"(?:\s(?:to|and|or|until)\s(?:the\s)?|\s?[-–]\s?)",
 }
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_NO_NOUN = r"(?=$|[.,;:!?)”]|\s(?:\d{4}|in|at|on|for|with|when|as)\b)"
 _DAY: dict[Lang, str] = {
     "fr": rf"{_NUMBER}(?:er)?|premier",
     "en": rf"{_NUMBER}(?:st|nd|rd|th)?|first",
@@ -101,9 +102,14 @@ def _patterns() -> Iterator[tuple[Lang, re.Pattern[str]]]:
     yield "fr", re.compile(rf"(?:{day})?{month}(?:\s{year})?")
     names, day = _names("en"), _DAY["en"]
     british = rf"\b(?P<day>{day})\s(?:of\s)?(?P<month>{names})\.?"
-    between = r"(?P<between>(?:,\s\d{1,2})*)"
-    last = rf"{between},?{_AND['en']}(?P<last>\d{{1,2}})(?!\d|[.,:]\d|\s(?:of\s)?{names})"
-    american = rf"\b(?P<month2>{names})\.?(?:\s(?:the\s)?(?P<day2>{day})(?!\d|[.,:]\d)(?:{last})?)?"
+    end = rf"(?!\d|[.,:]\d|\s(?:of\s)?{names})"
+    last = rf"{_AND['en']}(?P<last>{_NUMBER}){end}"
+    # After a comma numbers may be of something else: “On July 26, 20 or 30 pupils came.”
+    listed = rf"(?P<between>(?:,\s{_NUMBER}\b)+),?{_AND['en']}(?P<last2>{_NUMBER}){end}{_NO_NOUN}"
+    american = (
+        rf"\b(?P<month2>{names})\.?"
+        rf"(?:\s(?:the\s)?(?P<day2>{day})(?!\d|[.,:]\d)(?:{listed}|{last})?)?"
+    )
     yield "en", re.compile(rf"(?:{british}|{american})(?:,?\s{year})?")
 
 
