@@ -95,6 +95,21 @@ def test_what_is_read(text: str, lang: Lang, expected: set[str]) -> None:
     assert tokens(text, lang) == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("Le 11 novembre est férié.", "le 12 novembre"),
+        ("Le 5 juillet, après la réunion de mai, il signe.", "le 6 juillet, après celle de mai"),
+        ("Le G7 sur 2 thèmes : 5 avancées", "le G7, trois thèmes, cinq avancées"),
+        ("Cela a duré 2 min 30.", "2 h 30"),
+        ("une hausse d’un demi-point", "0,8 point"),
+    ],
+)
+def test_what_a_quote_does_not_have_is_missing(said: str, quoted: str) -> None:
+    assert list(missing(facts(said, "fr", NOBODY), facts(quoted, "fr", NOBODY)))
+    assert not list(missing(facts(said, "fr", NOBODY), facts(said, "fr", NOBODY)))
+
+
 def test_facts_keep_their_words() -> None:
     assert facts("le 28\u00a0juillet 2025", "fr", NAMES) == [
         Fact("28\u00a0juillet 2025", ("2025-07-28",))

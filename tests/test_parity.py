@@ -213,6 +213,40 @@ SAME = """
     ½ litre | half a litre
     1½ heure | an hour and a half
     deux quinzaines | four weeks
+    2 millions de disques en 2019 | He sold 2 million in 2019.
+    de 3 millions en 2022 à 5 millions en 2023 | from 3 million in 2022 to 5 million in 2023
+    Il perd 3 millions sur deux saisons | He loses 3 million over two seasons
+    80 km en deux heures et demie | 80 km in two and a half hours
+    20 kilos en deux mois et demi | 20 kilos in two and a half months
+    10 km en 2 h 15 | 10 km in 2 hrs 15 mins
+    90 euros en 3 h | 90 euros in 3 h
+    100 mètres en 52 secondes | 100 metres in 52 sec
+    Trois équipes sur 24 h | Three teams over 24 hours
+    Deux morts dans un incendie à 5 heures | Two died in 5 a.m. fire
+    Elle tourne un film sur deux frères. | She is shooting a film about two brothers.
+    Le 6 juin, 10 à 15 personnes sont mortes. | On June 6, 10 to 15 people died.
+    Le 3 mai, 12 ou 13 personnes | On May 3, 12 or 13 people
+    Le 4 juillet, 20 et 30 personnes | On July 4, 20 and 30 people
+    Le 4 juillet, 20-30 personnes | On July 4, 20–30 people
+    59 min 13 s | 59:13
+    27 min 30 | 27:30
+    2h00'35'' | 2 hours and 35 seconds
+    minuit et demi | half past midnight
+    minuit dix | ten past midnight
+    Le tome I | Volume I
+    L'acte I | Act I
+    Mme I. Dupont | Ms I. Dupont
+    des A330 et des A380 | A330s and A380s
+    une heure et quart | an hour and a quarter
+    six élèves sur dix | six in ten pupils
+    un Français sur deux est content | one in two French people is happy
+    une demi-finale | a semi-final
+    un demi-litre | half a litre
+    deux demi-finales | two semi-finals
+    à 14 h 30 | at 14:30
+    à 1 h 57 | at 1:57
+    en 2 min 30 | in two minutes thirty
+    la demi-heure | the half hour
 """
 DOUBTFUL = """
     les deux équipes | the teams
@@ -307,6 +341,18 @@ DIFFERENT = """
     midi et demi | half past one
     cinq heures dix | ten past six
     1½ million | 1.25 million
+    3 buts en 2 matchs | 6 goals in 2 matches
+    Six pays sur trois continents | Two countries on three continents
+    20 matchs sur 2 saisons | 10 matches over 2 seasons
+    12 points sur 4 matchs | three points
+    302 voix sur 577, soit 52 % | 300 votes out of 577, or 52%
+    Les deux tiers des sièges, soit 230 sur 345 | Two-thirds of the seats, 233 out of 345
+    la moitié, soit 60 sur 120 | half, or 65 out of 130
+    Le vol A320 s'est écrasé. | The A320 crashed in 2015.
+    Le G20 a été un échec. | The G20 summit in 2023 was a failure.
+    deux minutes dix | two hours and ten minutes
+    14 h 30 | 14 min 30 s
+    18 mois de prison | 18 years in prison
 """
 
 

@@ -56,6 +56,8 @@ WHOLE = """
     Art. 1er. – Le port rouvre.
     Étape 1. Le port rouvre.
     Art. 2 bis. Le port rouvre.
+    The N.Y. Times met the D.C. Council.
+    At 5 p.m. Captain Lund spoke.
     Chapter 1. The port opens.
     Step II. Open the port.
     N.B. Le port ferme.

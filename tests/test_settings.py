@@ -158,8 +158,8 @@ WRONG: list[tuple[dict[str, str], str, list[str]]] = [
         [
             "theme.palette: expected a mapping, or a list of some, found “slate”",
             "theme.features: expected a list of texts, found “navigation.top”",
-            "theme.logo: expected a text, found a list of 1",
-            "theme.favicon: expected a text, found “5”",
+            "theme.logo: expected a file, found a list of 1",
+            "theme.favicon: expected a file, found “5”",
             "extra_css: expected a list of texts, found a list of 1",
             "repo_url: expected an address, found “javascript://x/%0aalert(1)”",
         ],
@@ -244,6 +244,7 @@ def test_an_address_is_written_as_links_carry_it(written: str, address: str) -> 
         ("https://[x/", "does not begin with https:// or http://"),
         ("https://a..b/", "names no server"),
         ("https://x:99999/", "names no server"),
+        ("https://faß.example/", "names no server"),
     ],
 )
 def test_where_no_site_can_live_is_said(written: str, reason: str) -> None:

@@ -85,7 +85,7 @@ def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[boo
     for fact in lacking:
         if fact.weight is Weight.SUPPORTING:
             continue
-        near = any(reading.lstrip("~#-") in alike for reading in fact.readings)
+        near = any({reading, reading.lstrip("~#-")} & alike for reading in fact.readings)
         if not (near and fact.weight is Weight.DOUBTFUL):
             yield fact.weight is Weight.CERTAIN and not near, fact.words
     yield from ((False, fact.words) for fact in _contradicted(lacking, wanted, given))
@@ -108,10 +108,13 @@ def _answers(given: Iterable[Fact]) -> tuple[set[str], set[str]]:
         for reading in fact.readings:
             if reading.endswith(OF_TIME):
                 known.add(reading.removesuffix(OF_TIME))
+                alike.add(f"#{reading.removesuffix(OF_TIME)}")  # 80 ans: an 80th birthday
                 continue
             known.update((reading, reading + OF_TIME, *_less_precise(reading)))
             if fact.weight is not Weight.SUPPORTING or reading[0] == "~":
                 alike.add(reading.lstrip("~#-"))
+            if reading[0] == "#":
+                alike.add(reading[1:] + OF_TIME)
     return known, alike
 
 
@@ -125,7 +128,8 @@ def _is_given(reading: str, known: AbstractSet[str]) -> bool:
         return True
     if AND in reading:
         return known >= set(reading.split(AND))
-    return reading[4:5] == "-" and {reading[:4], f"?{reading[4:]}"} <= known
+    is_of_a_year = reading[4:5] == "-" and reading[:4].isdecimal()
+    return is_of_a_year and {reading[:4], f"?{reading[4:]}"} <= known
 
 
 def _less_precise(reading: str) -> Iterator[str]:

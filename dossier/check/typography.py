@@ -22,13 +22,13 @@ from dossier.text.sentences import Span
 NBSP, NARROW = "\u00a0", "\u202f"
 _DIGITS = "0123456789"
 _INITIALS = (  # from the second on, of a name: no article before them, and no U.S., U.K., E.U.
-    r"(?<!\b(?i:the)\s.)(?<!\b(?i:an|du|la|le)\s.)(?<!\b(?i:l)['’].)(?!(?<=U)\.[EKNS]\.|(?<=E)\.U\.)"
+    r"(?<!\b(?i:the|les|des|ces|une|two)\s.)(?<!\b(?i:an|du|la|le|un|en)\s.)(?<!\b(?i:a)\s.)(?<!\b(?i:l)['’].)(?!(?<=U)\.[EKNS]\.|(?<=E)\.U\.)"
     r"\.(?:[A-Z]\.){1,2}\s?[A-ZÀ-Þ][a-zà-ÿ’']"
 )
 _DOTTED = rf"[A-Z](?<!\w.)(?!{_INITIALS})\.(?:[A-Z]\.)+"  # begins with a set, found far sooner
 _LATIN = "(?:priori|posteriori|fortiori|contrario|minima|maxima|pari|cap+ella|tempera|giorno)"
 _MONTH = "|".join(months("fr"))
-_BEGINS = r"(?<![^\s(\[—“\"])"  # where a quotation mark opens
+_BEGINS = r"(?<![^\s(\[—–“\"’'])"  # where a quotation mark opens
 _OPENING = (  # no apostrophe, like that of ’90s and ’tis: a closing one follows
     rf"{_BEGINS}'(?!(?:\d\ds?|n|em|tis|twas|til|cause|bout)\b)"
     r"(?=\w(?:[^']|(?<=\w)'(?=\w)){0,200}'(?!\w))"

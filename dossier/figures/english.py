@@ -30,10 +30,15 @@ _PART = (
 )
 _OF = rf"(?:(?:\s+of)?(?:\s+an?)?(?:[\s-]+{UNIT['en']}|(?P<scale>{_TIMES})))"
 _QUARTER = r"(?P<quarter>quarters?)(?!\w|[\s-]finals?)"
+_NOON = r"\s+(?:past|(?P<to>to))\s+(?P<noon>midnight|noon)(?!\w)"
 _NO_NAME = r"(?:And|As|Because|But|How|If|Now|So|Then|What|When|Where|While|Yes)\b"
 _OWNER = r"(?:of|the|an?|its|his|her|their|our|my)"
 
 _IN_WORDS = [
+    form(
+        rf"(?:(?P<half>half)|(?P<quarter>quarter)){_NOON}",
+        times.past_noon,
+    ),
     form(rf"(?:no\.?|nº|n°|numbers?)\s*{N}(?![\d.,]*\d)", read.rank),  # No. 1
     form(rf"(?:[-−]|minus\s+){_N}(?P<scale>{_TIMES})?", read.negative),
     form(
@@ -62,14 +67,15 @@ _IN_WORDS = [
 """Those that begin with a letter or a sign."""
 _IN_DIGITS = [
     *BOTH,
+    form(rf"(?P<minute>[0-5]?\d){_NOON}", times.past_noon),
     form(r"(?P<minute>[0-5]?\d)\s+past\s+(?P<hour>1?\d)(?!\w|[.,]\d)", times.clock),
     form(r"(?P<n>1[1-9]|20)\s{2,}-?(?P<more>\d\d)(?!\d)", read.year_in_words),
     form(  # 2 hours, 1 minute and 39 seconds
         r"(?:(?P<hours>\d{1,3})\s*(?:hours?|hrs?|h),?\s*)?(?P<minutes>\d{1,3})\s*(?:minutes?|mins?|m)"
-        r",?\s*(?:and\s+)?(?P<seconds>\d{1,2})(?:\.(?P<part>\d{1,3}))?\s*(?:seconds?|secs?|s)(?!\w)",
+        r",?\s*(?:and\s+)?(?P<seconds>\d{1,2})(?:\.(?P<part>\d{1,3}))?(?:\s*(?:seconds?|secs?|s)(?!\w)|(?=\s*(?:$|[,;!?)”]|\.(?!\d))))",
         times.timed,
     ),
-    form(r"(?P<n>\d{1,3}0)['’]?s(?!\w)", read.decade),  # the 1960s
+    form(r"(?<![^\W\d])(?P<n>\d{1,3}0)['’]?s(?!\w)", read.decade),  # the 1960s
     form(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC)\b)", times.clock),
     form(rf"(?P<hour>[01]?\d|2[0-4])(?:[.:h](?P<minute>[0-5]\d))?{_PART}", times.clock),
     form(  # from 2 to 4 p.m.
@@ -78,6 +84,7 @@ _IN_DIGITS = [
         times.clock,
     ),
     form(r"(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?!\d)", times.clock),
+    form(r"(?P<minutes>\d{2,3}):(?P<seconds>[0-5]\d)(?!\d)", times.timed),
     together("en", r",?\s+and\s+"),
     form(  # two and a half hours, 2 hours 30 minutes
         rf"(?P<n>{NUMBER['en']}|{ONE['en']})(?P<half>{_HALF})?[\s-]*(?:hours?|hrs?|h)(?!\w)"

@@ -78,6 +78,7 @@ A_UNIT = {
 """One unit of time that a word like « une » goes before; « une seconde » may be no time at all."""
 _A: dict[Lang, str] = {"fr": "une?", "en": "an?|one"}
 ONE: dict[Lang, str] = {"fr": f"{_A['fr']}|par|chaque", "en": f"{_A['en']}|per|each|every"}
+_SCALES = {lang: "|".join(words) for lang, words in SCALES.items()}
 N, D = r"(?P<n>\d{1,15})", r"(?P<d>[1-9]\d{0,14})"
 
 
@@ -91,10 +92,12 @@ def together(lang: Lang, joining: str) -> Form:
 
 
 def among(lang: Lang, of: str) -> Form:
-    """So many among so many of which nothing else is said: six élèves sur dix."""
+    """So many among so many of which nothing else is said: six élèves sur dix; « un film sur deux
+    frères » is none."""
     return form(
-        rf"(?P<n>\d{{1,15}}|{_A[lang]})\s+(?:[^\W\d]+\s+)?{of}\s+{D}"
-        rf"(?!\w|[.,:/]\d|[\s-]*{_UNIT[lang]}|\s?%|{_SPACE}\d|{TIMES[lang]})",
+        rf"(?<!\w)(?P<n>\d{{1,3}}|{_A[lang]})\s+(?:(?P<word>(?!{_SCALES[lang]})[^\W\d]+)\s+)?{of}\s+{D}"
+        rf"(?!\w|[.,:/]\d|[\s-]*{_UNIT[lang]}|\s?%|{_SPACE}\d|{TIMES[lang]}|{HALF[lang]})"
+        r"(?!\s?(?:h|hrs?|sec|[ap]\.?m)(?!\w))(?(word)(?!\s+[^\W\d]+[sx](?!\w)))",
         read.among,
     )
 

@@ -96,9 +96,9 @@ def figures(text: str, lang: Lang, words: AbstractSet[str]) -> Iterator[Figure]:
     spots = _DOUBTFUL[lang].finditer(text) if worded else ()
     doubtful = {position for match in spots for position in range(*match.span())}
     start = _WORDED_START[lang] if worded else _START[lang]
-    for form, match in _matches(digits.text, start, lang):
+    for form, match, readings in _matches(digits.text, start, lang):
         place = Span(match.start(), digits.ends.get(match.end(), match.end()))
-        readings, before = form.read(match, lang), text[max(0, place.start - 1) : place.start]
+        before = text[max(0, place.start - 1) : place.start]
         weight = min(form.weight, _weight(text, place, doubtful))
         if readings[0] == ONE_OF_TIME:
             yield Figure(place, readings[1:], Weight.SUPPORTING, "time")
@@ -107,17 +107,20 @@ def figures(text: str, lang: Lang, words: AbstractSet[str]) -> Iterator[Figure]:
             yield Figure(place, readings, weight, kind)
 
 
-def _matches(text: str, start: re.Pattern[str], lang: Lang) -> Iterator[tuple[Form, re.Match[str]]]:
-    """Where figures begin, each with the first form that fits there."""
+def _matches(
+    text: str, start: re.Pattern[str], lang: Lang
+) -> Iterator[tuple[Form, re.Match[str], Readings]]:
+    """Where figures begin, each with the first form that fits there and can be read."""
     position = 0
     while begin := start.search(text, position):
         position = begin.start() + 1
         for form in _forms(begin, lang):
-            if match := form.pattern.match(text, begin.start()):
-                yield form, match
+            match = form.pattern.match(text, begin.start())
+            if match and (readings := form.read(match, lang)):
+                yield form, match, readings
                 position = match.end()
                 if form.read is decade and (another := _another_decade(text, position)):
-                    yield AGAIN, another
+                    yield AGAIN, another, AGAIN.read(another, lang)
                     position = another.end()
                 break
 

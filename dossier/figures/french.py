@@ -20,7 +20,6 @@ from dossier.figures.forms import (
     bare,
     form,
     together,
-    unnamed,
 )
 from dossier.figures.values import SCALES
 
@@ -30,10 +29,14 @@ _AMONG = r"\s+(?:derni[eè]re?s?|prochaine?s?|premi[eè]re?s?)"
 _ABOUT = "|".join(word for word in SCALES["fr"] if word.endswith("aine"))
 _PART = r"(?:(?P<am>\s*du\s+matin)|(?P<pm>\s*(?:du\s+soir|de\s+l['’]après-midi)))(?!\w)"
 _OF = rf"(?:[\s-]*(?:d['’]|de\s+)?{UNIT['fr']}|(?P<scale>{_TIMES}))"
-_SECONDS = r"(?:s(?:ec)?|secondes?)(?![^\W\d])"
+_SECONDS = r"(?:(?:s(?:ec)?|secondes?)(?![^\W\d])|[\"”″]|['’]{2})"
 _MONTH = r"(?:ier|ars|ril|mai|uin|let|oût|bre)\s"
 """The end of a month’s name, as long for each, to look back for."""
 _QUART = r"(?P<quarter>quarts?)(?!\w|\s+de\s+finale)"
+
+_NO_HALF = (
+    r"-(?:tour|finale|mesure|dieu|frère|sœur|mot|teinte|cercle|fond|pension|volte|vérité)s?(?!\w)"
+)
 
 _IN_WORDS = [
     form(  # midi et demi
@@ -61,7 +64,7 @@ _IN_DIGITS = [
     *BOTH,
     form(rf"(?<={_MONTH})(?P<n>[3-9]\d)(?!\w|[.,]\d)", read.last_century),
     form(  # 2 h 1 min 39 s, 1 min 57 s 28
-        r"(?:(?P<hours>\d{1,3})\s*h(?:eures?)?\s*)?(?P<minutes>\d{1,3})\s*(?:min|mn|minutes?)"
+        r"(?:(?P<hours>\d{1,3})\s*h(?:eures?)?\s*)?(?P<minutes>\d{1,3})\s*(?:min|mn|minutes?|['’′])"
         rf"\s*(?:et\s+)?(?P<seconds>[0-5]?\d)(?:\s*{_SECONDS}(?:\s*(?P<part>\d{{1,3}}))?)?(?![\d.,]*\d)",
         times.timed,
     ),
@@ -91,7 +94,7 @@ _IN_DIGITS = [
     ),
     form(r"1\s+seconde(?!\w)", read.always("#2", "1", "0:00:01"), Weight.DOUBTFUL),
     form(  # deux tiers, trois quarts d’heure
-        rf"{N}[\s-]+(?:(?P<third>tiers)|{_QUART}|demie?s?(?!-(?!{unnamed(_OF)})))(?!\w){_OF}?",
+        rf"{N}[\s-]+(?:(?P<third>tiers)|{_QUART}|demie?s?(?!{_NO_HALF}))(?!\w){_OF}?",
         read.fraction,
     ),
     form(

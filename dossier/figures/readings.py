@@ -16,6 +16,7 @@ _PERCENT = re.compile(r"\s?%|\s+pour\s+cent(?!\w)|\s+per\s?cent(?!\w)")
 _SHOWN = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LONGEST = 15
+_SHARED = 20
 
 
 def plain(match: re.Match[str], lang: Lang) -> Readings:
@@ -62,7 +63,9 @@ def roman(match: re.Match[str], _: Lang) -> Readings:
     digits = [_ROMAN[letter] for letter in match["roman"]]
     pairs = zip(digits, [*digits[1:], 0], strict=True)
     number = sum(-digit if digit < following else digit for digit, following in pairs)
-    return (f"#{number}", str(number)) if len(match.group()) > 1 else (f"~#{number}",)
+    if len(match.group()) > 1:
+        return f"#{number}", str(number)
+    return f"~#{number}", f"#{number}"
 
 
 def negative(match: re.Match[str], lang: Lang) -> Readings:
@@ -110,8 +113,11 @@ def _percent(value: Fraction) -> Readings:
 
 
 def among(match: re.Match[str], lang: Lang) -> Readings:
-    """Six in ten: a fraction, a percentage, or a six and a ten."""
+    """Six in ten: a fraction, a percentage, or a six and a ten; six in two are none, and what is
+    counted among hundreds of others is no share that a percentage could stand for."""
     n, d = value_of(match["n"], lang), Fraction(match["d"])
+    if n > d or (d > _SHARED and d not in (100, 1000)):
+        return ()
     return (token(n / d), *_percent(n / d), f"{token(n)}{AND}{token(d)}")
 
 

@@ -40,15 +40,17 @@ def time(minutes: Fraction | int) -> str:
 
 
 def clock(match: re.Match[str], lang: Lang) -> Readings:
-    """A time of day; an English one without “a.m.” or “p.m.” may be either."""
+    """A time of day; an English one without “a.m.” or “p.m.” may be either, and 1:57 may also be
+    minutes and seconds."""
     part = match.groupdict()
     hour, minute = int(match["hour"]), int(part.get("minute") or 0)
     if part.get("am") or part.get("pm"):
         return (time(hour % 12 * 60 + minute + (NOON if part["pm"] else 0)),)
     minutes = hour * 60 + minute
+    watched = [time(hour + Fraction(minute, 60))] if ":" in match.group() else []
     if lang == "en" and hour <= 12:
-        return time(minutes), time((minutes + NOON) % DAY)
-    return (time(minutes),)
+        return time(minutes), time((minutes + NOON) % DAY), *watched
+    return (time(minutes), *watched)
 
 
 def number_or_hour(match: re.Match[str], _: Lang) -> Readings:
@@ -57,12 +59,11 @@ def number_or_hour(match: re.Match[str], _: Lang) -> Readings:
 
 
 def timed(match: re.Match[str], _: Lang) -> Readings:
-    """What a stopwatch shows, to the hundredth or beyond; 1 min 57 may be written 1:57."""
+    """What a stopwatch shows, to the hundredth or beyond."""
     part = match.groupdict()
     seconds = Fraction(f"{match['seconds']}.{part.get('part') or 0}")
     hours, minutes = (int(part.get(name) or 0) for name in ("hours", "minutes"))
-    shown = time(hours * 60 + minutes + seconds / 60)
-    return (shown,) if hours or seconds.denominator > 1 else (shown, time(minutes * 60 + seconds))
+    return (time(hours * 60 + minutes + seconds / 60),)
 
 
 def around_the_hour(match: re.Match[str], _: Lang) -> Readings:
@@ -73,10 +74,11 @@ def around_the_hour(match: re.Match[str], _: Lang) -> Readings:
 
 
 def past_noon(match: re.Match[str], _: Lang) -> Readings:
-    """Midi et demi, minuit dix."""
-    minutes = 30 if match["half"] else 15 if match["quarter"] else int(match["minute"])
+    """Midi et demi, ten past midnight."""
+    part = match.groupdict()
+    minutes = 30 if part.get("half") else 15 if part.get("quarter") else int(match["minute"])
     minutes *= -1 if match["to"] else 1
-    return (time((minutes + (NOON if match["noon"].lower() == "midi" else 0)) % DAY),)
+    return (time((minutes + (NOON if match["noon"].lower() in ("midi", "noon") else 0)) % DAY),)
 
 
 def duration(match: re.Match[str], lang: Lang) -> Readings:

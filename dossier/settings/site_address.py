@@ -45,7 +45,7 @@ def _server(address: SplitResult) -> str:
     try:
         host, port = (address.hostname or "").strip(), address.port
         name = f"[{host}]" if ":" in host else host.encode("idna").decode()
-        if host != name.encode().decode("idna"):  # “ß” is another letter there
+        if not host.isascii() and host != name.encode().decode("idna"):  # “ß” is another there
             return ""
     except ValueError:  # UnicodeError is one too
         return ""

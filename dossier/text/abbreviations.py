@@ -20,7 +20,8 @@ _BEFORE_A_NUMBER = (
 )
 _BEFORE_AN_AMOUNT = "est approx env c ca max min"
 _BEFORE_A_DATE = (
-    "lun mar mer jeu ven sam dim mon tue tues wed weds thu thur thurs fri sat sun"  # or the sea
+    "lun mar mer jeu ven sam dim "  # or the sea; English ones have a capital, as no sun has
+    "Mon Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun"
 )
 _BEFORE_A_SMALLER_UNIT = "ft yd yds lb lbs st hr hrs min mins"
 _OFTEN_WITHIN = (
@@ -68,6 +69,8 @@ _OF_AN_HOUR = re.compile(  # “9 a.m. Monday”, “9 a.m. Eastern Time”
     rf"|mountain\b|{_MONTH_NAMES}\.?\s\d|(?-i:[A-Z]{{2,5}}\b|[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}\s[Tt]ime\b)",
     re.IGNORECASE,
 )
+_AN_HOUR_ALONE = re.compile(r"(?:\S+\s)?\d{1,2}(?:[:.]\d\d)?\s*")  # “At 5 p.m. President …”
+_ARTICLE = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
 _SUBJECT = re.compile(r"[^\W\d_]+\s[^\W\d_A-ZÀ-Þ]")
 _MEASURE = re.compile(r"(?:\d|°|degrés|degrees)\s?$")
 _AUXILIARY = re.compile(r"\b(?:am|and|as|can|could|did|do|had|have|nor|or|than|was|will|would)\s$")
@@ -109,12 +112,17 @@ def is_abbreviation(text: str, begin: int, stop: int, follower: int) -> bool:
     if word in _NAME:
         return True
     plain = word if len(word) == 1 else word.lower()
-    if any(plain in words and what.match(text, follower) for words, what in _FOLLOWED):
+    if any({word, plain} & words and what.match(text, follower) for words, what in _FOLLOWED):
         return True
     if word.isdecimal():
         return after is not None and after[1].lower() in _MONTH
     if not ("." in word or word in _WITHIN or (len(word) == 1 and word.isupper())):
         return False
+    said = text[begin : match.start()].lstrip()
+    if word.lower() in _HOUR and _AN_HOUR_ALONE.fullmatch(said):
+        return True
+    if word in _REGION and _ARTICLE.search(said):
+        return True
     if len(word) == 1 and _is_no_initial(word, text[max(begin, match.start() - 9) : match.start()]):
         return False
     return "(" in text[stop:follower] or after is None or not _opens_a_sentence(after, word)
