@@ -29,9 +29,7 @@ from dossier.publish import docs
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
 from dossier.render.renderer import Rendering, render
-from dossier.settings.english_plugins import EnglishPlugins
 from dossier.system.lock import alone
-from dossier.system.page_cache import PageCache
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -76,8 +74,10 @@ def generate(
 def _no_garbage_collection() -> Iterator[None]:
     """A dossier is a million objects and hardly a cycle: to look for some takes a third of the
     time, then and as long as the dossier is there."""
-    gc.disable()
     gc.unfreeze()  # of the build before, under `mkdocs serve`
+    if _previews and "NO_MEND" not in os.environ:
+        gc.collect()  # what it left; to freeze that would keep it
+    gc.disable()
     try:
         yield
     finally:
@@ -118,13 +118,11 @@ for command in commands.ALL:
 
 _under_way: list[tuple[Publication, Rendering, ExitStack]] = []
 _previews: list[Preview] = []  # one, under `mkdocs serve`
-_english = EnglishPlugins()
 _ours: set[str] = set()
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Keeps a server going while the seeds are wrong."""
-    _english.command(command, dirty)
     from dossier.publish.mkdocs_serve import Preview
 
     if command == "serve":
@@ -133,18 +131,11 @@ def on_startup(command: str, dirty: bool) -> None:
         )
 
 
-def on_shutdown() -> None:
-    """Ends what the English edition began."""
-    _english.stop()
-
-
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
-    from dossier.data.imprint import Imprint, day_of
+    from dossier.render.imprint import Imprint, day_of
     from dossier.publish.mkdocs_site import Publication, refuse_to_overwrite
-    from dossier.settings.configuration import prepare, refuse
 
-    prepare(config)
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
         cleanup.enter_context(alone(LOCK))
@@ -155,13 +146,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         except (Rejected, Unsettled) as refusal:
             return _held_back(config, refusal)
         imprint = Imprint(rendering.names, config.site_url or "", day)
-        cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))
-        spare = ROOT / ".cache/site"
-        publication = Publication(config, rendering, imprint, cache, spare, _english)
+        publication = Publication(config, rendering, imprint, ROOT)
         cleanup.callback(publication.close)
-        in_vain = publication.editions.problems
-        refuse([problem.as_error() for problem in in_vain if config.strict])
-        _log([*warnings, *in_vain], rendering.site.dossier.drafts)
+        _log(warnings, rendering.site.dossier.drafts)
         _under_way.append((publication, rendering, cleanup.pop_all()))
     return config
 

@@ -79,7 +79,7 @@ class Project:
         ignored = shutil.ignore_patterns("__pycache__")
         for name in ("dossier", "templates"):
             shutil.copytree(ROOT / name, root / name, ignore=ignored)
-        for name in ("build_site.py", "mkdocs.yml", "mkdocs.en.yml"):
+        for name in ("build_site.py", "mkdocs.yml"):
             shutil.copy(ROOT / name, root)
         dossiers.write(root, articles)
 

@@ -18,7 +18,7 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from build_site import generate
 from dossier.data.exports import exports
-from dossier.data.imprint import Imprint, day_of
+from dossier.render.imprint import Imprint, day_of
 from dossier.data.references import Reference, bibtex, csl_json, references, ris
 from dossier.model.base import Lang
 from dossier.model.problems import Rejected

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from dossier.data.imprint import Imprint
+from dossier.render.imprint import Imprint
 from dossier.data.references import bibtex, csl_json, references, ris
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.data.exports import FORMATS
-from dossier.data.imprint import Imprint
+from dossier.render.imprint import Imprint
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.data.imprint import Imprint
+from dossier.render.imprint import Imprint
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.render.pages import Document

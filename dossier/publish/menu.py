@@ -49,5 +49,5 @@ class Menu:
             return self._chosen[lang]
         pages = self.of(document) if document else self.all
         first = sum(page.kind in (HOME, PAGE) for page in pages)
-        shown = [[page.title[lang], page.address[lang]] for page in pages]
+        shown = [[page.title[lang], page.url(lang)] for page in pages]
         return shown[:first] + self._own.get(lang, []) + shown[first:]

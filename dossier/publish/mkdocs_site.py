@@ -8,36 +8,21 @@ it was.
 from __future__ import annotations
 
 import logging
-import pickle
 import shutil
-import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 
-from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from dossier.data import sitemap
 from dossier.data.exports import exports
-from dossier.data.imprint import Imprint
-from dossier.model.base import LANGS, Lang
-from dossier.publish.editions import prepared
+from dossier.render.imprint import Imprint
+from dossier.publish.mkdocs_plugin import Site
 from dossier.publish.pagefind import Indexing, Unfinished
+from dossier.render.html_renderer import html_pages
 from dossier.render.renderer import Rendering
-from dossier.settings.english_plugins import EnglishPlugins
-from dossier.system.folders import (
-    are_on_one_disk,
-    bring,
-    files_in,
-    is_in,
-    is_writable,
-    put_in_place,
-)
-from dossier.system.page_cache import PageCache, digest
+from dossier.system.folders import is_in, put_in_place
 
 _NEVER_A_SITE = (
     *("seeds", "docs", "templates", "dossier", "schemas", "tests", "bench"),
@@ -59,111 +44,54 @@ def refuse_to_overwrite(site_dir: str, root: Path) -> None:
 
 
 class Publication:
-    """One build of the site, from the configuration to the finished folder.
+    """One build of the site, from the configuration to the finished folder."""
 
-    `imprint` says where and when it is published; `cache` has pages that were built before;
-    `spare` is the site before the last, where this one is put together; `plugins` are the English
-    edition's, which last from build to build.
-    """
-
-    def __init__(
-        self,
-        config: MkDocsConfig,
-        rendering: Rendering,
-        imprint: Imprint,
-        cache: PageCache,
-        spare: Path,
-        plugins: EnglishPlugins,
-    ) -> None:
-        self.config = config
-        self.files: Callable[[], Mapping[str, bytes]] = partial(exports, rendering.site, imprint)
-        self.cache = cache
-        self.spare = spare
+    def __init__(self, config: MkDocsConfig, rendering: Rendering, imprint: Imprint, root: Path) -> None:
+        self.config, self.rendering, self.imprint = config, rendering, imprint
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
         self._asked_for = config.site_dir
-        self.site = Path(config.site_dir).resolve()  # a link is followed, not exchanged
-        self.draft = self._draft()
+        self.site = Path(config.site_dir).resolve()
+        self.draft = self.site.with_name(f"{self.site.name}.new")
         config.site_dir = str(self.draft)
-        self.editions = prepared(config, rendering, imprint, cache, plugins)
+        _settle(config, root)
+        self.indexing = Indexing(self.draft / "pagefind")
+        pages = []
+        for page in html_pages(rendering.site, imprint, root / "templates"):
+            self.indexing.add(page.address, page.lang, page.content)
+            pages.append(page)
+        self.made = Site(config, rendering, imprint, pages, self.indexing)
         logging.getLogger("mkdocs").addHandler(self.warnings)
 
     def finish(self) -> None:
-        """Adds the English edition, the data and the search index, then puts the whole in place.
-
-        Raises PluginError when something warned in strict mode, or the index or the place could
-        not be made.
-        """
-        build(self.editions.english_config)
+        """Adds the data and the search index, then puts the whole in place."""
+        for path, content in exports(self.rendering.site, self.imprint).items():
+            (self.draft / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.draft / path).write_bytes(content)
+        if base := self.config.site_url:
+            (self.draft / sitemap.PATH).write_bytes(sitemap.sitemap(base, self.made.listed()))
         try:
-            place = self._complete()
+            self.indexing.finish()
         except Unfinished as refusal:
             raise PluginError(str(refusal)) from None
-        if not self.warnings.get_counts():
-            self.editions.keep()
-        elif self.config.strict:
+        if self.warnings.get_counts() and self.config.strict:
             raise PluginError("The site stays as it was, because of the warnings above.")
-        put_in_place(place, self.site)
+        put_in_place(self.draft, self.site)
 
     def close(self) -> None:
-        """Leaves the configuration as it was found; what is not finished is dropped."""
-        self.files = dict
-        self.editions.close()
+        self.indexing.close()
+        self.made.made = {}
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.config.site_dir = self._asked_for
         shutil.rmtree(self.draft, ignore_errors=True)
 
-    def _complete(self) -> Path:
-        """The folder with all that a site has; most of it may have been there before."""
-        place = self._place()
-        french, english = self.editions.french, self.editions.english
-        pages = french.html | {f"en/{path}": page for path, page in english.html.items()}
-        others = sorted(path for path in files_in(self.draft) if path.endswith(".html"))
-        foreign = digest(
-            *((self.draft / path).read_bytes() for path in others if path not in pages)
-        )
-        keys: dict[Lang, str] = {
-            "fr": digest("index", "fr", foreign, french.key),
-            "en": digest("index", "en", foreign, english.key),
-        }
-        indexes = {lang: self._known_index(key) for lang, key in keys.items()}
-        for index in indexes.values():
-            pages |= index or {}
-        bring(place, self.draft, pages)
-        with ExitStack() as cleanup:
-            missing = [lang for lang in LANGS if indexes[lang] is None]
-            work = {lang: cleanup.enter_context(Indexing(place, lang)) for lang in missing}
-            for path, content in self._files().items():
-                (place / path).parent.mkdir(parents=True, exist_ok=True)
-                (place / path).write_bytes(content)
-            for lang, indexing in work.items():
-                self.cache.keep(keys[lang], pickle.dumps(indexing.result()))
-        return place
 
-    def _files(self) -> Mapping[str, bytes]:
-        """What the site has besides its pages; a sitemap only where its address is known."""
-        if not self.config.site_url:
-            return self.files()
-        return {**self.files(), sitemap.PATH: self.editions.sitemap(self.config.site_url)}
-
-    def _known_index(self, key: str) -> dict[str, bytes] | None:
-        """The search index that was last made of an edition with these pages."""
-        kept = self.cache.recall(key)
-        index: dict[str, bytes] | None = pickle.loads(kept) if kept else None  # noqa: S301 - ours
-        return index
-
-    def _draft(self) -> Path:
-        """Where MkDocs builds: beside the site, or where else something can be written."""
-        for folder in (self.site.parent, self.spare.parent):
-            if is_writable(folder):
-                return folder / f"{self.site.name}.new"
-        return Path(tempfile.mkdtemp())
-
-    def _place(self) -> Path:
-        """Where the site is put together: in the one before the last, if that is at hand.
-
-        What is on the same disk can be exchanged for the site all at once.
-        """
-        folder = self.spare.parent
-        at_hand = is_writable(folder) and are_on_one_disk(folder, self.site.parent)
-        return self.spare if at_hand else self.draft
+def _settle(config: MkDocsConfig, root: Path) -> None:
+    ours, theme = root / "templates/theme", config.theme
+    own = [theme.custom_dir] if theme.custom_dir and Path(theme.custom_dir) != ours else []
+    theme.dirs[:-1] = [*own, str(ours)]
+    theme.static_templates -= {"sitemap.xml"}
+    theme.static_templates |= {"robots.txt"}
+    theme["features"] = theme.get("features") or []
+    theme["scheme"], theme["favicon"], theme["logo"] = "", "assets/favicon.svg", None
+    config.edit_uri = config.edit_uri_template = None

@@ -6,17 +6,18 @@ import gzip
 import json
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-from subprocess import PIPE
-from tempfile import TemporaryDirectory
-from typing import Self
+from base64 import b64decode, b64encode
+from contextlib import suppress
+from itertools import count
+from queue import SimpleQueue
+from subprocess import DEVNULL, PIPE
+from threading import Thread
+from typing import Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-from dossier.model.base import Lang
-from dossier.render.pages import ROOTS
-from dossier.system.folders import files_in
+from dossier.model.base import LANGS, Lang
 
 _INTERFACES = (  # Pagefind's; ours is templates/theme/assets/search.js
     "pagefind-*ui.*",
@@ -40,80 +41,74 @@ class Unfinished(Exception):
 
 
 class Indexing:
-    """Pagefind at work on an edition, where an old index of its own may be."""
+    """Pagefind at work: pages are given to it as they are made; it writes the index in the end."""
 
-    def __init__(self, site: Path, lang: Lang) -> None:
-        self._site = site
-        self._folder = site / ROOTS[lang] / "pagefind"
-        self._copy = TemporaryDirectory()
-        for path, html in _pages(site / ROOTS[lang], lang):
-            copy = Path(self._copy.name, path)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(for_pagefind(html), "utf-8")
-        command = [str(get_executable()), "--quiet", "--site", self._copy.name]
-        self._work = subprocess.Popen(  # noqa: S603
-            [*command, "--output-path", str(self._folder)],
-            stdout=PIPE,
-            stderr=PIPE,
-            encoding="utf-8",
-            errors="replace",
-        )
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        command = [str(get_executable()), "--service"]
+        self._work = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)  # noqa: S603
+        self._queue: SimpleQueue[dict[str, object] | None] = SimpleQueue()
+        self._writer = Thread(target=self._write, daemon=True)
+        self._answers: list[dict[str, Any]] = []
+        self._reader = Thread(target=self._read, daemon=True)
+        self._writer.start()
+        self._reader.start()
+        self._queue.put({"type": "NewIndex", "config": {}})
 
-    def __enter__(self) -> Self:
-        return self
+    def add(self, path: str, lang: Lang, content: str) -> None:
+        """Gives it a page."""
+        page = f'<html lang="{lang}"><article data-pagefind-body>{for_pagefind(content)}</article></html>'
+        self._queue.put({"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": page})
 
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Stops it, whatever it does."""
         self._work.kill()
-        self._work.communicate()
-        self._copy.cleanup()
+        self._queue.put(None)
+        self._work.wait()
 
-    def result(self) -> dict[str, bytes]:
-        """The files of the new index by their paths below the site; waits until it is there.
+    def finish(self) -> None:
+        """Waits until the index is in its folder. Raises Unfinished."""
+        self._queue.put({"type": "WriteFiles", "index_id": 0, "output_path": str(self._folder)})
+        self._reader.join()
+        wrong = [answer for answer in self._answers if answer["type"] == "Error"]
+        if wrong or not (self._folder / "pagefind-entry.json").exists():
+            raise Unfinished(f"Pagefind made no search index:\n{wrong}")
+        for unwanted in (path for name in _INTERFACES for path in self._folder.glob(name)):
+            unwanted.unlink()
+        for lang in LANGS:
+            (self._folder / f"passages-{lang}.json").write_text(json.dumps(self._passages(lang)), "utf-8")
 
-        Raises Unfinished.
-        """
-        out, errors = self._work.communicate()
-        if self._work.returncode:
-            raise Unfinished(f"Pagefind made no search index:\n{errors or out}")
-        self._remove_others()
-        (self._folder / "passages.json").write_text(json.dumps(self._passages()), "utf-8")
-        files = (self._folder / path for path in files_in(self._folder))
-        return {path.relative_to(self._site).as_posix(): path.read_bytes() for path in files}
+    def _read(self) -> None:
+        answer = b""
+        while chunk := self._work.stdout.read1(65536):
+            *whole, answer = (answer + chunk).split(b",")
+            self._answers += (json.loads(b64decode(each))["payload"] for each in whole)
+            if self._answers and self._answers[-1]["type"] == "WriteFiles":
+                break
 
-    def _passages(self) -> dict[str, dict[str, int]]:
+    def _write(self) -> None:
+        pipe = self._work.stdin
+        with suppress(BrokenPipeError), pipe:
+            for number in count(1):
+                if (payload := self._queue.get()) is None:
+                    break
+                message = json.dumps({"message_id": number, "payload": payload}).encode()
+                pipe.write(b64encode(message) + b",")
+                pipe.flush()
+
+    def _passages(self, lang: Lang) -> dict[str, dict[str, int]]:
         """Of each page, by its name in the index: its ids, and the word that each begins with."""
-        parts = sorted(self._folder.glob("fragment/*"))
+        parts = sorted(self._folder.glob(f"fragment/{lang}_*"))
         pages = {part.stem: json.loads(_unpacked(part)[_FRAGMENT:]) for part in parts}
         return {
             name: {anchor["id"]: anchor["location"] for anchor in page["anchors"]}
             for name, page in pages.items()
         }
 
-    def _remove_others(self) -> None:
-        """Removes the parts of an old index that the new one does not share, and interfaces.
-
-        A part is called after a hash of what is in it; an index lists its parts in its metadata.
-        """
-        entry = json.loads((self._folder / "pagefind-entry.json").read_bytes())
-        metadata = {f"pagefind.{language['hash']}" for language in entry["languages"].values()}
-        listed = b"".join(_unpacked(self._folder / f"{name}.pf_meta") for name in metadata)
-        for part in self._folder.rglob("*.pf_*"):
-            if part.stem not in metadata and part.stem.encode() not in listed:
-                part.unlink()
-        for unwanted in (path for name in _INTERFACES for path in self._folder.glob(name)):
-            unwanted.unlink()
-
 
 def for_pagefind(html: str) -> str:
     """A page as it is given to Pagefind: words and languages told apart by signs."""
     return _FOREIGN.sub(_MARKED, _APOSTROPHE[0].sub(_APOSTROPHE[1], html))
-
-
-def _pages(folder: Path, lang: Lang) -> Iterator[tuple[str, str]]:
-    """The pages of an edition by their paths; the English one stands in the French one's folder."""
-    for path in files_in(folder):
-        if path.endswith(".html") and not (lang == "fr" and path.startswith(ROOTS["en"])):
-            yield path, (folder / path).read_text("utf-8", errors="replace")
 
 
 def _unpacked(part: Path) -> bytes:

@@ -1,9 +1,9 @@
-"""Model and templates → the Markdown of every page, as strings; no disk but the templates."""
+"""Model and templates → every page as Markdown and as HTML, as strings; no disk but the templates."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
@@ -16,43 +16,49 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
+from markupsafe import Markup
 
 from dossier.evidence.ledger import Ledger
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem, Rejected
+from dossier.render.html_article import passages
+from dossier.render.html_view import Edition, Heading, HtmlView
+from dossier.render.imprint import Imprint
+from dossier.render.markdown_view import MarkdownView
+from dossier.render.markup import finalized, html
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
-from dossier.render.views import PageView
 from dossier.text.markdown import BANNER, escape, front_matter, shown
+
+README = "docs/README.md"
+"""The way into both languages, shown for the folder by GitHub."""
 
 
 @dataclass(frozen=True)
-class MarkdownPage:
-    """A page in one language: its Markdown and the ids of the documents that it links to."""
+class HtmlPage:
+    """A page of our site: the HTML of its article, its sections, and every id in it."""
 
     document: Document
     lang: Lang
     content: str
-    linked: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    ids: frozenset[str]
+    description: str
 
     @property
     def source(self) -> str:
-        """Its file below `docs/<lang>/`."""
-        return self.document.source(self.lang)
-
-    @property
-    def path(self) -> str:
-        """Its file below the project's root."""
-        return f"docs/{self.lang}/{self.source}"
+        """Its Markdown file below `docs/`."""
+        return f"{self.lang}/{self.document.source(self.lang)}"
 
 
 @dataclass(frozen=True)
 class Rendering:
-    """Every page of the site in both languages, and the view of the whole they were made from."""
+    """The content of each file of docs/ by its path, and the view of the whole it was made from."""
 
-    pages: tuple[MarkdownPage, ...]
+    files: dict[str, str]
     site: SiteView
+    templates: Path
 
     @property
     def names(self) -> dict[Lang, str]:
@@ -60,35 +66,59 @@ class Rendering:
         site = self.site.dossier.site
         return {lang: shown(site.name[lang]) for lang in LANGS} if site else {}
 
-    @property
-    def files(self) -> dict[str, str]:
-        """The content of each page by its path below the project's root."""
-        return {page.path: page.content for page in self.pages}
+    def html_pages(self, imprint: Imprint) -> Iterator[HtmlPage]:
+        """Every page as our site shows it. Raises Rejected when a template does not work."""
+        environment = _environment(self.templates, finalized)
+        environment.globals["passages"] = passages
+        environment.filters["as_is"] = lambda text: Markup(html(text))  # noqa: S704 - escaped
+        try:
+            for lang in LANGS:
+                edition = Edition(self.site, lang, imprint)
+                for document in self.site.documents:
+                    yield _html_page(environment, edition, document)
+        except TemplateError as error:
+            raise Rejected([_problem(error, self.templates)]) from None
 
 
 def render(dossier: Dossier, ledger: Ledger, templates: Path, as_files: bool = False) -> Rendering:
-    """Every page of the site in both languages. Raises Rejected when a template does not work."""
+    """All of docs/. Raises Rejected when a template does not work."""
     try:
         site = SiteView(dossier, ledger, _labels(templates), as_files)
-        return Rendering(tuple(_pages(_environment(templates), site)), site)
+        environment = _environment(templates, escape)
+        return Rendering(dict(_markdown_files(environment, site)), site, templates)
     except TemplateError as error:
         raise Rejected([_problem(error, templates)]) from None
 
 
-def _pages(environment: Environment, site: SiteView) -> Iterator[MarkdownPage]:
+def _markdown_files(environment: Environment, site: SiteView) -> Iterator[tuple[str, str]]:
     for document in site.documents:
-        template = environment.get_template(f"pages/{document.kind}.md.j2")
         for lang in LANGS:
-            view = PageView(site, document, lang)
-            body = template.render(view=view, subject=document.subject, lang=lang, label=view.label)
+            view = MarkdownView(site, document, lang)
+            body = _rendered(environment, f"pages/{document.kind}.md.j2", view)
             head = {"title": document.title[lang], "description": view.description}
-            parts = [
-                f"{BANNER}{document.seed}: edit that\n{front_matter(head)}",
-                re.sub(r"\n{3,}", "\n\n", body).strip(),
-                view.notes.text(),
-            ]
-            content = "\n\n".join(part.rstrip("\n") for part in parts if part) + "\n"
-            yield MarkdownPage(document, lang, content, tuple(view.ways))
+            path = f"docs/{lang}/{document.source(lang)}"
+            yield path, _markdown_file(document.seed, head, body, view.notes)
+    if site.dossier.site:
+        body = environment.get_template("readme.md.j2").render(site=site.dossier.site, langs=LANGS)
+        yield README, _markdown_file("seeds/site.yml", {}, body)
+
+
+def _markdown_file(seed: str, head: dict[str, str], *parts: str) -> str:
+    texts = (re.sub(r"\n{3,}", "\n\n", part).strip("\n") for part in parts if part)
+    return "\n\n".join((f"{BANNER}{seed}: edit that\n{front_matter(head)}".strip(), *texts)) + "\n"
+
+
+def _html_page(environment: Environment, edition: Edition, document: Document) -> HtmlPage:
+    view = HtmlView(edition, document)
+    content = _rendered(environment, f"pages/{document.kind}.html.j2", view).strip()
+    headings, ids = tuple(view.headings), frozenset(view.ids)
+    return HtmlPage(document, edition.lang, content, headings, ids, view.description)
+
+
+def _rendered(environment: Environment, template: str, view: MarkdownView | HtmlView) -> str:
+    return environment.get_template(template).render(
+        view=view, subject=view.document.subject, lang=view.lang, label=view.label
+    )
 
 
 def _problem(error: TemplateError, templates: Path) -> Problem:
@@ -101,12 +131,12 @@ def _problem(error: TemplateError, templates: Path) -> Problem:
     return Problem(Place(path, line or 1), f"this template does not work: {error.message}")
 
 
-def _environment(templates: Path) -> Environment:
-    """Templates in which every value is escaped for Markdown unless it is markup already."""
+def _environment(templates: Path, escaped: Callable[[object], Markup]) -> Environment:
+    """Templates in which every value is escaped unless it is markup already."""
     return Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
-        finalize=escape,
+        finalize=escaped,
         undefined=StrictUndefined,
         auto_reload=False,
         trim_blocks=True,

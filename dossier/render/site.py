@@ -7,7 +7,7 @@ from functools import cached_property
 from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
-from dossier.model.seeds import Unused
+from dossier.model.seeds import Unstated, Unused
 from dossier.model.statements import Quotation, Statement
 from dossier.render.article import Layout, merged
 from dossier.render.pages import documents
@@ -68,6 +68,21 @@ class SiteView:
             self._blocks[name] = tuple(layout.blocks())
         return self._blocks[name]
 
+    def matches(self, owner: Statement | Unstated) -> list[Match]:
+        """The places of the quotes something rests on, in the articles' order; of quotes that
+        overlap, one place for all."""
+        found = [self.ledger.matches[item] for item in owner.evidence]
+        order = {name: at for at, name in reversed(list(enumerate(one.article for one in found)))}
+        places: list[Match] = []
+        for match in sorted(found, key=lambda one: (order[one.article], one.start)):
+            last = places[-1] if places else None
+            if last and last.article == match.article and match.start < last.end:
+                units = tuple(sorted({*last.units, *match.units}))
+                places[-1] = last._replace(end=max(last.end, match.end), units=units)
+            else:
+                places.append(match)
+        return places
+
     def around(self, name: str, start: int, end: int) -> tuple[str, str]:
         """What is shown of an article right before and right after one of its quotes."""
         article = self.articles[name]
@@ -81,19 +96,3 @@ class SiteView:
         reason = excuse.reason
         words = reason if isinstance(reason, str) else reason[lang]
         return self.label[lang].get(f"reason_{words.replace('-', '_')}", words)
-
-    def name(self, statement: Statement, lang: Lang) -> str:
-        """What a reader calls a statement: a glossary entry by its headword, another by its id."""
-        entry = self.entries.get(statement.id)
-        return entry.forms[lang][0] if entry else statement.id
-
-    def place(self, match: Match, lang: Lang) -> str:
-        """Where in its article a quote stands, in words: phrases 2–3, légende."""
-        label = self.label[lang]
-        if not match.units:
-            return label["metadata"]
-        first, last = match.units[0], match.units[-1]
-        if first != last:
-            return f"{label['sentences']} {first}–{last}"
-        role = self.ledger.units[match.article][first - 1].role
-        return f"{label['sentence']} {first}" if role == "sentence" else label[role]

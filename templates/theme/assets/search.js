@@ -10,10 +10,11 @@ dialog.addEventListener("keydown", (event) => {
 });
 
 // Each edition has an index of its own; the scripts are those of both.
-const [edition, foreign] = document.documentElement.lang === "en" ? ["en/", "fr"] : ["", "en"];
-const index = new URL(`../${edition}pagefind/`, import.meta.url);
+const { lang } = document.documentElement;
+const foreign = lang === "en" ? "fr" : "en";
+const index = new URL("../pagefind/", import.meta.url);
 const pagefind = await import(new URL("pagefind.js", index));
-const anchors = await (await fetch(new URL("passages.json", index))).json();
+const anchors = await (await fetch(new URL(`passages-${lang}.json`, index))).json();
 
 const PAGES = 8; // shown at first, and more with every click
 const PASSAGES = 3; // of a page, likewise

@@ -6,9 +6,14 @@ whole numbers; texts are measured by their length, generously.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
+
+from dossier.model.base import Lang
+from dossier.model.statements import Timeline
+from dossier.text.dates import in_words, in_years
+from dossier.text.markdown import shown
 
 CHARACTER = 9  # no wider is a letter of the chart's text, on average
 LINE = 26  # from one label to the next; as much as a finger needs
@@ -95,6 +100,16 @@ class Chart:
     axis: Axis
     years: tuple[int, ...]
     marks: tuple[Mark, ...]
+
+
+def points(section: Timeline, lang: Lang) -> Iterator[Point]:
+    """The events of a section; a day's note is its date, a year's the kind of the event."""
+    colours = {kind: f"kind-{at}" for at, kind in enumerate(section.kinds, 1)}
+    for event in section.items:
+        start, end = in_years(event.date)
+        note = in_words(event.date, lang) if start == end else section.kinds[event.kind][lang]
+        label = shown(event.label[lang])
+        yield Point(event.id, colours[event.kind], start, end, label, shown(note))
 
 
 def across(points: Sequence[Point], width: int = 900) -> Chart:

@@ -1,1 +1,0 @@
-"""Plain Markdown → the pages of our site."""

@@ -1,0 +1,38 @@
+"""The words of the glossary in running text, each explained where a page first uses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dossier.model.base import Lang
+from dossier.text.glossary_terms import Names
+
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+
+
+class Stretch(NamedTuple):
+    """Part of a text; `term` is the glossary's name for it, to be explained here."""
+
+    text: str
+    term: str = ""
+
+
+def stretches(text: str, lang: Lang, names: Names, known: set[str]) -> Iterator[Stretch]:
+    """The text in stretches, the first use of each entry apart; `known` grows by those.
+
+    What stands between quotation marks is somebody's words and stays whole.
+    """
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    position = 0
+    for name, place in names.places(text, lang):
+        if name in known or any(start < place.end and place.start < end for start, end in quoted):
+            continue
+        known.add(name)
+        if position < place.start:
+            yield Stretch(text[position : place.start])
+        yield Stretch(text[slice(*place)], name)
+        position = place.end
+    if position < len(text):
+        yield Stretch(text[position:])

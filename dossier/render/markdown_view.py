@@ -1,0 +1,145 @@
+"""A page as plain Markdown: what it rests on stands in numbered notes at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from dossier.model.base import Lang
+from dossier.model.dossier import Article
+from dossier.model.seeds import Summary, Unstated
+from dossier.model.statements import Statement
+from dossier.render.pages import Document, from_file, of_article
+from dossier.render.site import SiteView
+from dossier.render.views import PageView, Quote, Way
+from dossier.text.blocks import Block
+from dossier.text.markdown import escape, foreign, link
+
+PARAGRAPH = "\n\n    "
+"""What begins another paragraph of a note."""
+_NEXT = "\n"
+_EMPHASISED = ("byline", "caption", "credit", "dateline")
+
+
+class MarkdownView(PageView):
+    """One page in one language as Markdown; its notes grow as its template is rendered.
+
+    Notes are plain strings of Markdown: an article has hundreds of them, and markup that minds
+    what it is joined with takes several times as long.
+    """
+
+    def __init__(self, site: SiteView, document: Document, lang: Lang) -> None:
+        super().__init__(site, document, lang)
+        self._here = document.source(lang)
+        self._notes: dict[str, str] = {}
+        self._files: dict[str, str] = {}
+
+    @property
+    def notes(self) -> str:
+        """All notes in the order of their marks, a line each; a longer one stands apart."""
+        return "".join(
+            f"[^{label}]: {text}{_NEXT if PARAGRAPH in text else ''}\n"
+            for label, text in self._notes.items()
+        )
+
+    # --- links
+
+    def link(self, text: object, address: str) -> Markup:
+        """A link to an address elsewhere."""
+        return link(text, address)
+
+    def page(self, name: str) -> Markup:
+        """The way to the document of that id, by its title."""
+        return Markup(self._link(self.way_to_page(name)))  # noqa: S704 - both parts are escaped
+
+    def entry(self, name: str) -> Markup:
+        """The way to an entry of the glossary, by its headword."""
+        return Markup(self._link(self.way_to(self.site.entries[name])))  # noqa: S704 - likewise
+
+    def translation(self) -> Markup:
+        """The way to this page in the other language, in the words of that language."""
+        way = from_file(f"{self.other}/{self.document.source(self.other)}", f"x/{self._here}")
+        return link(self.site.label[self.other]["this_page"], way)
+
+    def source_line(self, articles: Iterable[Article]) -> Markup:
+        """The ways to some articles, each by its publisher and date."""
+        ways = (Way(self.published(article), of_article(article.id)) for article in articles)
+        return Markup(self.joined(map(self._link, ways)))  # noqa: S704 - likewise
+
+    def _link(self, way: Way) -> str:
+        if way.page not in self._files:
+            target = self.site.document[way.page].source(self.lang)
+            self._files[way.page] = from_file(target, self._here)
+        page = "" if way.page == self.document.id and way.place else self._files[way.page]
+        return link(way.words, f"{page}#{way.place}" if way.place else page)
+
+    # --- statements
+
+    def anchor(self, name: object) -> Markup:
+        """The address of what begins here."""
+        return Markup(f'<a id="{name}"></a>')  # noqa: S704 - an id or a number
+
+    def claim(self, statement: Statement) -> Markup:
+        """A statement's sentence and the mark of what it rests on."""
+        prefix = f"**{self.label['context']}.** " if statement.context else ""
+        return Markup(prefix) + escape(self.text(statement)) + self.mark(statement)  # noqa: S704
+
+    def mark(self, statement: Statement) -> Markup:
+        """The mark of what a statement rests on."""
+        if not statement.context:
+            return self._mark(statement.id, self._quotes(statement))
+        reference = self.reference(statement.context)
+        title = foreign(reference.title, reference.lang) if reference.lang else reference.title
+        text = f"{link(title, reference.url)}{escape(reference.remark)}"
+        return self._mark(statement.id, text)
+
+    def summary_mark(self, summary: Summary) -> Markup:
+        """The mark of the statements that the page's summary rests on."""
+        ways = (self.way_to(self.site.statements[name]) for name in summary.rests_on)
+        basis = ", ".join(map(self._link, ways))
+        return self._mark(1, f"{escape(self.label['rests_on'])} {basis}.")
+
+    def gap_mark(self, gap: Unstated, number: int) -> Markup:
+        """The mark of what shows that an article does not say something, if anything does."""
+        return self._mark(f"gap-{number}", self._quotes(gap)) if gap.evidence else Markup()
+
+    def _mark(self, label: object, text: str) -> Markup:
+        self._notes.setdefault(str(label), text)
+        return Markup(f"[^{label}]")  # noqa: S704 - an id or a number
+
+    def _quotes(self, owner: Statement | Unstated) -> str:
+        return PARAGRAPH.join(map(self._quote, self.quotes(owner)))
+
+    def _quote(self, quote: Quote) -> str:
+        """The quote between quotation marks, and the way to where it stands."""
+        words = escape(quote.words)
+        if quote.lang != self.lang:
+            words = foreign(words, quote.lang)
+        opening, closing = self.label["opening_quote"], self.label["closing_quote"]
+        return f"{opening}{words}{closing} — {self._link(quote.way._replace(words=quote.cited))}"
+
+    # --- articles
+
+    def block(self, article: Article, block: Block) -> Markup:
+        """A block of an article, each numbered unit with the mark of what is made of it."""
+        emphasis = "*" if block.role in _EMPHASISED else ""
+        parts = ["### " if block.role == "heading" else ""]
+        for piece in block.pieces:
+            anchor = self.anchor(f"s{piece.number}") if piece.number else ""
+            parts += (piece.gap, anchor, emphasis, escape(piece.text), emphasis)
+            if piece.number:
+                account = self._account(article.id, piece.number)
+                parts.append(self._mark(piece.number, account))
+        return Markup("".join(parts))  # noqa: S704 - the words are escaped
+
+    def ledger(self, article: Article) -> Iterable[tuple[Markup, str, Markup]]:
+        """Each numbered unit of the article: the way to it, how it begins, what uses it."""
+        for number, words in self.lines(article):
+            way = self._link(Way(str(number), of_article(article.id), f"s{number}"))
+            account = self._account(article.id, number)
+            yield Markup(way), words, Markup(account)  # noqa: S704 - both are escaped
+
+    def _account(self, article: str, number: int) -> str:
+        account = self.account(article, number)
+        return escape(account) if isinstance(account, str) else ", ".join(map(self._link, account))

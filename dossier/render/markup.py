@@ -1,0 +1,48 @@
+"""Text as HTML: escaped once, remembered, and read back as text where a page needs that."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from dossier.text.markdown import shown
+
+_TAG = re.compile(r"<[^>]*>")
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+@lru_cache(maxsize=65536)  # both editions show the same articles
+def html(text: str) -> Markup:
+    """A text as HTML that shows it to the letter."""
+    return escape(shown(text))
+
+
+def finalized(value: object) -> Markup:
+    """A template's value as HTML: markup as it is, anything else escaped."""
+    return value if isinstance(value, Markup) else html(str(value).strip(" "))
+
+
+@lru_cache(maxsize=4096)
+def address(target: str) -> Markup:
+    """An address elsewhere, percent-encoded but nothing of it twice, for an attribute."""
+    return escape(quote(_LONE_PERCENT.sub("%25", target), safe="%/:?#@!$&*+,;=~"))
+
+
+def in_language(text: str, lang: str) -> Markup:
+    """Words in another language than those around them; just the words where `lang` is empty."""
+    return Markup(f'<span lang="{lang}">{html(text)}</span>') if lang else html(text)  # noqa: S704
+
+
+def plain(markup: object) -> str:
+    """The text of a piece of HTML, still escaped."""
+    return _TAG.sub("", finalized(markup))
+
+
+def slug(text: str) -> str:
+    """The id of a heading, as Python-Markdown's `toc` makes it."""
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only).strip().lower())
