@@ -1,4 +1,4 @@
-"""The search index of an edition, by https://pagefind.app."""
+"""The search index of both languages, by https://pagefind.app, which tells them apart itself."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import gzip
 import json
 import re
 import subprocess
-from pathlib import Path
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from itertools import count
+from pathlib import Path
 from queue import SimpleQueue
 from subprocess import DEVNULL, PIPE
 from threading import Thread
@@ -18,6 +17,8 @@ from typing import Any
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from dossier.model.base import LANGS, Lang
+
+FOLDER = "pagefind"
 
 _INTERFACES = (  # Pagefind's; ours is templates/theme/assets/search.js
     "pagefind-*ui.*",
@@ -41,57 +42,64 @@ class Unfinished(Exception):
 
 
 class Indexing:
-    """Pagefind at work: pages are given to it as they are made; it writes the index in the end."""
+    """Pagefind at work: pages are given to it as they are made; it writes the index in the end.
+
+    It is spoken to as its own packages do: a message of JSON in Base64, and a comma.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         command = [str(get_executable()), "--service"]
         self._work = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)  # noqa: S603
-        self._queue: SimpleQueue[dict[str, object] | None] = SimpleQueue()
-        self._writer = Thread(target=self._write, daemon=True)
+        self._messages: SimpleQueue[dict[str, object] | None] = SimpleQueue()
         self._answers: list[dict[str, Any]] = []
         self._reader = Thread(target=self._read, daemon=True)
-        self._writer.start()
+        Thread(target=self._write, daemon=True).start()
         self._reader.start()
-        self._queue.put({"type": "NewIndex", "config": {}})
+        self._messages.put({"type": "NewIndex", "config": {}})
 
     def add(self, path: str, lang: Lang, content: str) -> None:
-        """Gives it a page."""
-        page = f'<html lang="{lang}"><article data-pagefind-body>{for_pagefind(content)}</article></html>'
-        self._queue.put({"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": page})
+        """Gives it a page: its file below the site's root, its language, its article's HTML."""
+        page = f'<html lang="{lang}"><article data-pagefind-body>{marked(content)}</article></html>'
+        message = {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": page}
+        self._messages.put(message)
+
+    def finish(self) -> None:
+        """Waits until the index is in its folder. Raises Unfinished."""
+        message = {"type": "WriteFiles", "index_id": 0, "output_path": str(self._folder)}
+        self._messages.put(message)
+        self._reader.join()
+        wrong = [answer.get("message") for answer in self._answers if answer["type"] == "Error"]
+        try:
+            if wrong or not json.loads((self._folder / "pagefind-entry.json").read_bytes()):
+                raise Unfinished(f"Pagefind made no search index: {wrong or 'it ended'}")
+            for unwanted in (path for name in _INTERFACES for path in self._folder.glob(name)):
+                unwanted.unlink()
+            for lang in LANGS:
+                passages = json.dumps(self._passages(lang))
+                (self._folder / f"passages-{lang}.json").write_text(passages, "utf-8")
+        except (OSError, ValueError) as error:  # a disk that is full leaves files without content
+            raise Unfinished(f"Pagefind could not write the search index: {error}") from None
 
     def close(self) -> None:
         """Stops it, whatever it does."""
         self._work.kill()
-        self._queue.put(None)
+        self._messages.put(None)
         self._work.wait()
 
-    def finish(self) -> None:
-        """Waits until the index is in its folder. Raises Unfinished."""
-        self._queue.put({"type": "WriteFiles", "index_id": 0, "output_path": str(self._folder)})
-        self._reader.join()
-        wrong = [answer for answer in self._answers if answer["type"] == "Error"]
-        if wrong or not (self._folder / "pagefind-entry.json").exists():
-            raise Unfinished(f"Pagefind made no search index:\n{wrong}")
-        for unwanted in (path for name in _INTERFACES for path in self._folder.glob(name)):
-            unwanted.unlink()
-        for lang in LANGS:
-            (self._folder / f"passages-{lang}.json").write_text(json.dumps(self._passages(lang)), "utf-8")
-
     def _read(self) -> None:
+        assert self._work.stdout  # noqa: S101 - it is a pipe
         answer = b""
-        while chunk := self._work.stdout.read1(65536):
+        while chunk := self._work.stdout.read1(65536):  # type: ignore[attr-defined]
             *whole, answer = (answer + chunk).split(b",")
             self._answers += (json.loads(b64decode(each))["payload"] for each in whole)
-            if self._answers and self._answers[-1]["type"] == "WriteFiles":
+            if self._answers and self._answers[-1]["type"] in ("WriteFiles", "Error"):
                 break
 
     def _write(self) -> None:
-        pipe = self._work.stdin
-        with suppress(BrokenPipeError), pipe:
-            for number in count(1):
-                if (payload := self._queue.get()) is None:
-                    break
+        assert self._work.stdin  # noqa: S101 - likewise
+        with suppress(OSError), self._work.stdin as pipe:
+            for number, payload in enumerate(iter(self._messages.get, None)):
                 message = json.dumps({"message_id": number, "payload": payload}).encode()
                 pipe.write(b64encode(message) + b",")
                 pipe.flush()
@@ -106,7 +114,7 @@ class Indexing:
         }
 
 
-def for_pagefind(html: str) -> str:
+def marked(html: str) -> str:
     """A page as it is given to Pagefind: words and languages told apart by signs."""
     return _FOREIGN.sub(_MARKED, _APOSTROPHE[0].sub(_APOSTROPHE[1], html))
 

@@ -31,6 +31,8 @@ from dossier.render.pages import Document
 from dossier.render.site import SiteView
 from dossier.text.markdown import BANNER, escape, front_matter, shown
 
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+
 README = "docs/README.md"
 """The way into both languages, shown for the folder by GitHub."""
 
@@ -50,6 +52,12 @@ class HtmlPage:
     def source(self) -> str:
         """Its Markdown file below `docs/`."""
         return f"{self.lang}/{self.document.source(self.lang)}"
+
+    @property
+    def address(self) -> str:
+        """Its file below the site's root."""
+        url = self.document.url(self.lang)
+        return url if url.endswith(".html") else f"{url}index.html"
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
@@ -17,11 +19,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article
 from dossier.model.statements import Statement
 from dossier.render.pages import ARTICLE
+from dossier.render.renderer import TEMPLATES
 from dossier.render.site import SiteView
 
 if TYPE_CHECKING:
@@ -39,19 +43,40 @@ _BLANK = '<!doctype html><html lang="en"><meta charset="utf-8"><title>…</title
 _log = logging.getLogger("mkdocs.dossier")
 
 
+class _OwnFiles(FileSystemEventHandler):
+    """Has the server build when a file of docs/ changes that is somebody's own.
+
+    Ours are the pages that a build wrote or removed; hidden are those being written.
+    """
+
+    def __init__(self, server: LiveReloadServer, root: Path, ours: Container[str]) -> None:
+        self._server, self._root, self._ours = server, root, ours
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
+        if event.is_directory or not any(map(self._is_own, paths)):
+            return
+        with self._server._rebuild_cond:  # as the server's own handler does
+            self._server._want_rebuild = True
+            self._server._rebuild_cond.notify_all()
+
+    def _is_own(self, path: str) -> bool:
+        below = Path(path).relative_to(self._root)
+        return not below.name.startswith(".") and below.as_posix() not in self._ours
+
+
 class Preview:
     """The site as a writer sees it, from one build to the next.
 
-    `templates` has what is added to pages; `empty` is a folder with nothing in it; `offer` says
-    what to write for words that are selected on an article's page.
+    `offer` says what to write for words that are selected on an article's page.
     """
 
-    def __init__(self, templates: Path, empty: Path, offer: Offer) -> None:
+    def __init__(self, offer: Offer) -> None:
         self._templates = Environment(
-            loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
+            loader=FileSystemLoader(TEMPLATES / "serve"), autoescape=True, undefined=StrictUndefined
         )
         self._templates.filters["marked"] = _marked
-        self._empty = empty
+        self._empty = tempfile.mkdtemp(prefix="dossier-")
         self._offer = offer
         self._refusal: BaseException | None = None
         self._articles: dict[str, Article] = {}
@@ -62,8 +87,7 @@ class Preview:
         self._refusal = refusal
         if not self._has_site:
             Path(config.site_dir, "index.html").write_text(_BLANK, "utf-8")
-        self._empty.mkdir(parents=True, exist_ok=True)
-        config.docs_dir = config.site_dir = str(self._empty)
+        config.docs_dir = config.site_dir = self._empty
         config.nav = None
         config.theme.dirs.clear()
         config.theme.static_templates.clear()
@@ -82,8 +106,11 @@ class Preview:
             page.parent.mkdir()
             page.write_text(self._rendered("review.html", waiting=waiting), "utf-8")
 
-    def attach(self, server: LiveReloadServer) -> None:
-        """Has the server show what there is, however a build ends."""
+    def attach(self, server: LiveReloadServer, docs: str, ours: Container[str]) -> None:
+        """Has the server show what there is, however a build ends, and follow somebody's own files
+        in `docs`; `ours` has the path of each page there that is not."""
+        server.unwatch(docs)
+        server.observer.schedule(_OwnFiles(server, Path(docs).parent, ours), docs, recursive=True)
         self._server, self._builder = server, server.builder
         server.builder = self._build
         server.set_app(self._answer)

@@ -1,0 +1,56 @@
+"""From the seeds to the pages: the one straight way that every command takes."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dossier.check import rules
+from dossier.evidence.anchoring import anchor
+from dossier.model.problems import Level, Problem, Rejected
+from dossier.read import reader
+from dossier.render.renderer import Rendering, render
+
+
+def generate(
+    root: Path,
+    strict: bool = False,
+    say: Callable[[str], None] = lambda stage: None,
+    as_files: bool = False,
+) -> tuple[Rendering, list[Problem]]:
+    """The pages that `root/seeds` and the templates make, and the warnings they deserve.
+
+    `say` is told each stage as it begins; `as_files` gives each page the address of a file, for a
+    site that is read from a disk. Raises Rejected, with every problem found, when one is an error;
+    under `strict` all are.
+    """
+    with _no_garbage_collection():
+        say("Reading the seeds")
+        dossier, malformed = reader.read(root)
+        say(f"Looking up the quotes in {len(dossier.articles)} articles")
+        ledger, unanchored = anchor(dossier)
+        say("Checking the rules")
+        whole = all(problem.level is Level.WARNING for problem in malformed)
+        problems = [*malformed, *unanchored, *rules.check(dossier, ledger, whole)]
+        if strict:
+            problems = [problem.as_error() for problem in problems]
+        if any(problem.level is Level.ERROR for problem in problems):
+            raise Rejected(problems)
+        say("Making the pages")
+        return render(dossier, ledger, root / "templates", as_files), problems
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """No search for cycles: a dossier is a million objects and hardly a cycle, and to look for some
+    takes a third of the time. What the build before left, under `mkdocs serve`, goes first."""
+    gc.unfreeze()
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -1,0 +1,72 @@
+"""Where each file of docs/ stands in the site, and that no two of them share an address."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
+
+from mkdocs.structure.files import File
+
+from dossier.data import exports, sitemap
+from dossier.model.base import LANGS, Lang
+from dossier.model.problems import Place, Problem
+from dossier.render.pages import PAGE, ROOTS, Document
+from dossier.render.site import SiteView
+
+_TAKEN = (*exports.FORMATS, sitemap.PATH, "pagefind/*", "review/*")
+
+
+def language(file: File) -> Lang:
+    """The edition that a file of docs/ belongs to."""
+    return "en" if file.src_uri.startswith("en/") else "fr"
+
+
+def settle(file: File) -> None:
+    """Gives a file of docs/fr or docs/en its address in the site: `fr/x.md` is `x/`."""
+    file.dest_uri = file.dest_uri.removeprefix("fr/")
+    for remembered in ("url", "abs_dest_path"):
+        vars(file).pop(remembered, None)
+
+
+def misplaced(files: Iterable[File]) -> Iterator[Problem]:
+    """An error for each file of docs/ that belongs to neither edition."""
+    for file in files:
+        if not file.src_uri.startswith(tuple(f"{lang}/" for lang in LANGS)):
+            hint = "Move it into docs/fr, for the site’s root, or docs/en; hidden files may stay."
+            message = "stands in neither edition, so it would not be published"
+            yield Problem(Place(f"docs/{file.src_uri}"), message, hint)
+
+
+def collisions(
+    files: Iterable[File], made: Iterable[str], former: Mapping[str, object]
+) -> Iterator[Problem]:
+    """An error for each file of one's own whose address is another's, on a disk that folds case
+    and accents neither. `made` are our sources, `former` the addresses that pages once had."""
+    ours, taken = set(made), dict[str, File]()
+    for file in sorted(files, key=lambda file: file.src_uri not in ours):
+        key = unicodedata.normalize("NFC", file.dest_uri).casefold()
+        other = taken.setdefault(key, file)
+        if other is not file:
+            yield _collision(file, f"takes the place of docs/{other.src_uri}")
+        elif file.dest_uri in former or (
+            file.src_uri not in ours and any(fnmatchcase(key, pattern) for pattern in _TAKEN)
+        ):
+            yield _collision(file, "takes the place of something the site has of its own")
+
+
+def _collision(file: File, message: str) -> Problem:
+    hint = f"Both would be “{file.dest_uri}” in the site: give this file another name."
+    return Problem(Place(f"docs/{file.src_uri}"), message, hint)
+
+
+def former(site: SiteView, as_folders: bool) -> dict[str, tuple[Document, Lang]]:
+    """The page that each former address leads on to, by the file that was there."""
+    suffix = "/index.html" if as_folders else ".html"
+    return {
+        f"{ROOTS[lang]}{slug}{suffix}": (document, lang)
+        for document in site.documents
+        if document.kind == PAGE
+        for lang in LANGS
+        for slug in document.subject.formerly[lang]
+    }

@@ -1,0 +1,115 @@
+"""The hook of MkDocs: `mkdocs build` alone brings docs/ up to date and makes the site of it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+
+from dossier.check import review
+from dossier.edit import selection
+from dossier.model.dossier import Draft
+from dossier.model.problems import Problem, Rejected
+from dossier.pipeline import generate
+from dossier.publish import docs, settings
+from dossier.publish.serve import Preview
+from dossier.publish.site import Publication, refuse_to_overwrite
+from dossier.read.snapshot import Unsettled
+from dossier.render.imprint import Imprint, day_of
+from dossier.render.renderer import Rendering
+from dossier.system.lock import alone
+
+LOCK = ".cache/build.lock"
+_LAST = -100  # others settle the configuration first, and add to the site
+
+_log = logging.getLogger("mkdocs.dossier")
+_under_way: list[tuple[Publication, Rendering, ExitStack]] = []
+_previews: list[Preview] = []  # one, under `mkdocs serve`
+_ours: set[str] = set()  # the pages that a build wrote or removed
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Keeps a server going while the seeds are wrong."""
+    if command == "serve":
+        _previews.append(Preview(selection.offered))
+
+
+@event_priority(_LAST)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Brings docs/ up to date before MkDocs looks at it."""
+    root = settings.root_of(config)
+    ignored = settings.settle(config, root)
+    config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
+    with ExitStack() as cleanup:
+        cleanup.enter_context(alone(root / LOCK))
+        refuse_to_overwrite(config.site_dir, root)
+        try:
+            rendering, warnings = generate(root, config.strict, as_files=not config.use_directory_urls)
+            changes = docs.changes(root, rendering.files)
+            _ours.update(rendering.files, changes.leftover)
+            docs.write(root, rendering.files, changes)
+            day = day_of(rendering.site.dossier, os.environ)
+        except (Rejected, Unsettled) as refusal:
+            return _held_back(config, refusal)
+        settings.refuse([problem.as_error() for problem in ignored if config.strict])
+        imprint = Imprint(rendering.names, config.site_url or "", day)
+        publication = Publication(config, rendering, imprint, keeps_index=bool(_previews))
+        cleanup.callback(publication.close)
+        _tell([*warnings, *ignored], rendering.site.dossier.drafts)
+        _under_way.append((publication, rendering, cleanup.pop_all()))
+    return config
+
+
+def _held_back(config: MkDocsConfig, refusal: Exception) -> MkDocsConfig:
+    """Has a server keep the last good site and show what is wrong; without one, ends the build."""
+    if not _previews:
+        raise PluginError(f"\n{refusal}") from None
+    click.echo(f"\n{refusal}", err=True)
+    _previews[0].hold_back(config, refusal)
+    return config
+
+
+def _tell(warnings: Iterable[Problem], drafts: Iterable[Draft]) -> None:
+    """Says among the messages of MkDocs, which counts the warnings, what is to be said."""
+    for warning in warnings:
+        _log.warning(str(warning))
+    for draft in drafts:
+        _log.info(str(draft))
+
+
+@event_priority(_LAST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Finishes the site: data, the search index, all of it at once in its place."""
+    for publication, rendering, cleanup in _under_way:  # none while a preview holds back
+        with cleanup:
+            publication.finish()
+        for preview in _previews:
+            dossier = rendering.site.dossier
+            waiting = [
+                (item, review.reason(dossier, item), review.changed(dossier, item))
+                for item in review.waiting(dossier)
+            ]
+            preview.complete(publication.site, rendering.site, waiting)
+    _under_way.clear()
+
+
+def on_build_error(error: Exception) -> None:
+    """Drops what a failed build has begun; the site stays as it was, and a full disk is said so."""
+    while _under_way:
+        _under_way.pop()[-1].close()
+    if isinstance(error, OSError):
+        raise PluginError(f"{error}. The site stays as it was.") from None
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    """Has the server follow what is somebody's own in docs/; the pages there are ours."""
+    _previews[0].attach(server, config.docs_dir, _ours)
+    return server

@@ -1,0 +1,250 @@
+"""What MkDocs is told of the site: pages of the seeds as they are made, one's own as it reads them.
+
+For a page of ours MkDocs converts nothing, so that no plug-in and no extension changes a quote.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, select_autoescape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
+from mkdocs.utils.templates import TemplateContext
+
+from dossier.data.json_ld import about
+from dossier.data.references import embedded
+from dossier.model.base import LANGS, Lang
+from dossier.model.problems import Problem
+from dossier.model.reserved import HOME
+from dossier.publish import addresses, menu, own_pages
+from dossier.publish.settings import named_files, refuse
+from dossier.render.imprint import Imprint
+from dossier.render.pages import ROOTS, Document, from_address
+from dossier.render.renderer import README, HtmlPage, Rendering
+from dossier.text.dates import in_words
+
+FRAME = "frame/page.html"
+"""The template around each page: ours, and none of Material's."""
+
+_log = logging.getLogger("mkdocs.dossier")
+_COMMENTED = [f"assets/{name}" for name in ("dossier.css", "dossier.js", "search.js")]
+_COMMENT = re.compile(rb"^[ \t]*//[^\n]*\n|\s*/\*.*?\*/", re.MULTILINE | re.DOTALL)
+_LAST = -100  # what others do with files and pages is done by then
+
+
+class SeedPage(Page):
+    """A page that is made already: MkDocs neither reads its Markdown nor makes a parser for it."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Leaves the Markdown alone."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Leaves it to `on_page_content`."""
+        self.content = ""
+
+
+class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """The site as MkDocs builds it; `own` are the pages of one's own, once the files are known."""
+
+    def __init__(
+        self, config: MkDocsConfig, rendering: Rendering, imprint: Imprint, pages: list[HtmlPage]
+    ) -> None:
+        self._made = {page.source: page for page in pages}
+        self._site, self._imprint = rendering.site, imprint
+        self._nav: Navigation | None = None
+        self._files: dict[str, File] = {}
+        self.own = own_pages.OwnPages([], {})
+        self.menu = menu.Menu([], {})
+        config.plugins["dossier"] = self
+        config.extra |= {"label": rendering.site.label, "names": rendering.names, "roots": ROOTS}
+
+    # --- the files
+
+    @event_priority(_LAST)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Gives each file its address. Raises PluginError where two have the same."""
+        kept = [file for file in files if f"docs/{file.src_uri}" != README]
+        theme = [file for file in kept if file.src_dir in config.theme.dirs]
+        docs = [file for file in kept if file.src_dir not in config.theme.dirs]
+        for file in docs:
+            addresses.settle(file)
+            if file.src_uri in self._made:
+                file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says
+                SeedPage(None, file, config)
+        docs = [file for file in docs if not file.inclusion.is_excluded()]
+        former = addresses.former(self._site, config.use_directory_urls)
+        refuse([*addresses.misplaced(docs), *addresses.collisions(docs, self._made, former)])
+        self._files = {file.src_uri: file for file in docs if file.is_documentation_page()}
+        self.own = self._read_own()
+        published = {file.dest_uri for file in (*docs, *theme)}
+        config.theme.static_templates -= {file.dest_uri for file in docs}
+        self._tell([*self.own.problems(), *named_files(config, published)], config.strict)
+        for file in theme:
+            file.inclusion = InclusionLevel.INCLUDED
+            if file.src_uri in _COMMENTED:  # a tenth of the first page, and nobody would read it
+                file.content_bytes = _COMMENT.sub(b"", file.content_bytes)
+        return Files([*docs, *theme])
+
+    def _read_own(self) -> own_pages.OwnPages:
+        own, problems = [], list[Problem]()
+        for source, file in self._files.items():
+            if source not in self._made:
+                page, wrong = own_pages.read(file, addresses.language(file))
+                own += [page] if page else []
+                problems += wrong
+        refuse(problems)
+        made = {
+            (page.lang, page.document.source(page.lang)): page.document.url(page.lang)
+            for page in self._made.values()
+        }
+        return own_pages.OwnPages(own, made)
+
+    def _tell(self, warnings: list[Problem], strict: bool) -> None:
+        refuse([warning.as_error() for warning in warnings if strict])
+        for warning in warnings:
+            _log.warning(str(warning))
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keeps the menu that `nav` asks for, if it does, until its pages have titles."""
+        self._nav = nav if config.nav else None
+
+    # --- the pages
+
+    @event_priority(_LAST)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Names the frame of each page, and hands MkDocs nothing of ours to convert."""
+        made = self._made.get(page.file.src_uri)
+        page.meta = {key: value for key, value in page.meta.items() if value not in (None, "")}
+        if made:
+            page.meta |= self._meta(made)
+        page.meta.setdefault("template", FRAME)
+        return "" if made else markdown
+
+    @event_priority(_LAST)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Puts the page of ours in place, whatever others made of it."""
+        made = self._made.get(page.file.src_uri)
+        if made is None:
+            return html
+        top = AnchorLink(made.document.title[made.lang], "", 1)
+        top.children = [AnchorLink(title, name, 2) for name, title in made.headings]
+        page.toc = TableOfContents([top])
+        page.present_anchor_ids = {*made.ids, *(name for name, _ in made.headings)}
+        return made.content
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Has templates escape every value, and makes the pages that MkDocs knows nothing of."""
+        env.autoescape = select_autoescape(default_for_string=False)
+        chosen = menu.chosen(self._nav) if self._nav else None
+        own: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
+        for page in self.own.all.values():
+            if page.in_menu:
+                shown = self._files[f"{page.lang}/{page.source}"].page
+                own[page.lang].append((str(shown.title if shown else ""), page.url))
+        self.menu = menu.Menu(self._site.documents, own, chosen)
+        config.extra["navigation"] = {lang: self.menu.entries(lang) for lang in LANGS}
+        if "404.html" in {file.dest_uri for file in files}:
+            return env
+        base = urlsplit(config.site_url or "/").path
+        context = get_context(Navigation([], []), files, config, base_url=base)
+        self._write(env, "frame/404.html", context, f"{config.site_dir}/404.html")
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tells the frame what the page is."""
+        if made := self._made.get(page.file.src_uri):
+            page.meta["menu"] = self.menu.entries(made.lang, made.document)
+        else:
+            title, description = own_pages.described(page.content or "")
+            title = page.meta.get("title") or title or page.title
+            meta = {"description": description} | page.meta | {"title": title}
+            page.meta = meta | self._own_meta(page)
+        return context
+
+    def contents(self) -> list[tuple[str, Lang, str]]:
+        """Address, language and content of each page of one's own, for the search index."""
+        own = (file for source, file in self._files.items() if source not in self._made)
+        return [
+            (file.dest_uri, addresses.language(file), file.page.content or "")
+            for file in own
+            if file.page
+        ]
+
+    def listed(self) -> list[tuple[str, dict[Lang, str]]]:
+        """Every page with its addresses in both languages, for the sitemap."""
+        made = [(page.document.url(page.lang), page.document) for page in self._made.values()]
+        own = self.own.all.values()
+        return [
+            *((url, {lang: document.url(lang) for lang in LANGS}) for url, document in made),
+            *((page.url, self.own.alternate(page) or {}) for page in own),
+        ]
+
+    def write_moved(self, config: MkDocsConfig) -> None:
+        """Has the addresses that pages once had lead on to those they have, without a script."""
+        env = config.theme.get_env()
+        env.autoescape = select_autoescape(default_for_string=False)
+        moved = addresses.former(self._site, config.use_directory_urls)
+        for place, (document, lang) in moved.items():
+            url = place.removesuffix("index.html")
+            meta = {
+                "title": document.title[lang],
+                "language": lang,
+                "target": from_address(document.url(lang), url),
+                "alternate": {code: document.url(code) for code in LANGS},
+                "menu": self.menu.entries(lang, document),
+            }
+            page: Any = SimpleNamespace(url=url, meta=meta)
+            context = get_context(Navigation([], []), Files([]), config, page)
+            self._write(env, "frame/moved.html", context, f"{config.site_dir}/{place}")
+
+    def _write(self, env: Environment, template: str, context: TemplateContext, to: str) -> None:
+        shown = env.get_template(template).render(context)
+        write_file(shown.encode("utf-8", "xmlcharrefreplace"), to)
+
+    def _meta(self, made: HtmlPage) -> dict[str, Any]:
+        """What the frame reads of a page of ours."""
+        document, lang, day = made.document, made.lang, self._imprint.day
+        return {
+            "title": document.title[lang],
+            "description": made.description,
+            "language": lang,
+            "template": FRAME,
+            "alternate": {code: document.url(code) for code in LANGS},
+            "structured": about(self._site, document, lang, self._imprint),
+            "embedded": embedded(document, lang, self._imprint),
+            "day": in_words(day, lang) if day else "",
+        }
+
+    def _own_meta(self, page: Page) -> dict[str, Any]:
+        """What the frame reads of a page of one's own; without a twin it leads to the other home."""
+        lang = addresses.language(page.file)
+        own = self.own.all.get((lang, page.file.src_uri.partition("/")[2]))
+        alternate = self.own.alternate(own) if own else None
+        other = own_pages.other_than(lang)
+        home = {lang: page.url, other: self._home.url(other)}
+        return {
+            "language": lang,
+            "menu": self.menu.entries(lang),
+            "alternate": alternate or home,
+            "is_alone": alternate is None,
+        }
+
+    @property
+    def _home(self) -> Document:
+        return self._site.document[HOME]

@@ -1,0 +1,110 @@
+"""One build of the site: in a folder beside it, which takes its place when all is there."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
+
+from dossier.data import sitemap
+from dossier.data.exports import exports
+from dossier.publish.pagefind import FOLDER, Indexing, Unfinished
+from dossier.publish.plugin import SitePlugin
+from dossier.render.imprint import Imprint
+from dossier.render.renderer import Rendering
+from dossier.system.folders import beside, is_in, mend, put_in_place
+
+_NEVER_A_SITE = (
+    *("seeds", "docs", "templates", "dossier", "schemas", "tests", "bench"),
+    *(".git", ".github", ".venv", ".cache"),
+)
+
+
+def refuse_to_overwrite(site_dir: str, root: Path) -> None:
+    """Raises PluginError when the site would take the place of something that the project at `root`
+    lives by, or of a file. What else a folder for a site holds goes, as in any build of MkDocs."""
+    site = Path(site_dir).resolve()
+    kept = {name: path.resolve() for name in _NEVER_A_SITE if (path := root / name).exists()}
+    lost = [name for name, path in kept.items() if is_in(site, path) or is_in(path, site)]
+    is_file = site.exists() and not site.is_dir()
+    if lost or is_file:
+        why = "is a file" if is_file else f"is, holds or lies in {', '.join(lost)}"
+        hint = "Name a folder for the site alone, in mkdocs.yml or by --site-dir."
+        raise PluginError(f"site_dir: {site_dir} {why}. Nothing was changed.\n    {hint}")
+
+
+def _draft(site: Path) -> Path:
+    """An empty folder beside the site's, or elsewhere if nothing can be put there."""
+    draft = beside(site, "new")
+    shutil.rmtree(draft, ignore_errors=True)
+    try:
+        draft.mkdir(parents=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="dossier-"))
+    return draft
+
+
+class Publication:
+    """One build, from the pages to the finished folder.
+
+    `keeps_index` takes the search index of the site before, if it has one: under `mkdocs serve`,
+    where that is what takes longest after an edit.
+    """
+
+    def __init__(
+        self, config: MkDocsConfig, rendering: Rendering, imprint: Imprint, keeps_index: bool
+    ) -> None:
+        self._config, self._rendering, self._imprint = config, rendering, imprint
+        self._asked_for = config.site_dir
+        self.site = Path(config.site_dir).resolve()
+        mend(self.site)
+        self._draft = _draft(self.site)
+        config.site_dir = str(self._draft)
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+        keeps_index = keeps_index and (self.site / FOLDER).is_dir()
+        self._indexing = None if keeps_index else Indexing(self._draft / FOLDER)
+        pages = list(rendering.html_pages(imprint))
+        if self._indexing:
+            for page in pages:
+                self._indexing.add(page.address, page.lang, page.content)
+        self._plugin = SitePlugin(config, rendering, imprint, pages)
+
+    def finish(self) -> None:
+        """Adds the data and the search index, then puts the whole in place."""
+        self._plugin.write_moved(self._config)
+        for path, content in exports(self._rendering.site, self._imprint).items():
+            (self._draft / path).parent.mkdir(parents=True, exist_ok=True)
+            (self._draft / path).write_bytes(content)
+        if base := self._config.site_url:
+            content = sitemap.sitemap(base, self._plugin.listed())
+            (self._draft / sitemap.PATH).write_bytes(content)
+        if self._indexing:
+            self._finish(self._indexing)
+        else:
+            shutil.copytree(self.site / FOLDER, self._draft / FOLDER)
+        if self._config.strict and self._warnings.get_counts():
+            raise PluginError("The site stays as it was, because of the warnings above.")
+        put_in_place(self._draft, self.site)
+
+    def _finish(self, indexing: Indexing) -> None:
+        for page in self._plugin.contents():
+            indexing.add(*page)
+        try:
+            indexing.finish()
+        except Unfinished as refusal:
+            raise PluginError(str(refusal)) from None
+
+    def close(self) -> None:
+        """Stops what goes on, and removes what is not finished."""
+        if self._indexing:
+            self._indexing.close()
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        self._config.site_dir = self._asked_for
+        shutil.rmtree(self._draft, ignore_errors=True)
