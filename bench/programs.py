@@ -151,7 +151,7 @@ def peers(folder: Path, docs: Path) -> dict[str, Peer]:
     """Each by its name in the tables."""
 
     def in_both_editions(*program: str) -> list[list[str]]:
-        return [[*program, "build", "-f", file] for file in ("mkdocs.yml", "mkdocs.en.yml")]
+        return [[*program, "build", "-f", file] for file in ("mkdocs.yml")]
 
     zensical, hugo = (f"{ROOT}/.venv-{name}/bin/python" for name in ("zensical", "hugo"))
     builds = {

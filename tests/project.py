@@ -15,7 +15,7 @@ def make(folder: Path) -> Path:
     """A project in `folder` with the seeds of the golden dossier."""
     for name in ("dossier", "templates"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in ("build_site.py", "mkdocs.yml", "mkdocs.en.yml"):
+    for name in ("build_site.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, folder)
     shutil.copytree(GOLDEN / "seeds", folder / "seeds")
     return folder
