@@ -39,7 +39,7 @@ def generate(
         if any(problem.level is Level.ERROR for problem in problems):
             raise Rejected(problems)
         say("Making the pages")
-        return render(dossier, ledger, root / "templates", as_files), problems
+        return render(dossier, ledger, root, as_files), problems
 
 
 @contextmanager

@@ -58,7 +58,7 @@ def pages(root: Path, name: str) -> tuple[str, str]:
 def test_words_said_in_english_are_translated_on_the_french_page_alone(seeds: Path) -> None:
     quote(seeds, "en", ENGLISH)
     french, english = pages(seeds, "port")
-    credit = "[Claire Exemple](glossaire.md#fnref:claire-exemple) (notre traduction de l’anglais)"
+    credit = "[Claire Exemple](glossaire.md#claire-exemple) (notre traduction de l’anglais)"
     assert f"> «\u00a0{FRENCH}\u00a0»[^A-1]\n\n— {credit}\n" in french
     assert f'[^A-1]: «\u00a0<span lang="en">{ENGLISH}</span>\u00a0»' in french
     assert f"> “{ENGLISH}”[^A-1]\n" in english

@@ -1,6 +1,7 @@
 """The editor has the last word on where the sentences of an article begin and end."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,8 @@ def divided(root: Path, lines: str) -> None:
 def test_the_sentences_are_those_of_the_editor(root: Path, lines: str, paragraph: str) -> None:
     divided(root, lines)
     rendering, warnings = generate(root, strict=True)
-    page = " ".join(rendering.files["docs/fr/sources/port.md"].split())
+    page = re.sub(r"<a id=[^>]*></a>", "", rendering.files["docs/fr/sources/port.md"])
+    page = " ".join(page.split())
     assert warnings == [] and paragraph in page
 
 

@@ -88,18 +88,18 @@ def test_every_link_to_a_page_leads_to_a_file_and_a_mark(rendering: Rendering) -
         for link in read.links:
             if "://" in link:
                 continue
-            path, _, label = link.partition("#fnref:")
+            path, _, label = link.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path))
             target = target if path else page.path
             assert target in files, f"{page.path}: {link}"
             if label:
-                assert label in dict(files[target].marks), f"{page.path}: {link}"
+                assert label in files[target].ids, f"{page.path}: {link}"
 
 
 def test_no_markup_but_parts_in_another_language(rendering: Rendering) -> None:
     for page, read in pages(rendering):
         tags = re.findall(r"<[^>]*>", re.sub(r"`[^`]*`", "", read.body))
-        allowed = r'</?(?:div|span)>|<(?:div lang="\w+" markdown|span lang="\w+")>'
+        allowed = r'</?(?:div|span|a)>|<a id="[\w.-]+">|<(?:div lang="\w+" markdown|span lang="\w+")>'
         assert [tag for tag in tags if not re.fullmatch(allowed, tag)] == [], page.path
         assert "{:" not in read.body
         assert len(read.head) <= 4 and read.head[0] == "title"
@@ -111,6 +111,7 @@ def test_a_statement_is_a_line(rendering: Rendering) -> None:
             for section in getattr(page.document.subject, "sections", ()):
                 for statement in section.items:
                     lines = [line for line in page.content.splitlines() if statement.id in line]
+                    assert sum(f'<a id="{statement.id}"></a>' in line for line in lines) == 1
                     marked = [line for line in lines if f"[^{statement.id}]" in line]
                     assert len(marked) >= 2, statement.id  # itself and its note
     assert set(LANGS) == {page.lang for page in rendering.pages}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.markup.glossary_words import stretches
+from dossier.render.glossary_words import stretches
 from dossier.model.base import Lang
 from dossier.model.seeds import Entry, Forms
 from dossier.text.glossary_terms import Names

@@ -36,8 +36,8 @@ def test_no_document_has_a_name_of_another(seeds: Path) -> None:
 def test_an_article_and_a_page_may_have_one_id(seeds: Path) -> None:
     rename(seeds, "club-2029", "regatta")
     pages = {page.path: page.content for page in generate(seeds.parent)[0].pages}
-    assert "(../regate.md#fnref:R-04)" in pages["docs/fr/sources/regatta.md"]
-    assert "(sources/regatta.md#fnref:3)" in pages["docs/fr/regate.md"]
+    assert "(../regate.md#R-04)" in pages["docs/fr/sources/regatta.md"]
+    assert "(sources/regatta.md#s3)" in pages["docs/fr/regate.md"]
     assert "(regate.md)" in pages["docs/fr/index.md"]
     assert "(regatta.md)" in pages["docs/fr/sources/index.md"]
 
@@ -46,7 +46,7 @@ def test_an_article_and_a_page_may_have_one_id(seeds: Path) -> None:
 def test_an_article_may_be_called_like_a_page_that_every_site_has(seeds: Path, name: str) -> None:
     rename(seeds, "club-2029", name)
     pages = {page.path: page.content for page in generate(seeds.parent)[0].pages}
-    assert f"(sources/{name}.md#fnref:3)" in pages["docs/fr/regate.md"]
+    assert f"(sources/{name}.md#s3)" in pages["docs/fr/regate.md"]
 
 
 @pytest.mark.parametrize("name", ["index", "Index", "README"])

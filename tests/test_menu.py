@@ -21,7 +21,7 @@ ARTICLE = document("article-1", "article")
 
 def shown(pages: int, on: Document) -> list[str]:
     documents = [HOME, *(document(f"p{at}", "page") for at in range(pages)), SOURCES, ARTICLE, DATA]
-    return [entry.id for entry in Menu(documents).of(on)]
+    return [entry.id for entry in Menu(documents, {"fr": [], "en": []}).of(on)]
 
 
 def test_a_few_pages_are_all_in_the_menu() -> None:

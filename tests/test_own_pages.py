@@ -60,7 +60,7 @@ def test_a_page_says_what_it_is_and_leads_to_its_twin(project: Path) -> None:
 def test_notes_are_no_part_of_what_a_page_says_of_itself_and_its_links_lead_on(
     project: Path,
 ) -> None:
-    note = "[^1]: [Une note](regate.md#fnref:R-01), [et une autre](sources/club-2029.md#fnref:2)"
+    note = "[^1]: [Une note](regate.md#R-01), [et une autre](sources/club-2029.md#s2)"
     head = "---\nmenu: true\n---\n# Mot[^1] fin\n\n"
     fill(
         project,
@@ -176,13 +176,13 @@ def test_a_page_is_in_the_menu_if_it_asks(project: Path) -> None:
     [
         {
             "docs/fr/regate/index.md": "docs/fr/regate.md",
-            "docs/fr/en/index.md": "something the site has of its own",
+            "docs/fr/en/index.md": "docs/en/index.md",
             "docs/fr/donnees/dossier.csv": "something the site has of its own",
         },
         {"docs/fr/regate/index.html": "docs/fr/regate.md"},
         {
             "docs/en/regatta/index.md": "docs/en/regatta.md",
-            "docs/en/pagefind/x.js": "something the site has of its own",
+            "docs/fr/pagefind/x.js": "something the site has of its own",
         },
     ],
     ids=["fr", "html", "en"],

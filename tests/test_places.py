@@ -10,7 +10,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from dossier.publish.docs import changes, write
-from dossier.publish.mkdocs_site import refuse_to_overwrite
+from dossier.publish.site import refuse_to_overwrite
 from dossier.system import folders
 from dossier.system.folders import put_in_place
 from dossier.text.markdown import BANNER
@@ -92,7 +92,6 @@ def test_where_a_folder_cannot_be_moved_its_content_is_brought_up_to_date(
     """As where another disk is mounted."""
     draft, place = site
     wanted, untouched = tree(draft), (place / "same").stat()
-    monkeypatch.setattr(folders, "_exchanged", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", busy)
     put_in_place(draft, place)
     assert tree(place) == wanted and not (place / "gone").exists()

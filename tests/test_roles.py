@@ -42,7 +42,7 @@ def test_a_byline_and_a_dateline_say_nothing_and_a_table_is_numbered(tmp_path: P
     page = rendering.files["docs/fr/sources/port.md"]
     blocks = page.partition("## L’article\n\n")[2].split("\n\n")
     assert warnings == [] and blocks[:5] == [
-        "### Le port rouvre[^1]",
+        '### <a id="s1"></a>Le port rouvre[^1]',
         "*Par Anna Exemple*",
         "*PORT-EXEMPLE (AE) –*",
         "Le port rouvrira.[^2]",

@@ -34,7 +34,7 @@ def _aligned(numbers: list[int], count: int) -> list[int]:
 
 def _known(root: Path, article: str) -> dict[str, list[int]]:
     """The sentences of the article that the notes of each statement lead to, in the pages."""
-    way = re.compile(rf"\((?:[^()\s]*/)?{re.escape(article)}\.md#fnref:(\d+)\)")
+    way = re.compile(rf"\((?:[^()\s]*/)?{re.escape(article)}\.md#s(\d+)\)")
     found: dict[str, list[int]] = {}
     for page in sorted((root / "docs/fr").glob("*.md")):
         for name, note in _NOTE.findall(page.read_text("utf-8")):

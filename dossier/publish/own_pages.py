@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from dossier.model.base import LANGS, Lang
@@ -45,13 +46,16 @@ class OwnPages:
         self.all = {(page.lang, page.source): page for page in own}
         self._addresses = {**made, **{key: page.url for key, page in self.all.items()}}
 
-    def alternate(self, page: OwnPage) -> dict[Lang, str] | None:
-        """The addresses of a page and its twin; None if it has none."""
+    def alternate(self, page: OwnPage) -> dict[Lang, str]:
+        """The addresses of a page and its twin; without one, only its own."""
         other, twin = other_than(page.lang), self._twin(page)
-        if twin is None or self._rival(page):
-            return None
-        found: dict[Lang, str] = {page.lang: page.url, other: self._addresses[other, twin]}
-        return found
+        found: dict[Lang, str] = {page.lang: page.url}
+        return found | ({other: self._addresses[other, twin]} if twin else {})
+
+    def is_alone(self, page: OwnPage) -> bool:
+        """True if no page of one's own is this one's translation, and this one that one's."""
+        twin = (other_than(page.lang), self._twin(page) or "")
+        return twin not in self.all or self._rival(page) is not None
 
     def problems(self) -> Iterator[Problem]:
         """A warning for each page whose twin is nowhere, or the twin of another page."""
@@ -114,6 +118,12 @@ def _old_links(path: str, text: str) -> Iterator[Problem]:
             new = f"#{'s' * match[1].isdigit()}{match[1]}"
             message = f"{match[0]} is an address that pages no longer have"
             yield Problem(Place(path, number, match.start() + 1), message, f"Write {new}.")
+
+
+def title(page: Page) -> str:
+    """What a page calls itself, in its head or by its first heading, else by its file."""
+    heading, _ = described(page.content or "")
+    return str(page.meta.get("title") or heading or page.title)
 
 
 def described(shown: str) -> tuple[str, str]:

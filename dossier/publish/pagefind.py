@@ -7,8 +7,8 @@ import json
 import re
 import subprocess
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 from queue import SimpleQueue
 from subprocess import DEVNULL, PIPE
 from threading import Thread
@@ -20,10 +20,7 @@ from dossier.model.base import LANGS, Lang
 
 FOLDER = "pagefind"
 
-_INTERFACES = (  # Pagefind's; ours is templates/theme/assets/search.js
-    "pagefind-*ui.*",
-    "pagefind-highlight.js",
-)
+_INTERFACE = re.compile(r"pagefind-(.*ui|highlight)\.")  # ours is templates/theme/assets/search.js
 _FRAGMENT = len("pagefind_dcd")  # how a page's part of an index begins
 
 # Pagefind splits « l’activation » at no curly apostrophe, but at what follows it here. The search
@@ -42,13 +39,12 @@ class Unfinished(Exception):
 
 
 class Indexing:
-    """Pagefind at work: pages are given to it as they are made; it writes the index in the end.
+    """Pagefind at work: pages are given to it as they are made; in the end it has the index.
 
     It is spoken to as its own packages do: a message of JSON in Base64, and a comma.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self) -> None:
         command = [str(get_executable()), "--service"]
         self._work = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)  # noqa: S603
         self._messages: SimpleQueue[dict[str, object] | None] = SimpleQueue()
@@ -64,22 +60,18 @@ class Indexing:
         message = {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": page}
         self._messages.put(message)
 
-    def finish(self) -> None:
-        """Waits until the index is in its folder. Raises Unfinished."""
-        message = {"type": "WriteFiles", "index_id": 0, "output_path": str(self._folder)}
-        self._messages.put(message)
+    def files(self) -> dict[str, bytes]:
+        """The content of each file of the index by its name, once it is made. Raises Unfinished."""
+        self._messages.put({"type": "GetFiles", "index_id": 0})
         self._reader.join()
-        wrong = [answer.get("message") for answer in self._answers if answer["type"] == "Error"]
-        try:
-            if wrong or not json.loads((self._folder / "pagefind-entry.json").read_bytes()):
-                raise Unfinished(f"Pagefind made no search index: {wrong or 'it ended'}")
-            for unwanted in (path for name in _INTERFACES for path in self._folder.glob(name)):
-                unwanted.unlink()
-            for lang in LANGS:
-                passages = json.dumps(self._passages(lang))
-                (self._folder / f"passages-{lang}.json").write_text(passages, "utf-8")
-        except (OSError, ValueError) as error:  # a disk that is full leaves files without content
-            raise Unfinished(f"Pagefind could not write the search index: {error}") from None
+        last = self._answers[-1] if self._answers else {}
+        if last.get("type") != "GetFiles":
+            raise Unfinished(f"Pagefind made no search index: {last.get('message', 'it ended')}")
+        files = {one["path"]: b64decode(one["content"]) for one in last["files"]}
+        files = {path: content for path, content in files.items() if not _INTERFACE.match(path)}
+        for lang in LANGS:
+            files[f"passages-{lang}.json"] = json.dumps(_passages(files, lang)).encode()
+        return {f"{FOLDER}/{path}": content for path, content in files.items()}
 
     def close(self) -> None:
         """Stops it, whatever it does."""
@@ -93,7 +85,7 @@ class Indexing:
         while chunk := self._work.stdout.read1(65536):  # type: ignore[attr-defined]
             *whole, answer = (answer + chunk).split(b",")
             self._answers += (json.loads(b64decode(each))["payload"] for each in whole)
-            if self._answers and self._answers[-1]["type"] in ("WriteFiles", "Error"):
+            if self._answers and self._answers[-1]["type"] in ("GetFiles", "Error"):
                 break
 
     def _write(self) -> None:
@@ -104,20 +96,18 @@ class Indexing:
                 pipe.write(b64encode(message) + b",")
                 pipe.flush()
 
-    def _passages(self, lang: Lang) -> dict[str, dict[str, int]]:
-        """Of each page, by its name in the index: its ids, and the word that each begins with."""
-        parts = sorted(self._folder.glob(f"fragment/{lang}_*"))
-        pages = {part.stem: json.loads(_unpacked(part)[_FRAGMENT:]) for part in parts}
-        return {
-            name: {anchor["id"]: anchor["location"] for anchor in page["anchors"]}
-            for name, page in pages.items()
-        }
+
+def _passages(files: Mapping[str, bytes], lang: Lang) -> dict[str, dict[str, int]]:
+    """Of each page, by its name in the index: its ids, and the word that each begins with."""
+    found = {}
+    for path in sorted(files):
+        if path.startswith(f"fragment/{lang}_"):
+            page = json.loads(gzip.decompress(files[path])[_FRAGMENT:])
+            name = path.removeprefix("fragment/").partition(".")[0]
+            found[name] = {anchor["id"]: anchor["location"] for anchor in page["anchors"]}
+    return found
 
 
 def marked(html: str) -> str:
     """A page as it is given to Pagefind: words and languages told apart by signs."""
     return _FOREIGN.sub(_MARKED, _APOSTROPHE[0].sub(_APOSTROPHE[1], html))
-
-
-def _unpacked(part: Path) -> bytes:
-    return gzip.decompress(part.read_bytes())

@@ -152,9 +152,9 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         chosen = menu.chosen(self._nav) if self._nav else None
         own: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
         for page in self.own.all.values():
-            if page.in_menu:
-                shown = self._files[f"{page.lang}/{page.source}"].page
-                own[page.lang].append((str(shown.title if shown else ""), page.url))
+            shown = self._files[f"{page.lang}/{page.source}"].page
+            if page.in_menu and shown:
+                own[page.lang].append((own_pages.title(shown), page.url))
         self.menu = menu.Menu(self._site.documents, own, chosen)
         config.extra["navigation"] = {lang: self.menu.entries(lang) for lang in LANGS}
         if "404.html" in {file.dest_uri for file in files}:
@@ -171,9 +171,8 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if made := self._made.get(page.file.src_uri):
             page.meta["menu"] = self.menu.entries(made.lang, made.document)
         else:
-            title, description = own_pages.described(page.content or "")
-            title = page.meta.get("title") or title or page.title
-            meta = {"description": description} | page.meta | {"title": title}
+            _, description = own_pages.described(page.content or "")
+            meta = {"description": description} | page.meta | {"title": own_pages.title(page)}
             page.meta = meta | self._own_meta(page)
         return context
 
@@ -192,7 +191,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         own = self.own.all.values()
         return [
             *((url, {lang: document.url(lang) for lang in LANGS}) for url, document in made),
-            *((page.url, self.own.alternate(page) or {}) for page in own),
+            *((one.url, {} if self.own.is_alone(one) else self.own.alternate(one)) for one in own),
         ]
 
     def write_moved(self, config: MkDocsConfig) -> None:
@@ -235,14 +234,12 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """What the frame reads of a page of one's own; without a twin it leads to the other home."""
         lang = addresses.language(page.file)
         own = self.own.all.get((lang, page.file.src_uri.partition("/")[2]))
-        alternate = self.own.alternate(own) if own else None
-        other = own_pages.other_than(lang)
-        home = {lang: page.url, other: self._home.url(other)}
+        home = {each: self._home.url(each) for each in LANGS} | {lang: page.url}
         return {
             "language": lang,
             "menu": self.menu.entries(lang),
-            "alternate": alternate or home,
-            "is_alone": alternate is None,
+            "alternate": home | (self.own.alternate(own) if own else {}),
+            "is_alone": own is None or self.own.is_alone(own),
         }
 
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.utils import CountHandler
+from mkdocs.utils import CountHandler, write_file
 
 from dossier.data import sitemap
 from dossier.data.exports import exports
@@ -69,7 +69,7 @@ class Publication:
         self._warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self._warnings)
         keeps_index = keeps_index and (self.site / FOLDER).is_dir()
-        self._indexing = None if keeps_index else Indexing(self._draft / FOLDER)
+        self._indexing = None if keeps_index else Indexing()
         pages = list(rendering.html_pages(imprint))
         if self._indexing:
             for page in pages:
@@ -79,25 +79,24 @@ class Publication:
     def finish(self) -> None:
         """Adds the data and the search index, then puts the whole in place."""
         self._plugin.write_moved(self._config)
-        for path, content in exports(self._rendering.site, self._imprint).items():
-            (self._draft / path).parent.mkdir(parents=True, exist_ok=True)
-            (self._draft / path).write_bytes(content)
+        files = exports(self._rendering.site, self._imprint)
         if base := self._config.site_url:
-            content = sitemap.sitemap(base, self._plugin.listed())
-            (self._draft / sitemap.PATH).write_bytes(content)
+            files[sitemap.PATH] = sitemap.sitemap(base, self._plugin.listed())
         if self._indexing:
-            self._finish(self._indexing)
+            files |= self._index(self._indexing)
         else:
             shutil.copytree(self.site / FOLDER, self._draft / FOLDER)
+        for path, content in files.items():
+            write_file(content, f"{self._draft}/{path}")
         if self._config.strict and self._warnings.get_counts():
             raise PluginError("The site stays as it was, because of the warnings above.")
         put_in_place(self._draft, self.site)
 
-    def _finish(self, indexing: Indexing) -> None:
+    def _index(self, indexing: Indexing) -> dict[str, bytes]:
         for page in self._plugin.contents():
             indexing.add(*page)
         try:
-            indexing.finish()
+            return indexing.files()
         except Unfinished as refusal:
             raise PluginError(str(refusal)) from None
 

@@ -128,7 +128,7 @@ class HtmlView(PageView):
     def heading(self, title: object, level: int = 2) -> Markup:
         """A heading with an id of its own; sections are in the page's contents."""
         words = finalized(title)
-        name = self.unique(slug(Markup(plain(words)).unescape()))  # noqa: S704 - escaped
+        name = self.unique(slug(plain(words).unescape()))
         if level == 2:
             self.headings.append(Heading(name, plain(words)))
         return Markup(f'<h{level} id="{name}">{words}</h{level}>')  # noqa: S704 - escaped
@@ -159,11 +159,11 @@ class HtmlView(PageView):
         text = self.text(statement)
         tag = f'<span class="tag">{html(self.label["context"])}</span> ' if statement.context else ""
         words = f"{finalized(before)}{tag}{self.explained(text)}\xa0"
-        cited = ""
+        cited = Markup()
         if owned:
             context = f"{self.label['context']}. " if statement.context else ""
-            named = f"{plain(head)} – " if head else plain(before)
-            cited = f"{named}{html(context + text)}"
+            named = plain(head) + " – " if head else plain(before)
+            cited = named + html(context + text)
         basis = self.basis(statement, cited)
         return Markup(f'<span class="claim">{words}</span>{basis}')  # noqa: S704 - escaped
 
@@ -226,7 +226,7 @@ class HtmlView(PageView):
         label, edition = self.label, self._edition
         stop = "" if cited.endswith(_STOPS) else "."
         site = f"{html(edition.imprint.names[self.lang])}{edition.day}"
-        place = f", {self._address}#{statement.id}" if self._address else ""
+        place = f", {html(self._address)}#{statement.id}" if self._address else ""
         return f"{cited}{stop} {label['source']}{label['colon']} {rests_on}. {site}{place}"
 
     def _proof(self, quotes: list[Quote], shared: str = "", owner: str = "") -> Markup:

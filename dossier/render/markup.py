@@ -37,9 +37,9 @@ def in_language(text: str, lang: str) -> Markup:
     return Markup(f'<span lang="{lang}">{html(text)}</span>') if lang else html(text)  # noqa: S704
 
 
-def plain(markup: object) -> str:
-    """The text of a piece of HTML, still escaped."""
-    return _TAG.sub("", finalized(markup))
+def plain(markup: object) -> Markup:
+    """A piece of HTML without its elements, still escaped."""
+    return Markup(_TAG.sub("", finalized(markup)))  # noqa: S704 - escaped
 
 
 def slug(text: str) -> str:

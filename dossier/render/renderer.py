@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
@@ -38,6 +39,20 @@ README = "docs/README.md"
 
 
 @dataclass(frozen=True)
+class MarkdownPage:
+    """A page of docs/: its document, its language and its Markdown."""
+
+    document: Document
+    lang: Lang
+    content: str
+
+    @property
+    def path(self) -> str:
+        """Its file below the project's root."""
+        return f"docs/{self.lang}/{self.document.source(self.lang)}"
+
+
+@dataclass(frozen=True)
 class HtmlPage:
     """A page of our site: the HTML of its article, its sections, and every id in it."""
 
@@ -62,11 +77,12 @@ class HtmlPage:
 
 @dataclass(frozen=True)
 class Rendering:
-    """The content of each file of docs/ by its path, and the view of the whole it was made from."""
+    """Every page of docs/, the folder's README, and the view of the whole they were made from."""
 
-    files: dict[str, str]
+    pages: tuple[MarkdownPage, ...]
+    readme: str
     site: SiteView
-    templates: Path
+    templates: Templates
 
     @property
     def names(self) -> dict[Lang, str]:
@@ -74,46 +90,105 @@ class Rendering:
         site = self.site.dossier.site
         return {lang: shown(site.name[lang]) for lang in LANGS} if site else {}
 
+    @property
+    def files(self) -> dict[str, str]:
+        """The content of each file of docs/ by its path below the project's root."""
+        readme = {README: self.readme} if self.readme else {}
+        return {page.path: page.content for page in self.pages} | readme
+
     def html_pages(self, imprint: Imprint) -> Iterator[HtmlPage]:
         """Every page as our site shows it. Raises Rejected when a template does not work."""
-        environment = _environment(self.templates, finalized)
+        environment = self.templates.environment(finalized)
         environment.globals["passages"] = passages
         environment.filters["as_is"] = lambda text: Markup(html(text))  # noqa: S704 - escaped
-        try:
+        with self.templates.problems():
             for lang in LANGS:
                 edition = Edition(self.site, lang, imprint)
                 for document in self.site.documents:
                     yield _html_page(environment, edition, document)
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The templates in some folders; those of one's own come before the program's."""
+
+    folders: tuple[Path, ...]
+
+    @property
+    def labels(self) -> dict[str, Text]:
+        """The words of the interface."""
+        found: dict[str, Text] = {}
+        for folder in reversed(self.folders):
+            if (path := folder / "labels.yml").is_file():
+                data = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+                for key, text in data.items():  # not validated: some end with a space that counts
+                    found[key] = Text.model_construct(fr=text["fr"], en=text["en"])
+        return found
+
+    def environment(self, escaped: Callable[[object], Markup]) -> Environment:
+        """An environment in which every value is escaped unless it is markup already."""
+        return Environment(
+            loader=FileSystemLoader(self.folders),
+            autoescape=True,
+            finalize=escaped,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    @contextmanager
+    def problems(self) -> Iterator[None]:
+        """Raises Rejected, with the place, when a template does not work."""
+        try:
+            yield
         except TemplateError as error:
-            raise Rejected([_problem(error, self.templates)]) from None
+            raise Rejected([self._problem(error)]) from None
+
+    def _problem(self, error: TemplateError) -> Problem:
+        frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+        if isinstance(error, TemplateSyntaxError) and error.filename:
+            frames.append((error.filename, error.lineno))
+        ours = tuple(str(folder) for folder in self.folders)
+        name, line = [frame for frame in frames if frame[0].startswith(ours)][-1]
+        folder = next(folder for folder in self.folders if name.startswith(str(folder)))
+        path = Path(name).relative_to(folder.parent).as_posix()
+        return Problem(Place(path, line or 1), f"this template does not work: {error.message}")
 
 
-def render(dossier: Dossier, ledger: Ledger, templates: Path, as_files: bool = False) -> Rendering:
+def render(dossier: Dossier, ledger: Ledger, root: Path, as_files: bool = False) -> Rendering:
     """All of docs/. Raises Rejected when a template does not work."""
-    try:
-        site = SiteView(dossier, ledger, _labels(templates), as_files)
-        environment = _environment(templates, escape)
-        return Rendering(dict(_markdown_files(environment, site)), site, templates)
-    except TemplateError as error:
-        raise Rejected([_problem(error, templates)]) from None
+    folders = dict.fromkeys((root / "templates", TEMPLATES))
+    templates = Templates(tuple(folders))
+    environment = templates.environment(escape)
+    with templates.problems():
+        site = SiteView(dossier, ledger, templates.labels, as_files)
+        pages = tuple(_markdown_pages(environment, site))
+        readme = _readme(environment, dossier)
+    return Rendering(pages, readme, site, templates)
 
 
-def _markdown_files(environment: Environment, site: SiteView) -> Iterator[tuple[str, str]]:
+def _markdown_pages(environment: Environment, site: SiteView) -> Iterator[MarkdownPage]:
     for document in site.documents:
         for lang in LANGS:
             view = MarkdownView(site, document, lang)
             body = _rendered(environment, f"pages/{document.kind}.md.j2", view)
             head = {"title": document.title[lang], "description": view.description}
-            path = f"docs/{lang}/{document.source(lang)}"
-            yield path, _markdown_file(document.seed, head, body, view.notes)
-    if site.dossier.site:
-        body = environment.get_template("readme.md.j2").render(site=site.dossier.site, langs=LANGS)
-        yield README, _markdown_file("seeds/site.yml", {}, body)
+            content = _markdown_file(document.seed, head, body, view.notes)
+            yield MarkdownPage(document, lang, content)
+
+
+def _readme(environment: Environment, dossier: Dossier) -> str:
+    if dossier.site is None:
+        return ""
+    body = environment.get_template("readme.md.j2").render(site=dossier.site, langs=LANGS)
+    return _markdown_file("seeds/site.yml", {}, body)
 
 
 def _markdown_file(seed: str, head: dict[str, str], *parts: str) -> str:
+    banner = f"{BANNER}{seed}: edit that\n{front_matter(head)}".strip()
     texts = (re.sub(r"\n{3,}", "\n\n", part).strip("\n") for part in parts if part)
-    return "\n\n".join((f"{BANNER}{seed}: edit that\n{front_matter(head)}".strip(), *texts)) + "\n"
+    return "\n\n".join((banner, *texts)) + "\n"
 
 
 def _html_page(environment: Environment, edition: Edition, document: Document) -> HtmlPage:
@@ -127,32 +202,3 @@ def _rendered(environment: Environment, template: str, view: MarkdownView | Html
     return environment.get_template(template).render(
         view=view, subject=view.document.subject, lang=view.lang, label=view.label
     )
-
-
-def _problem(error: TemplateError, templates: Path) -> Problem:
-    """The error with its place, which for a running template only its traceback knows."""
-    frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        frames.append((error.filename, error.lineno))
-    name, line = [frame for frame in frames if frame[0].startswith(str(templates))][-1]
-    path = Path(name).relative_to(templates.parent).as_posix()
-    return Problem(Place(path, line or 1), f"this template does not work: {error.message}")
-
-
-def _environment(templates: Path, escaped: Callable[[object], Markup]) -> Environment:
-    """Templates in which every value is escaped unless it is markup already."""
-    return Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        finalize=escaped,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _labels(templates: Path) -> dict[str, Text]:
-    data = yaml.load((templates / "labels.yml").read_bytes(), Loader=yaml.CSafeLoader)
-    # Not validated: some begin or end with a space that counts.
-    return {key: Text.model_construct(fr=text["fr"], en=text["en"]) for key, text in data.items()}

@@ -67,6 +67,10 @@ def _update(place: Path, draft: Path) -> None:
     wanted = set(_files(draft))
     for path in sorted(wanted):
         content, target = (draft / path).read_bytes(), place / path
+        for above in (place / folder for folder in reversed(path.parents)):
+            if above.is_symlink() or above.is_file():
+                above.unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_symlink() or not target.is_file() or target.read_bytes() != content:
             write(target, content)
     for path in set(_files(place)) - wanted:
