@@ -22,7 +22,6 @@ from dossier.model.problems import Level, Place, Problem, Rejected, shown
 ICON = "assets/favicon.svg"
 _LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 _PALETTE = dict[str, Any]
-_LEFTOVER = "mkdocs.en.yml"
 _SCHEMES = {"default": "light", "slate": "dark"}
 _OPEN = ("theme", "theme.palette", "extra")  # each name in them is a setting
 
@@ -81,6 +80,11 @@ def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> list
     return problems
 
 
+def root_of(config: MkDocsConfig) -> Path:
+    """The project's folder, which is that of its configuration."""
+    return Path(config.config_file_path).resolve().parent
+
+
 def refuse(problems: Collection[Problem]) -> None:
     """Raises PluginError, which MkDocs prints without a traceback, if there are any."""
     if problems:
@@ -119,17 +123,18 @@ def _errors(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> Itera
     """An error for each thing that the site cannot be built with."""
     for name, message, hint in _misfits(asked, _LIST["honoured"]):
         yield Problem(_place(config, name), message, hint)
-    if (root / _LEFTOVER).exists():
+    if (root / "mkdocs.en.yml").exists():
+        message = "is left over: mkdocs.yml builds both languages"
         hint = "Move what it says into mkdocs.yml, and remove it."
-        yield Problem(Place(_LEFTOVER), "is left over: mkdocs.yml builds both languages", hint)
+        yield Problem(Place("mkdocs.en.yml"), message, hint)
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
         hint = "Write docs: it has both languages, French in docs/fr and English in docs/en."
         found = shown(asked.get("docs_dir"))
         yield Problem(_place(config, "docs_dir"), f"docs_dir: expected docs, found {found}", hint)
-    hooks = [getattr(plugin, "__file__", None) or "" for plugin in config.plugins.values()]
-    if [Path(hook).resolve() for hook in hooks].count((root / "build_site.py").resolve()) > 1:
-        message, hint = "hooks: build_site.py is named twice", "Name it once."
-        yield Problem(_place(config, "hooks"), message, hint)
+    hooks = [(root / hook).resolve() for hook in asked.get("hooks") or ()]
+    if hooks.count((root / "build_site.py").resolve()) > 1:
+        message = "hooks: build_site.py is named twice"
+        yield Problem(_place(config, "hooks"), message, "Name it once.")
     try:
         site_address(config.site_url or "")
     except ValueError as error:
@@ -140,25 +145,20 @@ def _errors(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> Itera
 def _misfits(values: Any, types: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Name, message and hint for each value of another type; what is empty asks for nothing."""
     for name, expected in types.items():
+        kind, hint = _TYPES.get(expected, (Any, ""))
         value = values
         for key in name.split("."):
             value = value.get(key) if isinstance(value, Mapping) else None
-        if value and expected and not _fits(value, expected):
-            yield name, f"{name}: expected {expected}, found {shown(value)}", _TYPES[expected][1]
-
-
-def _fits(value: Any, expected: str) -> bool:
-    try:
-        TypeAdapter(_TYPES[expected][0]).validate_python(value, strict=True)
-    except ValidationError:
-        return False
-    return True
+        try:
+            TypeAdapter(kind | None).validate_python(value or None, strict=True)
+        except ValidationError:
+            yield name, f"{name}: expected {expected}, found {shown(value)}", hint
 
 
 def _settle_theme(config: MkDocsConfig, ours: Path, asked: Mapping[str, Any]) -> None:
-    """Puts our templates in the place of the theme's; those of MkDocs stay behind them."""
+    """Puts our templates in the place of the theme's, of whose ten thousand files we need none."""
     theme = config.theme
-    theme.dirs[:-1] = [str(ours)]  # of Material's ten thousand files the site needs none
+    theme.dirs = [str(ours)]
     theme.static_templates -= {"404.html", "sitemap.xml"}  # made from what the site has
     theme.static_templates |= {"robots.txt"}
     palette = asked.get("palette") or {}
@@ -176,7 +176,7 @@ def _removed_plugins(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator
             for event, methods in config.plugins.events.items():  # MkDocs may be going through one
                 kept = [one for one in methods if getattr(one, "__self__", None) is not plugin]
                 config.plugins.events[event] = kept
-            if "plugins" in asked:
+            if "plugins" in asked:  # where nobody asks for any, MkDocs has a search
                 yield _refusal(config, setting)
 
 
