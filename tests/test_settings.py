@@ -488,7 +488,7 @@ nav:
     assert menu(project, "en/index.html") == ["The regatta", "A note", "Ailleurs"]
 
 
-def test_what_a_plug_in_adds_and_what_is_excluded(project: Path) -> None:
+def test_a_file_that_is_excluded_is_not_of_the_site(project: Path) -> None:
     fill(project, {"docs/fr/a.css": "body{}", "docs/fr/brouillon.md": "# Brouillon\n"})
     say(project, "extra_css: [a.css]\nexclude_docs: |\n  brouillon.md\n  *.css\n  *.js\n")
     code, said = built(project)
