@@ -1,4 +1,4 @@
-"""Every setting of MkDocs and Material is honoured in both editions, or refused with its reason."""
+"""Every setting of MkDocs and Material is honoured, or refused with its reason."""
 
 import hashlib
 import json
@@ -12,16 +12,323 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
-from dossier.settings.site_address import site_address
-from dossier.settings.table import as_markdown
+from dossier.model.problems import Problem, report
+from dossier.publish.settings import front_matter_problems, named_files, settle, site_address
 from tests.project import ROOT, built, edit, fill, run
 
 HOMES = ("index.html", "en/index.html")
+CONFIGURATION = """
+site_name: Régate
+site_url: https://example.org/regate/
+theme: {name: material}
+plugins: []
+hooks: [build_site.py]
+"""
+
+
+# --- The configuration alone
+
+
+def configured(root: Path, *changes: tuple[str, str], more: str = "", **said: str) -> MkDocsConfig:
+    """What MkDocs makes of a configuration in `root` and of what is said on the command line."""
+    (root / "docs/fr").mkdir(parents=True, exist_ok=True)
+    fill(root, {"mkdocs.yml": f"{CONFIGURATION.strip()}\n{more}", "build_site.py": ""})
+    edit(root, "mkdocs.yml", *changes)
+    return load_config(str(root / "mkdocs.yml"), **said)
+
+
+def settled(root: Path, *changes: tuple[str, str], more: str = "") -> MkDocsConfig:
+    """The configuration as the site is built by it, where nothing is wrong with it."""
+    config = configured(root, *changes, more=more)
+    assert settle(config, root) == []
+    return config
+
+
+def told(problems: list[Problem]) -> str:
+    return "".join(f"{problem}\n" for problem in problems)
+
+
+def refused(root: Path, *changes: tuple[str, str], more: str = "") -> str:
+    """Why the project cannot be built by this configuration."""
+    with pytest.raises(PluginError) as refusal:
+        settle(configured(root, *changes, more=more), root)
+    return str(refusal.value)
+
+
+REFUSED = """
+theme:
+  name: material
+  language: de
+  custom_dir: docs
+  font: {text: Inter}
+  features: [toc.follow]
+  colour: red
+  palette:
+    - {scheme: default, primary: red}
+    - {scheme: slate, primary: red}
+extra:
+  analytics: {provider: google}
+  label: Étiquette
+  free: yes
+plugins:
+  - search
+  - material/tags: {}
+  - meta
+site_description: Régate
+edit_uri: edit/main/docs/
+repo_name: Le dépôt
+repo_url: https://git.example.org/regatta
+extra_css: [https://cdn.example.org/x.css, nowhere.css, there.css]
+extra_javascript: [//cdn.example.org/x.js, {path: ../own.js, defer: true}]
+"""
+
+
+def test_what_is_refused_is_named_with_its_place_and_its_reason(
+    tmp_path: Path, expected: Callable[[str, str], None]
+) -> None:
+    left = ("theme: {name: material}\nplugins: []\n", "")
+    config = configured(tmp_path, left, more=REFUSED)
+    problems = settle(config, tmp_path) + named_files(config, {"there.css"})
+    expected("golden/refused_settings.txt", told(problems))
+    assert report(problems).endswith(f"\n{len(problems)} warnings")
+
+
+def test_what_is_refused_has_no_effect(tmp_path: Path) -> None:
+    config = configured(
+        tmp_path, ("theme: {name: material}\nplugins: []\n", ""), more=f"{REFUSED}copyright: ©\n"
+    )
+    settle(config, tmp_path)
+    named_files(config, {"there.css"})
+    assert config.extra_css == ["there.css"] and config.extra_javascript == []
+    assert config.edit_uri is config.edit_uri_template is None
+    assert config.theme.dirs == [str(tmp_path / "templates/theme")]
+    assert list(config.plugins) == ["material/meta", "build_site.py"]
+    methods = [method for event in config.plugins.events.values() for method in event]
+    assert {type(getattr(method, "__self__", None)).__name__ for method in methods} == {
+        "MetaPlugin"
+    }
+
+
+@pytest.mark.parametrize("left", ["plugins: []\n", "site_url: https://example.org/regate/\n"])
+def test_what_nobody_wrote_is_not_refused(tmp_path: Path, left: str) -> None:
+    config = configured(tmp_path, (left, ""), ("hooks", "use_directory_urls: false\nhooks"))
+    assert settle(config, tmp_path) == [] and "material/search" not in config.plugins
+
+
+def test_an_empty_setting_asks_for_nothing(tmp_path: Path) -> None:
+    theme = "theme:\n  name: material\n  language: fr\n  font: false\n  features: []\n  logo:\n"
+    changes = ("theme: {name: material}\n", f"{theme}  palette:\n  icon: {{}}\n  favicon: false\n")
+    config = settled(tmp_path, changes, more="copyright:\nrepo_name:\nsite_description: ''\nnav:\n")
+    assert named_files(config, ()) == []
+    assert (config.theme["logo"], config.theme["favicon"]) == (None, "assets/favicon.svg")
+
+
+@pytest.mark.parametrize(
+    ("palette", "scheme"),
+    [
+        ("{scheme: slate}", "dark"),
+        ("{scheme: default}", "light"),
+        ("{scheme: mine}", ""),
+        ("[{scheme: slate, toggle: {name: Clair}}, {scheme: default}]", "dark"),
+        ("[{media: '(prefers-color-scheme: dark)', scheme: slate}]", ""),
+        ("[]", ""),
+    ],
+)
+def test_the_scheme_of_the_first_palette_is_what_a_reader_sees_first(
+    tmp_path: Path, palette: str, scheme: str
+) -> None:
+    config = settled(tmp_path, ("{name: material}", f"{{name: material, palette: {palette}}}"))
+    assert config.theme["scheme"] == scheme
+
+
+def test_what_is_named_and_is_of_the_site_stays(tmp_path: Path) -> None:
+    more = "extra_css: [./css/a.css]\nextra_javascript: [a.mjs, {path: b.js, defer: true}]\n"
+    theme = "{name: material, logo: mark.svg, favicon: mark.svg, static_templates: [a.html]}"
+    config = settled(tmp_path, ("{name: material}", theme), more=more)
+    config.extra_css.append("made.css")  # by a plug-in
+    assert named_files(config, {"css/a.css", "a.mjs", "b.js", "mark.svg"}) == []
+    assert config.extra_css == ["./css/a.css", "made.css"]
+    assert [str(script) for script in config.extra_javascript] == ["a.mjs", "b.js"]
+    assert (config.theme["logo"], config.theme["favicon"]) == ("mark.svg", "mark.svg")
+    assert config.theme.static_templates == {"a.html", "robots.txt"}
+
+
+def test_a_picture_that_is_missing_is_named_and_left_out(tmp_path: Path) -> None:
+    theme = "{name: material, logo: ../secret.svg, favicon: nowhere.svg}"
+    config = settled(tmp_path, ("{name: material}", theme))
+    assert [problem.message for problem in named_files(config, ())] == [
+        "theme.logo: “../secret.svg” is no file of the site",
+        "theme.favicon: “nowhere.svg” is no file of the site",
+    ]
+    assert (config.theme["logo"], config.theme["favicon"]) == (None, "assets/favicon.svg")
+
+
+def test_settings_may_be_inherited(tmp_path: Path) -> None:
+    fill(tmp_path, {"base.yml": "extra: {free: true}\nedit_uri: edit/\ncopyright: ©\n"})
+    config = configured(tmp_path, ("site_name", "INHERIT: base.yml\nsite_name"))
+    [problem] = settle(config, tmp_path)
+    assert problem.message == "edit_uri (“edit/”) has no effect here" and config.copyright == "©"
+
+
+def test_another_theme_is_refused_on_the_command_line_too(tmp_path: Path) -> None:
+    config = configured(tmp_path, theme="readthedocs")
+    [problem] = settle(config, tmp_path)
+    assert problem.message == "theme.name (“readthedocs”) has no effect here"
+    assert config.theme.dirs == [str(tmp_path / "templates/theme")]
+
+
+def test_a_theme_may_be_no_more_than_a_name(tmp_path: Path) -> None:
+    settled(tmp_path, ("{name: material}", "material"))
+
+
+WRONG: list[tuple[str, str, list[str]]] = [
+    (
+        "logo: [a], favicon: 5, static_templates: 5.txt, palette: slate",
+        "extra_css: [5]\nextra_templates: [5]\nrepo_url: javascript://x/%0aalert(1)\n",
+        [
+            "theme.logo: expected a text, found a list of 1",
+            "theme.favicon: expected a text, found “5”",
+            "theme.static_templates: expected a list of texts, found “5.txt”",
+            "theme.palette: expected a mapping, or a list of some, found “slate”",
+            "extra_css: expected a list of texts, found a list of 1",
+            "extra_templates: expected a list of texts, found a list of 1",
+            "repo_url: expected an address, found “javascript://x/%0aalert(1)”",
+        ],
+    ),
+    (
+        "palette: [slate]",
+        "extra: {repository: [a, b]}",
+        [
+            "theme.palette: expected a mapping, or a list of some, found a list of 1",
+            "mkdocs.yml:6:9: extra.repository: expected an address, found a list of 2",
+        ],
+    ),
+    ("", "extra: {repository: 5}", ["extra.repository: expected an address, found “5”"]),
+    ("", "extra: {repository: 'javascript:alert(1)'}", ["expected an address, found “javascript"]),
+]
+
+
+@pytest.mark.parametrize(("theme", "more", "messages"), WRONG)
+def test_what_cannot_be_read_is_named_with_what_was_expected(
+    tmp_path: Path, theme: str, more: str, messages: list[str]
+) -> None:
+    said = refused(tmp_path, ("{name: material}", f"{{name: material, {theme}}}"), more=more)
+    for message in messages:
+        assert message in said
+    assert f"\n{len(messages)} error" in said
+
+
+def test_a_hook_is_named_once(tmp_path: Path) -> None:
+    said = refused(tmp_path, ("[build_site.py]", "[build_site.py, ./build_site.py]"))
+    assert "mkdocs.yml:5:1: hooks: build_site.py is named twice\n    Name it once" in said
+
+
+def test_docs_has_both_languages(tmp_path: Path) -> None:
+    said = refused(tmp_path, more="docs_dir: docs/fr\n")
+    assert "mkdocs.yml:6:1: docs_dir: expected docs, found “docs/fr”\n    Write docs: " in said
+    settled(tmp_path, more="docs_dir: ./docs/\n")
+
+
+def test_an_english_configuration_that_is_left_over_is_refused(tmp_path: Path) -> None:
+    fill(tmp_path, {"mkdocs.en.yml": "docs_dir: docs/en\n"})
+    said = refused(tmp_path)
+    assert "mkdocs.en.yml:1:1: is left over: mkdocs.yml builds both languages\n    Move" in said
+
+
+def test_an_address_is_needed_but_where_the_site_is_read_from_a_disk(tmp_path: Path) -> None:
+    config = configured(tmp_path, ("site_url: https://example.org/regate/", "site_url: ''"))
+    [problem] = settle(config, tmp_path)
+    assert str(problem).startswith("mkdocs.yml:2:1: warning: site_url is not set\n    Say where")
+    assert config.site_url is None
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://x.example", "https://x.example/"),
+        ("https://x.example//", "https://x.example/"),
+        (" https://x.example/a/ ", "https://x.example/a/"),
+        ("https://exämple.org/dössier", "https://xn--exmple-cua.org/d%C3%B6ssier/"),
+        ("https://x.example:8000/a b/c%20d", "https://x.example:8000/a%20b/c%20d/"),
+        ("http://[::1]:8000/", "http://[::1]:8000/"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_written_as_links_carry_it(written: str, address: str) -> None:
+    assert site_address(written) == site_address(address) == address
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("https://x.example/a?x=1", "has something behind “?” or “#”"),
+        ("https://x.example/?", "has something behind “?” or “#”"),
+        ("https://x.example/#f", "has something behind “?” or “#”"),
+        ("https://user:pw@x.example/", "the address names a user"),
+        ("ftp://x.example/", "“ftp://x.example/” is no address that begins with https:// or"),
+        ("https://[x/", "is no address"),
+        ("https://x:99999/", "is no address"),
+        ("https://user:pw@[x/", "the address is no address"),
+    ],
+)
+def test_where_no_site_can_live_is_said(written: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(reason)) as refusal:
+        site_address(written)
+    assert "pw" not in str(refusal.value)
+
+
+def test_where_no_site_can_live_is_said_with_its_place(tmp_path: Path) -> None:
+    said = refused(tmp_path, ("https://example.org", "https://user:pw@example.org"))
+    assert "mkdocs.yml:2:1: site_url: the address names a user" in said and "pw" not in said
+
+
+HEAD = """---
+lang: fr
+title: 2026-01-01
+description: {a: b}
+alternate: [1, 2]
+menu: "false"
+---
+Words.
+"""
+
+
+def test_the_head_of_a_page_is_read_or_what_is_wrong_is_named() -> None:
+    meta = {"title": 5, "description": {"a": "b"}, "alternate": [1, 2], "menu": "false"}
+    assert [str(each).split("\n")[0] for each in front_matter_problems("x.md", HEAD, meta)] == [
+        "x.md:3:1: title: expected a text, found “5”",
+        "x.md:4:1: description: expected a text, found a mapping of 1",
+        "x.md:5:1: alternate: expected a text, found a list of 2",
+        "x.md:6:1: menu: expected true or false, found “false”",
+    ]
+    assert (
+        front_matter_problems("x.md", HEAD, {"title": "A", "menu": True, "alternate": None}) == []
+    )
+    [problem] = front_matter_problems("x.md", "menu: true\n\nWords.\n", {"menu": "true"})
+    assert str(problem).startswith("x.md:1:1: menu: expected true or false")
+
+
+# --- The site that is built by it
 
 
 def page(project: Path, path: str = "index.html") -> str:
     return (project / "site" / path).read_text("utf-8")
+
+
+def say(project: Path, more: str) -> None:
+    """Adds lines to the configuration."""
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{more}")
+
+
+def assert_refused(project: Path, message: str) -> None:
+    code, said = built(project)
+    assert code == 1 and not (project / "site").exists()
+    assert message in said, said
 
 
 class Links(HTMLParser):
@@ -49,12 +356,12 @@ def dead(site: Path) -> list[str]:
     ]
 
 
-def test_what_a_configuration_names_is_in_both_editions(project: Path) -> None:
+def test_what_a_configuration_names_is_in_both_languages(project: Path) -> None:
     edit(
         project,
         "mkdocs.yml",
-        ("theme:\n", "theme:\n  logo: mark.svg\n  favicon: mark.svg\n  palette: {scheme: slate}\n"),
-        ("  language: fr\n", "  features: [navigation.top, navigation.tabs]\n  language: fr\n"),
+        ("  name: material\n", "  name: material\n  logo: mark.svg\n  favicon: mark.svg\n"),
+        ("  name: material\n", "  name: material\n  palette: {scheme: slate}\n"),
         ("extra:\n  repository: https://github.com/example/dossier\n", ""),
     )
     fill(
@@ -68,23 +375,23 @@ def test_what_a_configuration_names_is_in_both_editions(project: Path) -> None:
         },
     )
     settings = """
-extra_css: [css/own.css]
+extra_css: [css/own.css, en/css/english.css]
 extra_javascript: [{path: own.js, defer: true}, own.mjs]
 copyright: © 2030 <b>Le club</b>
 repo_url: https://git.example.org/regatta
 site_author: Anne
 """
-    for name, more in (
-        ("mkdocs.yml", settings),
-        ("mkdocs.en.yml", "extra_css: [css/own.css, css/english.css]\n"),
+    say(project, settings)
+    code, said = built(project, "--strict")
+    assert code == 0, said
+    for path, up, english in (
+        ("regate/index.html", "../", "../en/css/english.css"),
+        ("en/regatta/index.html", "../../", "../css/english.css"),
     ):
-        with (project / name).open("a", encoding="utf-8") as file:
-            file.write(more)
-    assert built(project, "--strict")[0] == 0
-    for path, up in (("regate/index.html", "../"), ("en/regatta/index.html", "../../")):
         shown = page(project, path)
         for expected in (
             f'<link rel="stylesheet" href="{up}css/own.css">',
+            f'<link rel="stylesheet" href="{english}">',
             f'<script src="{up}own.js" defer></script>',
             f'<script src="{up}own.mjs" type="module"></script>',
             f'<link rel="icon" href="{up}mark.svg" type="image/svg+xml">',
@@ -93,196 +400,41 @@ site_author: Anne
             'href="https://git.example.org/regatta"',
             '<meta name="author" content="Anne">',
             'data-scheme="dark"',
-            'href="#_content">'
-            + ("Haut de page" if path == "regate/index.html" else "Back to top"),
         ):
             assert expected in shown, (path, expected)
-    assert 'href="../css/english.css"' in page(project, "en/regatta/index.html")
-    assert "english.css" not in page(project)
-    assert (project / "site/en/css/english.css").is_file()
 
 
-REFUSED = """
-site_description: Régate
-edit_uri: edit/main/docs/
-repo_name: Le dépôt
-extra_css: [https://cdn.example.org/x.css, nowhere.css]
-nav: [index.md, nowhere.md]
-"""
-
-
-@pytest.fixture
-def asks_in_vain(project: Path) -> Path:
-    edit(
-        project,
-        "mkdocs.yml",
-        ("  font: false\n", "  font: {text: Inter}\n  colour: red\n"),
-        ("plugins: []", "plugins:\n  - search\n  - material/tags: {}\n"),
-        ("extra:\n", "extra:\n  analytics: {provider: google}\n"),
-        (
-            "  language: fr\n",
-            "  language: de\n  features: [toc.follow]\n  palette: {primary: red}\n",
-        ),
-    )
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write(REFUSED)
-    with (project / "mkdocs.en.yml").open("a", encoding="utf-8") as file:
-        file.write("site_url: https://en.example.org/\n")
-    return project
-
-
-def test_what_is_refused_is_named_with_its_place_and_its_reason(
-    asks_in_vain: Path, expected: Callable[[str, str], None]
+def test_what_is_refused_is_told_by_a_warning_and_under_strict_stops_the_build(
+    project: Path,
 ) -> None:
-    code, said = built(asks_in_vain)
-    assert code == 0
-    warnings = re.findall(r"WARNING -  (.*\n    .*)\n", said)
-    expected("golden/refused_settings.txt", "\n".join([*warnings, ""]))
-    assert said.count("WARNING") == len(warnings)
-    for path in HOMES:
-        assert "cdn.example.org" not in page(asks_in_vain, path)
-
-
-def test_under_strict_what_is_refused_stops_the_build_before_it_begins(asks_in_vain: Path) -> None:
-    code, said = built(asks_in_vain, "--strict")
-    assert code == 1
-    assert "mkdocs.yml:20:14: theme.features: toc.follow has no effect here\n    This" in said
-    assert "\n15 errors\n" in said
-    assert not (asks_in_vain / "site").exists()
-
-
-WRONG: list[tuple[dict[str, str], str, list[str]]] = [
-    (
-        {"palette": "slate", "features": "navigation.top", "logo": "[a]", "favicon": "5"},
-        "extra_css: [5]\nrepo_url: javascript://x/%0aalert(1)\n",
-        [
-            "theme.palette: expected a mapping, or a list of some, found “slate”",
-            "theme.features: expected a list of texts, found “navigation.top”",
-            "theme.logo: expected a file, found a list of 1",
-            "theme.favicon: expected a file, found “5”",
-            "extra_css: expected a list of texts, found a list of 1",
-            "repo_url: expected an address, found “javascript://x/%0aalert(1)”",
-        ],
-    ),
-    (
-        {"palette": "[slate]", "static_templates": "5.txt"},
-        "",
-        [
-            "theme.palette: expected a mapping, or a list of some, found a list of 1",
-            "theme.static_templates: expected a list of texts, found “5.txt”",
-        ],
-    ),
-]
-
-
-@pytest.mark.parametrize(("theme", "more", "messages"), WRONG)
-def test_what_cannot_be_read_is_named_with_what_was_expected(
-    project: Path, theme: dict[str, str], more: str, messages: list[str]
-) -> None:
-    lines = "".join(f"  {name}: {value}\n" for name, value in theme.items())
-    edit(project, "mkdocs.yml", ("  static_templates: [robots.txt]\n", lines))
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write(more)
-    assert_refused(project, *messages)
-
-
-@pytest.mark.parametrize("repository", ["[a, b]", "javascript:alert(1)", "5"])
-def test_a_repository_is_an_address(project: Path, repository: str) -> None:
-    edit(project, "mkdocs.yml", ("https://github.com/example/dossier\n", f"{repository}\n"))
-    assert_refused(project, "mkdocs.yml:7:3: extra.repository: expected an address, found ")
-
-
-def test_so_is_what_the_english_file_says(project: Path) -> None:
-    edit(project, "mkdocs.en.yml", ("  language: en", "  features: {a: b}"))
-    with (project / "mkdocs.en.yml").open("a", encoding="utf-8") as file:
-        file.write("hooks: english.py\nplugins: search\n")
-    assert_refused(
-        project,
-        "theme.features: expected a list of texts, found a mapping of 1",
-        "mkdocs.en.yml:7:1: hooks: expected a list of texts, found “english.py”",
-        "plugins: expected a list of names, found “search”",
+    edit(project, "mkdocs.yml", ("plugins: []", "plugins: [search]"))
+    say(project, "site_description: Régate\nextra_css: [nowhere.css]\n")
+    messages = (
+        "plugins.search has no effect here\n    Pagefind indexes the finished site.",
+        "site_description (“Régate”) has no effect here\n    Each page says",
+        "extra_css: “nowhere.css” is no file of the site\n    Put it below docs/fr",
     )
-
-
-def assert_refused(project: Path, *messages: str) -> None:
     code, said = built(project)
-    assert code == 1 and not (project / "site").exists()
+    assert code == 0 and said.count("WARNING") == len(messages), said
     for message in messages:
-        assert message in said, said
-    assert f"\n{len(messages)} error" in said
-
-
-def test_an_empty_setting_asks_for_nothing(project: Path) -> None:
-    lines = "  palette:\n  features:\n  logo:\n  favicon:\n"
-    edit(project, "mkdocs.yml", ("  static_templates: [robots.txt]\n", lines))
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write("copyright:\nnav:\n")
-    assert built(project, "--strict")[0] == 0
-
-
-@pytest.mark.parametrize(
-    ("written", "address"),
-    [
-        ("https://x.example//", "https://x.example/"),
-        (" https://x.example/a/ ", "https://x.example/a/"),
-        ("https://exämple.org/dössier", "https://xn--exmple-cua.org/d%C3%B6ssier/"),
-        ("https://x.example:8000/a b/c%20d/100%", "https://x.example:8000/a%20b/c%20d/100%25/"),
-        ("", ""),
-    ],
-)
-def test_an_address_is_written_as_links_carry_it(written: str, address: str) -> None:
-    assert site_address(written) == site_address(address) == address
-
-
-@pytest.mark.parametrize(
-    ("written", "reason"),
-    [
-        ("https://x.example/a?x=1", "has something behind “?” or “#”"),
-        ("https://x.example/#f", "has something behind “?” or “#”"),
-        ("https://user:pw@x.example/", "the address names a user"),
-        ("ftp://x.example/", "does not begin with https:// or http://"),
-        ("https://[x/", "does not begin with https:// or http://"),
-        ("https://a..b/", "names no server"),
-        ("https://x:99999/", "names no server"),
-        ("https://faß.example/", "names no server"),
-    ],
-)
-def test_where_no_site_can_live_is_said(written: str, reason: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(reason)):
-        site_address(written)
+        assert message in said
+    assert all("nowhere.css" not in page(project, path) for path in HOMES)
+    kept = page(project)
+    fill(project, {"docs/fr/note.md": "# Note\n"})
+    code, said = built(project, "--strict")
+    assert code == 1 and "\n2 errors\n" in said
+    assert page(project) == kept and not (project / "site/note").exists()
 
 
 def test_an_address_is_published_as_links_carry_it_or_refused(project: Path) -> None:
     code, said = built(project, SITE_URL="https://user:pw@x.example/")
-    assert code == 1 and "mkdocs.yml:5:1: site_url: the address names a user" in said
+    assert code == 1 and "site_url: the address names a user" in said
     assert "pw" not in said
     assert built(project, "--strict", SITE_URL="https://exämple.org/a b/")[0] == 0
     base = "https://xn--exmple-cua.org/a%20b/"
     assert f'rel="canonical" href="{base}en/regatta/"' in page(project, "en/regatta/index.html")
     assert f"<loc>{base}regate/</loc>" in page(project, "sitemap.xml")
     assert f"Sitemap: {base}sitemap.xml" in page(project, "robots.txt")
-
-
-def test_another_theme_is_refused_on_the_command_line_too(project: Path) -> None:
-    code, said = built(project, "--theme", "readthedocs")
-    assert code == 0 and "theme.name (“readthedocs”) has no effect here" in said
-    assert 'id="_content"' in page(project)
-
-
-def test_a_theme_may_be_no_more_than_a_name(project: Path) -> None:
-    text = (project / "mkdocs.yml").read_text("utf-8")
-    start, end = text.index("theme:\n"), text.index("# No search plug-in")
-    (project / "mkdocs.yml").write_text(text[:start] + "theme: material\n\n" + text[end:], "utf-8")
-    assert built(project, "--strict")[0] == 0
-    assert all('id="_content"' in page(project, path) for path in HOMES)
-
-
-def test_templates_and_files_of_ones_own_theme_come_first(project: Path) -> None:
-    edit(project, "mkdocs.yml", ("custom_dir: templates/theme", "custom_dir: mine"))
-    fill(project, {"mine/partials/footer.html": "<footer>{{ config.extra.word }}</footer>"})
-    edit(project, "mkdocs.yml", ("extra:\n", "extra:\n  word: Salut\n"))
-    assert built(project, "--strict")[0] == 0
-    assert all("<footer>Salut</footer>" in page(project, path) for path in HOMES)
 
 
 def test_without_directories_every_link_leads_to_a_file(project: Path) -> None:
@@ -299,25 +451,14 @@ def test_without_directories_every_link_leads_to_a_file(project: Path) -> None:
     assert data["statements"][0]["url"]["fr"].startswith(f"{base}index.html#")
 
 
-@pytest.mark.parametrize("absent", [True, False])
-def test_without_an_address_what_needs_it_is_left_out_and_said(project: Path, absent: bool) -> None:
-    if absent:
-        line = 'site_url: !ENV [SITE_URL, "https://example.github.io/dossier/"]'
-        edit(project, "mkdocs.yml", (line, ""))
+def test_without_an_address_what_needs_it_is_left_out_and_said(project: Path) -> None:
     code, said = built(project, SITE_URL="")
-    assert code == 0
+    assert code == 0, said
     assert re.search(r"mkdocs\.yml:\d+:1: warning: site_url is not set\n    Say where", said)
     for path in HOMES:
-        shown = page(project, path)
-        for absent_word in (
-            "canonical",
-            'rel="alternate"',
-            "og:url",
-            "og:image",
-            "None",
-            '"@id": ".',
-        ):
-            assert absent_word not in shown.partition("<body")[0], (path, absent_word)
+        head = page(project, path).partition("<body")[0]
+        for absent in ("canonical", 'rel="alternate"', "og:url", "og:image", "None", '"@id": ".'):
+            assert absent not in head, (path, absent)
     assert page(project, "robots.txt").strip() == "User-agent: *\nAllow: /"
     assert not (project / "site/sitemap.xml").exists()
     data = json.loads(page(project, "donnees/dossier.json"))
@@ -326,82 +467,36 @@ def test_without_an_address_what_needs_it_is_left_out_and_said(project: Path, ab
     assert built(project, "--strict", "--no-directory-urls", SITE_URL="")[0] == 0
 
 
-def test_nav_is_the_menu_in_both_editions(project: Path) -> None:
-    fill(project, {"docs/fr/note.md": "# Note", "docs/en/note.md": "# A note"})
-    nav = "nav: [verification.md, {Faits: [regate.md, note.md]}, {Ailleurs: 'https://example.org/'}]\n"
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write(nav)
-    assert built(project, "--strict")[0] == 0
-    assert menu(project, "index.html") == ["Vérification", "La régate", "Note", "Ailleurs"]
-    assert menu(project, "en/index.html") == ["Verification", "The regatta", "A note", "Ailleurs"]
-    with (project / "mkdocs.en.yml").open("a", encoding="utf-8") as file:
-        file.write("nav: [{Facts: regatta.md}]\n")
-    assert built(project, "--strict")[0] == 0
-    assert menu(project, "en/index.html") == ["Facts"]
-
-
 def menu(project: Path, path: str) -> list[str]:
     shown = page(project, path).partition('class="menu__list')[2].partition("</ul>")[0]
     return re.findall(r"<a [^>]*>([^<]*)</a>", shown)
 
 
-BEYOND = """
+def test_nav_is_the_menu_of_each_language(project: Path) -> None:
+    fill(project, {"docs/fr/note.md": "# Note", "docs/en/note.md": "# A note"})
+    nav = """
 nav:
-  - index.md
-  - Plan: files/plan.pdf
-  - Dehors: ../../mkdocs.yml
-  - brouillon.md
-  - Ailleurs: https://x.example/?a=1
-  - Courriel: mailto:a@x.example
-  - Ruse: javascript:alert(1)
-extra_css: [a.css, ../../mkdocs.yml]
-exclude_docs: |
-  brouillon.md
-  assets/
-  *.css
-  *.js
+  - fr/verification.md
+  - Faits: [fr/regate.md, fr/note.md]
+  - en/regatta.md
+  - en/note.md
+  - Ailleurs: https://example.org/
 """
-IN_VAIN = [
-    "theme.logo: “../../secret.svg” is no file",
-    "extra_css: “a.css” is no file that is published from docs/",
-    "extra_css: “../../mkdocs.yml” is no file",
-    "nav: “../../mkdocs.yml” is no page of docs/fr",
-    "nav: “brouillon.md” is no page of docs/fr",
-    "nav: “javascript:alert(1)” is no page of docs/fr",
-]
+    say(project, nav)
+    assert built(project, "--strict")[0] == 0
+    assert menu(project, "index.html") == ["Vérification", "La régate", "Note", "Ailleurs"]
+    assert menu(project, "en/index.html") == ["The regatta", "A note", "Ailleurs"]
 
 
-def test_what_a_setting_names_is_of_the_site_and_what_the_site_has_of_its_own_stays(
-    project: Path,
-) -> None:
-    edit(
-        project,
-        "mkdocs.yml",
-        ("docs_dir: docs/fr", "docs_dir: ./docs/../docs/fr/"),
-        ("  static_templates: [robots.txt]", "  static_templates: []\n  logo: ../../secret.svg"),
-    )
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write(BEYOND)
-    mine = ("secret.svg", "docs/fr/a.css", "docs/fr/brouillon.md", "docs/fr/files/plan.pdf")
-    fill(project, dict.fromkeys(mine, "words"))
+def test_a_file_that_is_excluded_is_not_of_the_site(project: Path) -> None:
+    fill(project, {"docs/fr/a.css": "body{}", "docs/fr/brouillon.md": "# Brouillon\n"})
+    say(project, "extra_css: [a.css]\nexclude_docs: |\n  brouillon.md\n  *.css\n  *.js\n")
     code, said = built(project)
-    assert code == 0 and said.count("WARNING") == len(IN_VAIN), said
-    for message in IN_VAIN:
-        assert message in said
-    assert page(project, "robots.txt").count("\n") == 2 and "{%" not in page(project, "robots.txt")
-    for name in ("dossier.css", "dossier.js", "favicon.svg"):
+    assert code == 0 and said.count("WARNING") == 1, said
+    assert "extra_css: “a.css” is no file of the site" in said
+    for name in ("dossier.css", "dossier.js", "favicon.svg"):  # what the site has of its own stays
         assert (project / "site/assets" / name).is_file()
-    for path, up in (("regate/index.html", "../"), ("en/regatta/index.html", "../../")):
-        shown = page(project, path)
-        assert f'<a href="{up}files/plan.pdf"' in shown
-        assert "a.css" not in shown and "secret" not in shown and "mkdocs.yml" not in shown
-    lost = page(project, "404.html").partition('<section lang="en"')[2].partition("</main>")[0]
-    assert Links(lost).found == [
-        "/dossier/en/",
-        "/dossier/en/../files/plan.pdf",
-        "https://x.example/?a=1",
-        "mailto:a@x.example",
-    ]
+    assert not (project / "site/brouillon").exists() and "a.css" not in page(project)
 
 
 PROBE = """
@@ -410,11 +505,7 @@ from mkdocs.plugins import BasePlugin
 
 class Probe(BasePlugin):
     config_scheme = (("word", c.Type(str, default="default")),)
-    started = 0
     pages = ()
-
-    def on_startup(self, *, command, dirty):
-        self.started += 1
 
     def on_config(self, config):
         self.pages = []
@@ -425,18 +516,14 @@ class Probe(BasePlugin):
         return html
 
     def on_post_build(self, *, config):
-        said = f"{self.config['word']} {self.started} {' '.join(sorted(self.pages))}"
         with open(config.site_dir + "/probe.txt", "w") as file:
-            file.write(said)
-
-    def on_shutdown(self):
-        print("over:", self.config["word"])
+            file.write(f"{self.config['word']} {' '.join(sorted(self.pages))}")
 """
 
 
 @pytest.fixture
 def plugins(project: Path) -> str:
-    """Where a plug-in called `probe` is installed."""
+    """The folder in which a plug-in called `probe` is installed."""
     fill(
         project,
         {
@@ -448,83 +535,41 @@ def plugins(project: Path) -> str:
     return str(project / "packages")
 
 
-def test_a_plug_in_is_an_object_of_each_edition_and_sees_every_page_every_time(
-    project: Path, plugins: str
-) -> None:
-    edit(project, "mkdocs.yml", ("plugins: []", "plugins: [probe: {word: French}]"))
-    with (project / "mkdocs.en.yml").open("a", encoding="utf-8") as file:
-        file.write("plugins: [probe: {word: English}]\n")
+def test_a_plug_in_sees_every_page_every_time(project: Path, plugins: str) -> None:
+    edit(project, "mkdocs.yml", ("plugins: []", "plugins: [probe: {word: Mot}]"))
+    base = "https://example.github.io/dossier/"
     for _ in range(2):
-        code, said = built(project, "--strict", PYTHONPATH=plugins)
-        assert code == 0 and {"over: French", "over: English"} <= set(said.splitlines())
-        base = "https://example.github.io/dossier/"
-        french, english = page(project, "probe.txt").split(), page(project, "en/probe.txt").split()
-        assert (french[:3], english[:3]) == (
-            ["French", "1", base],
-            ["English", "1", f"{base}en/"],
-        )
-        assert f"{base}regate/" in french and f"{base}en/regatta/" in english
-        assert len(french) == len(english) == 10
-        for folder in ("", "en/"):
-            assert (project / f"site/{folder}pagefind/pagefind.js").is_file()
+        assert built(project, "--strict", PYTHONPATH=plugins)[0] == 0
+        word, *pages = page(project, "probe.txt").split()
+        assert word == "Mot" and len(pages) == len(set(pages))
+        assert {base, f"{base}en/", f"{base}regate/", f"{base}en/regatta/"} <= set(pages)
 
 
 HOOK = """
 from pathlib import Path
 
 def on_page_content(html, **_):
-    return html + "<p>{word}</p>"
+    return html + "<p>mine</p>"
 
 def on_post_build(config):
-    Path(config.site_dir, "hooked.txt").write_text("{word}")
+    Path(config.site_dir, "hooked.txt").write_text("mine")
 """
 
 
-def test_hooks_of_either_file_run_once_and_before_the_site_is_in_place(project: Path) -> None:
-    fill(project, {"both.py": HOOK.format(word="both"), "english.py": HOOK.format(word="English")})
-    edit(project, "mkdocs.yml", ("hooks: [build_site.py]", "hooks: [build_site.py, both.py]"))
+def test_another_hook_changes_pages_of_ones_own_and_adds_to_the_site(project: Path) -> None:
+    fill(project, {"mine.py": HOOK, "docs/fr/note.md": "# Note\n"})
+    edit(project, "mkdocs.yml", ("hooks: [build_site.py]", "hooks: [build_site.py, mine.py]"))
     assert built(project, "--strict")[0] == 0
-    for path in HOMES:
-        assert page(project, path).count("<p>both</p>") == 1
-    assert page(project, "hooked.txt") == page(project, "en/hooked.txt") == "both"
-    with (project / "mkdocs.en.yml").open("a", encoding="utf-8") as file:
-        file.write("hooks: [./build_site.py, english.py]\n")
-    assert built(project, "--strict")[0] == 0
-    assert "<p>English</p>" in page(project, "en/index.html")
-    assert "<p>both</p>" not in page(project, "en/index.html")
-    assert page(project, "en/hooked.txt") == "English"
+    assert page(project, "note/index.html").count("<p>mine</p>") == 1
+    assert all("<p>mine</p>" not in page(project, path) for path in HOMES)
+    assert page(project, "hooked.txt") == "mine"
 
 
-def test_without_the_hook_each_page_says_what_is_missing(project: Path) -> None:
-    run(project)
-    edit(project, "mkdocs.yml", ("hooks: [build_site.py]", "hooks: []"))
-    assert built(project)[0] == 0
-    for path in ("index.html", "regate/index.html", "404.html"):
-        assert "write <code>hooks: [build_site.py]</code> into mkdocs.yml" in page(project, path)
-
-
-def test_a_hook_is_named_once(project: Path) -> None:
-    hooks = "hooks: [build_site.py, ./build_site.py]"
-    edit(project, "mkdocs.yml", ("hooks: [build_site.py]", hooks))
-    assert_refused(
-        project, "mkdocs.yml:12:1: hooks: build_site.py is named twice\n    Name it once"
-    )
-
-
-def test_the_english_configuration_is_not_built_by_itself(project: Path) -> None:
+def test_an_english_configuration_is_not_built_by_itself(project: Path) -> None:
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    fill(project, {"mkdocs.en.yml": text})
     code, said = built(project, "--config-file", "mkdocs.en.yml")
-    assert code == 1 and "mkdocs.en.yml is built with mkdocs.yml: build that." in said
-
-
-def test_an_extension_that_docs_need_is_not_missed_and_their_addresses_stay(
-    project: Path,
-) -> None:
-    old = "markdown_extensions: [footnotes, md_in_html, tables]"
-    edit(project, "mkdocs.yml", (old, "markdown_extensions: [{toc: {baselevel: 3}}]"))
-    code, said = built(project)
-    assert code == 0 and "markdown_extensions: toc (a mapping of 1) has no effect here" in said
-    assert 'id="the-facts"' in page(project, "en/regatta/index.html")
-    assert 'class="proof"' in page(project, "en/regatta/index.html")
+    assert code == 1 and "mkdocs.en.yml:1:1: is left over" in said
 
 
 CHANGED = 'Rien "à" dire -- (c) +/- 1/2, un ^haut^ et un ~bas~ lieu_dit_la_Oie'
@@ -552,18 +597,9 @@ def test_what_reads_ones_own_pages_leaves_every_quote_as_it_is(project: Path) ->
 
 
 def test_a_page_of_the_seeds_is_published_whatever_is_excluded(project: Path) -> None:
-    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write("exclude_docs: '*.md'\n")
-    code, said = built(project)
-    assert code == 0 and "docs/fr/regate.md: exclude_docs" in said
+    say(project, "exclude_docs: '*.md'\n")
+    assert built(project)[0] == 0
     assert (project / "site/regate/index.html").is_file()
-
-
-def test_maintaining_lists_every_setting() -> None:
-    text = (ROOT / "MAINTAINING.md").read_text("utf-8")
-    assert text.partition("<!-- settings -->\n")[2].partition("<!-- /settings -->")[0] == (
-        as_markdown() + "\n"
-    )
 
 
 def test_a_configuration_without_a_file_is_refused(project: Path) -> None:
@@ -577,3 +613,8 @@ def test_a_configuration_without_a_file_is_refused(project: Path) -> None:
     )
     assert done.returncode == 1 and b"Traceback" not in done.stderr
     assert b"The configuration must be a file" in done.stderr
+
+
+def test_our_own_configuration_asks_for_nothing_in_vain() -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    assert settle(config, ROOT) == []

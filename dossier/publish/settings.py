@@ -1,18 +1,249 @@
-"""Stub."""
+"""The configuration of MkDocs as the site is built by it, and what it asks for in vain.
+
+The names of settings are dotted (`theme.logo`); settings.yml lists them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from dossier.model.problems import Rejected
-def root_of(config): return Path(config.config_file_path).resolve().parent
-def refuse(problems):
-    if problems: raise PluginError(f"\n{Rejected(problems)}")
-def settle(config, root):
-    theme=config.theme
-    theme.dirs[:-1]=[str(root/"templates/theme")]
-    theme.static_templates -= {"sitemap.xml","404.html"}
-    theme.static_templates |= {"robots.txt"}
-    theme["features"]=theme.get("features") or []
-    theme["scheme"], theme["favicon"], theme["logo"] = "", "assets/favicon.svg", None
+from mkdocs.utils.meta import YAML_RE
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+from pydantic import HttpUrl, TypeAdapter, ValidationError
+
+from dossier.model.problems import Level, Place, Problem, Rejected, shown
+
+ICON = "assets/favicon.svg"
+_LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+_PALETTE = dict[str, Any]
+_SCHEMES = {"default": "light", "slate": "dark"}
+_OPEN = ("theme", "theme.palette", "extra")  # each name in them is a setting
+
+_TYPES: Mapping[str, tuple[Any, str]] = {
+    "a text": (str, "In quotes, what looks like a number or a date is a text."),
+    "a list of texts": (list[str], "Write [one, another]."),
+    "true or false": (bool, "Write it without quotes, between lines of ---."),
+    "an address": (HttpUrl, "It begins with https:// or http://."),
+    "a mapping, or a list of some": (_PALETTE | list[_PALETTE], "Write {scheme: slate}."),
+}
+"""The types by their names in the list, each with what to do where a value is of another."""
+
+
+def settle(config: MkDocsConfig, root: Path) -> list[Problem]:
+    """Gives MkDocs our theme, and only the plug-ins that the site can use.
+
+    Returns a warning for each setting that is written and has no effect. Raises PluginError where
+    the project at `root` cannot be built by this configuration.
+    """
+    if not Path(config.config_file_path).is_file():
+        raise PluginError("The configuration must be a file: messages name the places in it.")
+    asked = _written(config)
+    refuse(list(_errors(config, root, asked)))
+    config.site_url = site_address(config.site_url or "") or None
     config.edit_uri = config.edit_uri_template = None
-    return []
-def named_files(config, published): return []
-def front_matter_problems(path,text,meta): return []
+    _settle_theme(config, root / "templates/theme", asked["theme"])
+    return sorted({*_ignored(config, asked), *_removed_plugins(config, asked)})
+
+
+def named_files(config: MkDocsConfig, published: Collection[str]) -> list[Problem]:
+    """Leaves out the style sheets, scripts and pictures that are no files of the site.
+
+    `published` has the addresses of all its files. Returns a warning for each one left out; what a
+    plug-in has added to the settings is left alone.
+    """
+    named = _files(_written(config))
+    lost = [(key, name) for key, name in named if posixpath.normpath(name) not in published]
+    for key in ("extra_css", "extra_javascript"):
+        config[key] = [item for item in config[key] if (key, str(item)) not in lost]
+    for key, other in (("logo", None), ("favicon", ICON)):
+        if (f"theme.{key}", config.theme[key]) in lost:
+            config.theme[key] = other
+    return [_lost(config, key, name) for key, name in lost]
+
+
+def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> list[Problem]:
+    """An error for each value of another type at the head of a page of one's own.
+
+    `text` is the whole page, `meta` what its head says.
+    """
+    head = YAML_RE.match(text)
+    problems = []
+    for name, message, hint in _misfits(meta, _LIST["front_matter"]):
+        line, column = _position(head[1], name) if head else (0, 1)
+        problems.append(Problem(Place(path, line + 1, column), message, hint))
+    return problems
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """The project's folder, which is that of its configuration."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def refuse(problems: Collection[Problem]) -> None:
+    """Raises PluginError, which MkDocs prints without a traceback, if there are any."""
+    if problems:
+        raise PluginError(f"\n{Rejected(problems)}")
+
+
+def site_address(written: str) -> str:
+    """The address as links carry it, with a slash at its end; empty if that is.
+
+    Raises ValueError, which says why, where a site cannot live.
+    """
+    if not written.strip():
+        return ""
+    found = "the address" if "@" in written else shown(written)  # a password is nobody's business
+    try:
+        address = HttpUrl(written.strip())
+    except ValidationError:
+        raise ValueError(f"{found} is no address that begins with https:// or http://") from None
+    if address.username or address.password:
+        raise ValueError(f"{found} names a user, and every page would name them too")
+    if address.query is not None or address.fragment is not None:
+        raise ValueError(f"{found} has something behind “?” or “#”, where no page can be")
+    return f"{str(address).rstrip('/')}/"
+
+
+def _written(config: MkDocsConfig) -> dict[str, Any]:
+    """The settings in the file and in those it inherits; the theme may be the command line's."""
+    with Path(config.config_file_path).open("rb") as file:
+        values = yaml_load(file, get_yaml_loader(config=config))
+    theme = values.get("theme")
+    values["theme"] = (theme if isinstance(theme, dict) else {}) | {"name": config.theme.name}
+    return values
+
+
+def _errors(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> Iterator[Problem]:
+    """An error for each thing that the site cannot be built with."""
+    for name, message, hint in _misfits(asked, _LIST["honoured"]):
+        yield Problem(_place(config, name), message, hint)
+    if (root / "mkdocs.en.yml").exists():
+        message = "is left over: mkdocs.yml builds both languages"
+        hint = "Move what it says into mkdocs.yml, and remove it."
+        yield Problem(Place("mkdocs.en.yml"), message, hint)
+    if Path(config.docs_dir).resolve() != (root / "docs").resolve():
+        hint = "Write docs: it has both languages, French in docs/fr and English in docs/en."
+        found = shown(asked.get("docs_dir"))
+        yield Problem(_place(config, "docs_dir"), f"docs_dir: expected docs, found {found}", hint)
+    hooks = [(root / hook).resolve() for hook in asked.get("hooks") or ()]
+    if hooks.count((root / "build_site.py").resolve()) > 1:
+        message = "hooks: build_site.py is named twice"
+        yield Problem(_place(config, "hooks"), message, "Name it once.")
+    try:
+        site_address(config.site_url or "")
+    except ValueError as error:
+        hint = "Write the address of the site’s home page, or none; SITE_URL takes its place."
+        yield Problem(_place(config, "site_url"), f"site_url: {error}", hint)
+
+
+def _misfits(values: Any, types: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Name, message and hint for each value of another type; what is empty asks for nothing."""
+    for name, expected in types.items():
+        kind, hint = _TYPES.get(expected, (Any, ""))
+        value = values
+        for key in name.split("."):
+            value = value.get(key) if isinstance(value, Mapping) else None
+        try:
+            TypeAdapter(kind | None).validate_python(value or None, strict=True)
+        except ValidationError:
+            yield name, f"{name}: expected {expected}, found {shown(value)}", hint
+
+
+def _settle_theme(config: MkDocsConfig, ours: Path, asked: Mapping[str, Any]) -> None:
+    """Puts our templates in the place of the theme's, of whose ten thousand files we need none."""
+    theme = config.theme
+    theme.dirs = [str(ours)]
+    theme.static_templates -= {"404.html", "sitemap.xml"}  # made from what the site has
+    theme.static_templates |= {"robots.txt"}
+    palette = asked.get("palette") or {}
+    first = palette[0] if isinstance(palette, list) else palette
+    theme["scheme"] = "" if "media" in first else _SCHEMES.get(str(first.get("scheme")), "")
+    theme["logo"], theme["favicon"] = asked.get("logo") or None, asked.get("favicon") or ICON
+
+
+def _removed_plugins(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem]:
+    """Takes the refused plug-ins out, and yields a warning for each that somebody asked for."""
+    for name in list(config.plugins):
+        setting = f"plugins.{name.rpartition('/')[2]}"  # some begin with the name of their theme
+        if setting in _LIST["refused"]:
+            plugin = config.plugins.pop(name)
+            for event, methods in config.plugins.events.items():  # MkDocs may be going through one
+                kept = [one for one in methods if getattr(one, "__self__", None) is not plugin]
+                config.plugins.events[event] = kept
+            if "plugins" in asked:  # where nobody asks for any, MkDocs has a search
+                yield _refusal(config, setting)
+
+
+def _ignored(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem]:
+    """A warning for each setting that has no effect, and for an address that is missing."""
+    for name, value in _settings(asked):
+        if value and _LIST["harmless"].get(name) != value and _is_refused(name):
+            yield _refusal(config, name, f" ({shown(value)})")
+    if not config.site_url and config.use_directory_urls:
+        hint = "Say where the site will live: without, it has no sitemap and no canonical address."
+        yield _warning(config, "site_url", "site_url is not set", hint)
+
+
+def _settings(values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """The name and value of each setting; a theme may have several palettes."""
+    for key, value in values.items():
+        name = f"{above}{key}"
+        if name in _OPEN:
+            for inner in value if isinstance(value, list) else [value or {}]:
+                yield from _settings(inner, f"{name}.")
+        else:
+            yield name, value
+
+
+def _is_refused(name: str) -> bool:
+    """True for what the list refuses or does not have; MkDocs itself says what it does not know."""
+    is_known = name.partition(".")[0] in MkDocsConfig() and not name.startswith("extra.")
+    return name in _LIST["refused"] or (is_known and name not in _LIST["honoured"])
+
+
+def _files(asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each file that is named, with the setting; a script may be a mapping."""
+    for key in ("extra_css", "extra_javascript"):
+        for item in asked.get(key) or ():
+            yield key, item["path"] if isinstance(item, dict) else item
+    for key in ("logo", "favicon"):
+        if name := asked["theme"].get(key):
+            yield f"theme.{key}", name
+
+
+def _lost(config: MkDocsConfig, name: str, file: str) -> Problem:
+    found = "is of another site" if "//" in file else "is no file of the site"
+    hint = "Put it below docs/fr and name its address: that of docs/fr/a/b.css is a/b.css."
+    return _warning(config, name, f"{name}: “{file}” {found}", hint)
+
+
+def _refusal(config: MkDocsConfig, name: str, value: str = "") -> Problem:
+    note = _LIST["refused"].get(name, _LIST["others"])
+    message = f"{name}{value} has no effect here"
+    return _warning(config, name, message, f"{note} Remove the setting.")
+
+
+def _warning(config: MkDocsConfig, name: str, message: str, hint: str) -> Problem:
+    return Problem(_place(config, name), message, hint, Level.WARNING)
+
+
+def _place(config: MkDocsConfig, name: str) -> Place:
+    file = Path(config.config_file_path)
+    return Place(file.name, *_position(file.read_bytes(), name))
+
+
+def _position(text: str | bytes, name: str) -> tuple[int, int]:
+    """Line and column of a setting in a text of YAML, or of what it would be in."""
+    node = yaml.compose(text, yaml.CSafeLoader)
+    mark = node.start_mark if node else None
+    for key in name.split("."):
+        for found, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            if found.value == key:
+                mark, node = found.start_mark, value
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -1,1 +1,0 @@
-"""mkdocs.yml → what both editions are built by."""
