@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from build_site import generate
 from dossier.model.problems import Problem, Rejected
+from dossier.pipeline import generate
 from tests.project import GOLDEN, edit
 
 

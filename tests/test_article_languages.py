@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_site import generate
+from dossier.pipeline import generate
 from dossier.text.languages import is_elided_before, language_name
 from tests.project import GOLDEN
 from tests.seeds import copied, problems

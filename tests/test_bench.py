@@ -6,7 +6,7 @@ from pathlib import Path
 from bench import dossiers
 from bench.report import Figure, as_markdown, as_summary
 from bench.speed import HERE
-from build_site import generate
+from dossier.pipeline import generate
 from tests.project import tree
 
 

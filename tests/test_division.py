@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_site import generate
+from dossier.pipeline import generate
 from tests.seeds import changed, copied, problems
 
 ARTICLE = """\

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from build_site import generate
 from dossier.model.base import LANGS
 from dossier.model.statements import Quotation, Statement
+from dossier.pipeline import generate
 from dossier.render.renderer import MarkdownPage, Rendering
 from dossier.text.markdown import one_line, visible
 from tests.github import GithubPage
@@ -99,7 +99,9 @@ def test_every_link_to_a_page_leads_to_a_file_and_a_mark(rendering: Rendering) -
 def test_no_markup_but_parts_in_another_language(rendering: Rendering) -> None:
     for page, read in pages(rendering):
         tags = re.findall(r"<[^>]*>", re.sub(r"`[^`]*`", "", read.body))
-        allowed = r'</?(?:div|span|a)>|<a id="[\w.-]+">|<(?:div lang="\w+" markdown|span lang="\w+")>'
+        allowed = (
+            r'</?(?:div|span|a)>|<a id="[\w.-]+">|<(?:div lang="\w+" markdown|span lang="\w+")>'
+        )
         assert [tag for tag in tags if not re.fullmatch(allowed, tag)] == [], page.path
         assert "{:" not in read.body
         assert len(read.head) <= 4 and read.head[0] == "title"

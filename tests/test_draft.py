@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_site import generate
+from dossier.pipeline import generate
 from dossier.read import reader
 from tests.project import run
 from tests.seeds import changed, copied, problems

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bench import dossiers
-from build_site import generate
 from dossier.edit import draft as sidecars
 from dossier.model.problems import Rejected
+from dossier.pipeline import generate
 from tests.edits import Seeds
 
 GOLDEN = Path(__file__).parent / "golden/regatta"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dossier.render.glossary_words import stretches
 from dossier.model.base import Lang
 from dossier.model.seeds import Entry, Forms
+from dossier.render.glossary_words import stretches
 from dossier.text.glossary_terms import Names
 
 

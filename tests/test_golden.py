@@ -7,7 +7,7 @@ be read before they are committed.
 from collections.abc import Callable
 from pathlib import Path
 
-from build_site import generate
+from dossier.pipeline import generate
 
 GOLDEN = Path(__file__).parent / "golden/regatta"
 

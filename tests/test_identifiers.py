@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from build_site import generate
 from dossier.model.base import LANGS
 from dossier.model.problems import Rejected
+from dossier.pipeline import generate
 from tests import project as projects
 
 

@@ -11,7 +11,6 @@ from mkdocs.exceptions import PluginError
 
 from dossier.publish.docs import changes, write
 from dossier.publish.site import refuse_to_overwrite
-from dossier.system import folders
 from dossier.system.folders import put_in_place
 from dossier.text.markdown import BANNER
 from tests.project import built, fill, run, tree

@@ -18,8 +18,8 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from build_site import generate
 from dossier.data.exports import exports
+from dossier.pipeline import generate
 from dossier.render.imprint import Imprint
 from tests import project as projects
 from tests.site.markup import Element, parse

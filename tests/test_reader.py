@@ -4,11 +4,11 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from build_site import generate
 from dossier.model.base import Text
 from dossier.model.problems import Place
 from dossier.model.seeds import Home, Summary
 from dossier.model.statements import Table
+from dossier.pipeline import generate
 from dossier.read import reader
 from dossier.read.located_yaml import parse
 from tests.project import GOLDEN

@@ -16,12 +16,12 @@ import yaml
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
-from build_site import generate
 from dossier.data.exports import exports
-from dossier.render.imprint import Imprint, day_of
 from dossier.data.references import Reference, bibtex, csl_json, references, ris
 from dossier.model.base import Lang
 from dossier.model.problems import Rejected
+from dossier.pipeline import generate
+from dossier.render.imprint import Imprint, day_of
 from dossier.render.site import SiteView
 from tests.project import GOLDEN, ROOT, fill
 from tests.site.markup import Element, parse

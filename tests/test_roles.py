@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from build_site import generate
+from dossier.pipeline import generate
 from tests.seeds import copied
 
 ARTICLE = """\

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from build_site import generate
 from dossier.model.problems import Rejected
+from dossier.pipeline import generate
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "rotten/cases.yml").read_text("utf-8"))

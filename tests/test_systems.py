@@ -1,17 +1,14 @@
 """Other systems: line ends as Git for Windows has them, other paths, consoles and locks."""
 
 import hashlib
-import ntpath
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from dossier.system import folders
 from tests.project import ROOT, built, edit, make, run, tree
 
 
@@ -73,14 +70,6 @@ def test_a_page_that_an_editor_gave_other_line_ends_is_still_ours(project: Path)
         page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
     assert run(project, "--strict")[0] == 0
     assert tree(project / "docs") == before
-
-
-def test_paths_below_a_site_are_those_of_addresses_on_windows_too(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(folders, "os", SimpleNamespace(path=ntpath, sep="\\"))
-    assert folders._below(r"C:\site\en\pagefind", Path(r"C:\site")) == "en/pagefind/"
-    assert folders._below(r"C:\site", Path(r"C:\site")) == ""
 
 
 def test_nothing_that_is_written_has_a_path_of_windows(project: Path) -> None:

@@ -4,9 +4,9 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from dossier.model.base import Lang
 from dossier.render import timeline
 from dossier.render.timeline import Chart, Mark, Point
-from dossier.model.base import Lang
 from dossier.text.dates import in_words, in_years
 
 POINTS = [

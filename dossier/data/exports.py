@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from dossier.render.imprint import Imprint
 from dossier.data.references import bibtex, csl_json, references, ris
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA
 from dossier.model.statements import Evidence, Statement
+from dossier.render.imprint import Imprint
 from dossier.render.pages import of_article
 from dossier.render.site import SiteView
 

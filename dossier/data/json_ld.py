@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.data.exports import FORMATS
-from dossier.render.imprint import Imprint
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA
 from dossier.model.seeds import Home
 from dossier.model.statements import Event, Statement
+from dossier.render.imprint import Imprint
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
 

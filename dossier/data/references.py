@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.render.imprint import Imprint
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
+from dossier.render.imprint import Imprint
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
 from dossier.text.markdown import one_line

@@ -6,7 +6,6 @@ import logging
 import os
 from collections.abc import Iterable
 from contextlib import ExitStack
-from pathlib import Path
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
@@ -52,7 +51,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         cleanup.enter_context(alone(root / LOCK))
         refuse_to_overwrite(config.site_dir, root)
         try:
-            rendering, warnings = generate(root, config.strict, as_files=not config.use_directory_urls)
+            rendering, warnings = generate(
+                root, config.strict, as_files=not config.use_directory_urls
+            )
             changes = docs.changes(root, rendering.files)
             _ours.update(rendering.files, changes.leftover)
             docs.write(root, rendering.files, changes)

@@ -83,7 +83,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if file.src_uri in self._made:
                 file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says
                 SeedPage(None, file, config)
-        docs = [file for file in docs if not file.inclusion.is_excluded()]
+        docs = [file for file in docs if file.inclusion is not InclusionLevel.EXCLUDED]
         former = addresses.former(self._site, config.use_directory_urls)
         refuse([*addresses.misplaced(docs), *addresses.collisions(docs, self._made, former)])
         self._files = {file.src_uri: file for file in docs if file.is_documentation_page()}
@@ -172,8 +172,9 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.meta["menu"] = self.menu.entries(made.lang, made.document)
         else:
             _, description = own_pages.described(page.content or "")
-            meta = {"description": description} | page.meta | {"title": own_pages.title(page)}
-            page.meta = meta | self._own_meta(page)
+            page.meta.setdefault("description", description)
+            page.meta["title"] = own_pages.title(page)
+            page.meta.update(self._own_meta(page))
         return context
 
     def contents(self) -> list[tuple[str, Lang, str]]:
@@ -231,7 +232,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         }
 
     def _own_meta(self, page: Page) -> dict[str, Any]:
-        """What the frame reads of a page of one's own; without a twin it leads to the other home."""
+        """What the frame reads of a page of one's own; one without a twin leads to a home."""
         lang = addresses.language(page.file)
         own = self.own.all.get((lang, page.file.src_uri.partition("/")[2]))
         home = {each: self._home.url(each) for each in LANGS} | {lang: page.url}

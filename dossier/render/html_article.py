@@ -20,9 +20,11 @@ def passages(view: HtmlView, article: Article) -> Iterator[Markup]:
     blocks = view.site.blocks(article.id)
     for at, block in enumerate(blocks):
         following = blocks[at + 1 : at + 2]
-        credits = [one for one in following if _is_caption(block) and _is_credit(one)]
+        credit = "".join(
+            _credit(one) for one in following if _is_caption(block) and _is_credit(one)
+        )
         if not _is_credit(block):
-            yield Markup(_passage(view, article, block, "".join(map(_credit, credits))))  # noqa: S704
+            yield Markup(_passage(view, article, block, credit))  # noqa: S704 - escaped
         elif not (at and _is_caption(blocks[at - 1])):
             yield Markup(f'<div class="passage">{_credit(block)}</div>')  # noqa: S704
 
@@ -46,7 +48,9 @@ def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str
 
 def _unit(piece: Piece, sentence: str, ours: str) -> str:
     """A numbered sentence; its number is the stylesheet's, so that nobody copies it."""
-    words = "".join(f"<q>{html(text)}</q>" if said else html(text) for text, said in piece.stretches)
+    words = "".join(
+        f"<q>{html(text)}</q>" if said else html(text) for text, said in piece.stretches
+    )
     number = piece.number
     return (
         f'{piece.gap}<span class="unit" id="s{number}"><b aria-label="{sentence} {number}" '
@@ -58,7 +62,7 @@ def _uses(view: HtmlView, article: Article, number: int) -> str:
     """The statements that quote a sentence, each with an address to be led to from it."""
     label, account = view.label, view.account(article.id, number)
     if isinstance(account, str):
-        told = html(account)
+        told = str(html(account))
     else:
         ways = (f'<span id="s{number}-{way.place}">{view.to(way)}</span>' for way in account)
         told = f"{label['uses']} {' '.join(ways)} "

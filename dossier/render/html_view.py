@@ -8,14 +8,14 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from dossier.render.imprint import Imprint
 from dossier.model.base import Lang
 from dossier.model.dossier import Article
 from dossier.model.reserved import GLOSSARY, HOME
 from dossier.model.seeds import Summary, Unstated
-from dossier.model.statements import Statement, Timeline
+from dossier.model.statements import Context, Statement, Timeline
 from dossier.render import timeline
 from dossier.render.glossary_words import stretches
+from dossier.render.imprint import Imprint
 from dossier.render.markup import address, finalized, html, in_language, plain, slug
 from dossier.render.pages import ARTICLE, PAGE, Document, from_address, of_article
 from dossier.render.site import SiteView
@@ -157,7 +157,9 @@ class HtmlView(PageView):
         that is not `owned` lives on another page, where it is cited from.
         """
         text = self.text(statement)
-        tag = f'<span class="tag">{html(self.label["context"])}</span> ' if statement.context else ""
+        tag = (
+            f'<span class="tag">{html(self.label["context"])}</span> ' if statement.context else ""
+        )
         words = f"{finalized(before)}{tag}{self.explained(text)}\xa0"
         cited = Markup()
         if owned:
@@ -172,11 +174,16 @@ class HtmlView(PageView):
         if not self._explains:
             return html(text)
         parts = stretches(shown(text), self.lang, self._edition.names, self._explained)
-        return "".join(self._term(one.term, one.text) if one.term else html(one.text) for one in parts)
+        return "".join(
+            self._term(one.term, one.text) if one.term else html(one.text) for one in parts
+        )
+
+    def _tag(self) -> str:
+        return f'<span class="tag">{html(self.label["context"])}</span>'
 
     def _term(self, name: str, words: str) -> str:
         entry, label = self.site.entries[name], self.label
-        tag = f'<span class="tag">{html(label["context"])}</span>' if entry.context else ""
+        tag = self._tag() if entry.context else ""
         headword = html(entry.forms[self.lang][0])
         return (
             f'<details class="term" name="term"><summary>{html(words)}</summary>'
@@ -189,7 +196,8 @@ class HtmlView(PageView):
         """What a statement rests on; with its words, `cited`, also what it is cited by."""
         cited = plain(cited)
         if statement.context:
-            return Markup(self._reference(statement, cited))  # noqa: S704 - escaped
+            reference = self._reference(statement, statement.context, cited)
+            return Markup(reference)  # noqa: S704 - escaped
         quotes, label = list(self.quotes(statement)), self.label
         shared = ""
         if cited:
@@ -202,9 +210,9 @@ class HtmlView(PageView):
             )
         return self._proof(quotes, shared, statement.id)
 
-    def _reference(self, statement: Statement, cited: str) -> str:
+    def _reference(self, statement: Statement, context: Context, cited: str) -> str:
         """The page that a statement from outside the articles rests on."""
-        title, lang, url, remark = self.reference(statement.context)
+        title, lang, url, remark = self.reference(context)
         shared = ""
         if cited:
             rests_on = f"{self._edition.between(title, lang or self.lang)}, {address(url)}{remark}"
@@ -237,8 +245,9 @@ class HtmlView(PageView):
         is_open, self._opens_first = (' open=""' if self._opens_first else ""), False
         figures = "".join(self._figure(quote, owner) for quote in quotes)
         return Markup(  # noqa: S704 - every value is escaped
-            f'<details class="proof" data-pagefind-ignore=""{is_open}><summary><span class="unseen">'
-            f'{label["read"]} </span>{says}<span class="proof__source">\xa0·\xa0{sources}'
+            f'<details class="proof" data-pagefind-ignore=""{is_open}><summary>'
+            f'<span class="unseen">{label["read"]} </span>{says}'
+            f'<span class="proof__source">\xa0·\xa0{sources}'
             f"</span></summary>{figures}{shared}</details>"
         )
 

@@ -1,4 +1,4 @@
-"""Model and templates → every page as Markdown and as HTML, as strings; no disk but the templates."""
+"""Model and templates → every page as Markdown and as HTML; no disk but the templates."""
 
 from __future__ import annotations
 

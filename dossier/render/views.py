@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dossier.evidence.ledger import Match
 from dossier.model.base import LANGS, Lang
@@ -168,7 +168,7 @@ class PageView:
         """An article's publisher and date: kelnews.fr, 19 janvier 2017."""
         return f"{article.sidecar.publisher}, {self.date(article.sidecar.published)}"
 
-    def sources(self, section: Section) -> list[Article]:
+    def sources(self, section: Section[Any]) -> list[Article]:
         """The articles that a section's statements rest on, in the order of first use."""
         used = dict.fromkeys(quote.article for item in section.items for quote in item.evidence)
         return [self.site.articles[name] for name in used]

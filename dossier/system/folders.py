@@ -29,7 +29,7 @@ def put_in_place(draft: Path, place: Path) -> None:
     content is brought up to date, file by file.
     """
     if not place.exists() and _moved(draft, place):
-        return
+        return None
     old = beside(place, "old")
     if not place.is_symlink() and _moved(place, old):
         if _moved(draft, place):
@@ -78,7 +78,7 @@ def _update(place: Path, draft: Path) -> None:
             (place / path).unlink()
     for here, _, _ in os.walk(place, topdown=False):
         below = Path(here).relative_to(place).parts
-        if below and not below[0].startswith(".") and not os.listdir(here):
+        if below and not below[0].startswith(".") and not any(Path(here).iterdir()):
             Path(here).rmdir()
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from build_site import generate
+from dossier.pipeline import generate
 from dossier.render.renderer import Rendering
 from tests.site.workshop import REPOSITORY
 from tests.test_docs import *  # noqa: F403 - every test there, of this dossier's pages

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from build_site import generate
+from dossier.pipeline import generate
 from dossier.render.renderer import MarkdownPage
 from tests.github import GithubPage
 from tests.site.markup import Element, parse
