@@ -106,9 +106,10 @@ def _markdown_files(environment: Environment, site: SiteView) -> Iterator[tuple[
             head = {"title": document.title[lang], "description": view.description}
             path = f"docs/{lang}/{document.source(lang)}"
             yield path, _markdown_file(document.seed, head, body, view.notes)
-    if site.dossier.site:
-        body = environment.get_template("readme.md.j2").render(site=site.dossier.site, langs=LANGS)
-        yield README, _markdown_file("seeds/site.yml", {}, body)
+    if whole := site.dossier.site:
+        body = environment.get_template("readme.md.j2").render(site=whole, langs=LANGS)
+        head = {"title": shown(whole.name["fr"]), "description": shown(whole.description["fr"])}
+        yield README, _markdown_file("seeds/site.yml", head, body)
 
 
 def _markdown_file(seed: str, head: dict[str, str], *parts: str) -> str:
