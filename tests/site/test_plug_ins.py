@@ -13,15 +13,15 @@ ODD = 'Rien "à" dire -- (c) +/- 1/2, un ^haut^ et un ~bas~ lieu_dit_la_Oie'
 READ = "Rien “à” dire – © ± ½, un <sup>haut</sup> et un <sub>bas</sub> lieu<em>dit"
 EXTENSIONS = "[smarty, legacy_em, nl2br, pymdownx.smartsymbols, pymdownx.caret, pymdownx.tilde]"
 
-# It begins last of all, and so would have the last word.
+# It comes after what MkDocs calls last, and so would have the last word.
 BUSYBODY = """
 from mkdocs.plugins import BasePlugin, event_priority
 
-@event_priority(-100)
+@event_priority(-1000)
 def on_page_markdown(markdown, *, page, config, files):
     return markdown.replace("Rien", "Tout") + "\\n\\nMarkdown by NAME."
 
-@event_priority(-100)
+@event_priority(-1000)
 def on_page_content(html, *, page, config, files):
     return html.replace("Rien", "Tout") + "<p>HTML by NAME.</p>"
 """
