@@ -9,7 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 WORDS = "vite hier demain toujours jamais partout".split()  # noqa: SIM905
+ODD = (
+    *("*a*", "[b](c)", "<i>d", "&amp;", "e|f", "_g_", "`h`", "www.i.jp", "#", "~k~", "\\o\\"),
+    *("https://l.m", "n.[^P]", "&lt;", "{{p}}", "://q"),
+)
+"""Words that are something else in Markdown, HTML or a template."""
 
 
 class Seeds:
@@ -50,6 +57,23 @@ class Seeds:
 
     def word(self) -> str:
         return self.dice.choice(WORDS)
+
+
+def add_odd_words(root: Path, dice: random.Random) -> None:
+    """Ends every text that the seeds have in both languages on words that must be escaped."""
+
+    def change(value: Any, key: str = "") -> Any:
+        if isinstance(value, list):
+            return [change(item) for item in value]
+        if isinstance(value, dict) and "speaker" not in value:  # a quotation is word for word
+            return {name: change(item, f"{key} {name}") for name, item in value.items()}
+        if key.endswith((" fr", " en")) and "slug" not in key:
+            return f"{value.removesuffix('.')} {' '.join(dice.sample(ODD, 2))}."
+        return value
+
+    for path in sorted(root.glob("seeds/**/*.yml")):
+        data = change(yaml.safe_load(path.read_text("utf-8")))
+        path.write_text(json.dumps(data, ensure_ascii=False, default=str), "utf-8")
 
 
 def reword_a_statement(seeds: Seeds) -> None:

@@ -169,6 +169,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> TemplateContext:
         """Tells the frame what the page is."""
         if made := self._made.get(page.file.src_uri):
+            page.content = made.content  # some come after what is last
             page.meta["menu"] = self.menu.entries(made.lang, made.document)
         else:
             _, description = own_pages.described(page.content or "")

@@ -179,10 +179,11 @@ def _markdown_pages(environment: Environment, site: SiteView) -> Iterator[Markdo
 
 
 def _readme(environment: Environment, dossier: Dossier) -> str:
-    if dossier.site is None:
+    if (site := dossier.site) is None:
         return ""
-    body = environment.get_template("readme.md.j2").render(site=dossier.site, langs=LANGS)
-    return _markdown_file("seeds/site.yml", {}, body)
+    body = environment.get_template("readme.md.j2").render(site=site, langs=LANGS)
+    head = {"title": shown(site.name["fr"]), "description": shown(site.description["fr"])}
+    return _markdown_file("seeds/site.yml", head, body)
 
 
 def _markdown_file(seed: str, head: dict[str, str], *parts: str) -> str:

@@ -1,0 +1,87 @@
+"""Plug-ins, hooks and extensions of Markdown serve one's own pages; none changes a page of ours."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from html import unescape
+from pathlib import Path
+
+from tests.project import built, edit, fill
+
+ODD = 'Rien "à" dire -- (c) +/- 1/2, un ^haut^ et un ~bas~ lieu_dit_la_Oie'
+READ = "Rien “à” dire – © ± ½, un <sup>haut</sup> et un <sub>bas</sub> lieu<em>dit"
+EXTENSIONS = "[smarty, legacy_em, nl2br, pymdownx.smartsymbols, pymdownx.caret, pymdownx.tilde]"
+
+# It comes after what MkDocs calls last, and so would have the last word.
+BUSYBODY = """
+from mkdocs.plugins import BasePlugin, event_priority
+
+@event_priority(-1000)
+def on_page_markdown(markdown, *, page, config, files):
+    return markdown.replace("Rien", "Tout") + "\\n\\nMarkdown by NAME."
+
+@event_priority(-1000)
+def on_page_content(html, *, page, config, files):
+    return html.replace("Rien", "Tout") + "<p>HTML by NAME.</p>"
+"""
+PLUG_IN = """
+class Busybody(BasePlugin):
+    on_page_markdown = staticmethod(on_page_markdown)
+    on_page_content = staticmethod(on_page_content)
+"""
+
+
+def test_none_changes_a_quote_and_each_changes_ones_own_pages(project: Path) -> None:
+    write_odd_article(project)
+    fill(project, {"docs/fr/note.md": f"# Note\n\n{ODD}\n"})
+    assert built(project, "--strict")[0] == 0
+    before = pages(project)
+    assert sum(ODD in page for page in before.values()) >= 2
+    fill(
+        project,
+        {
+            "busybody.py": BUSYBODY.replace("NAME", "a hook"),
+            "packages/busy.py": BUSYBODY.replace("NAME", "a plug-in") + PLUG_IN,
+            "packages/busy-1.dist-info/METADATA": "Name: busy\nVersion: 1\n",
+            "packages/busy-1.dist-info/entry_points.txt": "[mkdocs.plugins]\nbusy=busy:Busybody\n",
+        },
+    )
+    edit(
+        project,
+        "mkdocs.yml",
+        ("hooks: [build_site.py]", "hooks: [build_site.py, busybody.py]"),
+        ("plugins: []", "plugins: [busy]"),
+        (
+            "markdown_extensions: [footnotes, md_in_html, tables]",
+            f"markdown_extensions: {EXTENSIONS}",
+        ),
+    )
+    code, said = built(project, "--strict", PYTHONPATH=str(project / "packages"))
+    assert code == 0, said
+    after = pages(project)
+    note = after.pop("note/index.html")
+    before.pop("note/index.html")
+    assert [name for name, page in before.items() if after[name] != page] == []
+    assert READ.replace("Rien", "Tout") in note
+    for name in ("a hook", "a plug-in"):
+        assert f"Markdown by {name}." in note and f"HTML by {name}." in note
+
+
+def write_odd_article(project: Path) -> None:
+    """Puts what an extension would read otherwise into an article."""
+    for name in ("000_club.txt", "000_club.yml"):
+        edit(project, f"seeds/{name}", ("Météo : rien à signaler.", ODD))
+    edit(project, "seeds/000_club.yml", (f'"{ODD}"', f"'{ODD}'"))
+    digest = hashlib.sha256((project / "seeds/000_club.txt").read_bytes()).hexdigest()
+    sidecar = (project / "seeds/000_club.yml").read_text("utf-8")
+    fill(project, {"seeds/000_club.yml": re.sub("sha256: .*", f"sha256: {digest}", sidecar)})
+
+
+def pages(project: Path) -> dict[str, str]:
+    """Every page of the site, address → HTML."""
+    site = project / "site"
+    return {
+        path.relative_to(site).as_posix(): unescape(path.read_text("utf-8"))
+        for path in site.rglob("*.html")
+    }
