@@ -46,10 +46,6 @@ def test_words_are_excused_where_they_stand(
     assert said(copied(tmp_path / "with"), french, english, words) == []
 
 
-def test_an_exception_that_serves_for_nothing_is_still_said(root: Path) -> None:
-    assert said(root, "oui", "yes", "program") == ["the exception for “program” is not needed"]
-
-
 def test_the_name_of_a_person_is_excused(root: Path) -> None:
     excuse = "\n        exceptions: [{words: Clara Exemple, reason: As she signs.}]"
     changed(root, "pages/regatta.yml", ("name: Claire Exemple", f"name: Clara Exemple{excuse}"))

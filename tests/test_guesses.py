@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
+from dossier.edit.date_lines import date_line, date_within
 from dossier.edit.draft import doubts, draft, proposed_id
-from dossier.edit.guessed_dates import date_line, date_within
 from dossier.text.languages import probable_language
 
 PROSE = "Le port de la ville rouvrira lundi, après les travaux de la digue, pour les bateaux."

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.model.base import Text
-from dossier.model.problems import Place, Problem
+from dossier.model.problems import Problem
 from dossier.model.statements import Statement
 from dossier.text.folding import fold
 from dossier.text.sentences import Span, stripped
 
 _ADDRESS = re.compile(r"(?:\b\w+://|\bwww\.|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/)\S*[\w/&=#%]")
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
 
 
 class Finding(NamedTuple):
@@ -24,30 +27,34 @@ class Finding(NamedTuple):
     problem: Problem
 
 
-def unexcused(findings: Iterable[Finding], served: set[Place]) -> Iterator[Problem]:
-    """The problems that nothing excuses; the places of the exceptions that serve join `served`."""
+def unexcused(findings: Iterable[Finding]) -> Iterator[Problem]:
+    """The problems that no exception of their text excuses."""
     for text, words, span, problem in findings:
-        excuses = [one for one in text.exceptions if covers(words, one.words, span)]
-        served.update(one.place("words") for one in excuses)
-        if not excuses:
+        if not any(covers(words, one.words, span) for one in text.exceptions):
             yield problem
 
 
 def covers(text: str, words: str, span: Span) -> bool:
     """Whether those words stand in the text where the stretch is, white space around it apart."""
-    start, end = stripped(text, *span)
-    places = (match.span() for match in re.finditer(re.escape(words), text))
-    return any(left <= start and end <= right for left, right in places)
+    return is_within(_places(text, words), Span(*stripped(text, *span)))
 
 
-def is_somebody_elses(text: Text, written: str, span: Span) -> bool:
-    """Whether the stretch is in an address, or between quotation marks in words of a quote."""
-    addresses = (address.span() for address in _ADDRESS.finditer(written))
-    if any(start < span.end and span.start < end for start, end in addresses):
-        return True
-    opening = max(written.rfind(mark, 0, span.start) for mark in "«“")
-    closings = [at for mark in "»”" if (at := written.find(mark, span.end)) >= 0]
-    if opening < 0 or not closings or not isinstance(text, Statement):
-        return False
-    inside = fold(written[opening + 1 : min(closings)])
-    return any(inside in fold(item.exact) for item in text.evidence)
+def somebody_elses(text: Text, written: str) -> list[Span]:
+    """The addresses, and the words between quotation marks that a quote of the text has, too."""
+    addresses = [Span(*match.span()) for match in _ADDRESS.finditer(written)]
+    quotes = [fold(item.exact) for item in text.evidence] if isinstance(text, Statement) else []
+    passages = (match.span() for match in _QUOTED.finditer(written)) if quotes else ()
+    inside = (Span(start + 1, end - 1) for start, end in passages)
+    verbatim = [one for one in inside if any(fold(written[slice(*one)]) in q for q in quotes)]
+    return sorted(addresses + verbatim)
+
+
+def is_within(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of the spans, which are sorted, has all of that one in it."""
+    at = bisect(spans, span.start, key=lambda one: one.start)
+    return at > 0 and spans[at - 1].end >= span.end
+
+
+@lru_cache(maxsize=256)  # of a text in which many things are found, each asks again
+def _places(text: str, words: str) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in re.finditer(re.escape(words), text))

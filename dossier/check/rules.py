@@ -10,7 +10,7 @@ from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
 from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Article, Dossier
-from dossier.model.problems import Level, Place, Problem, among, shown
+from dossier.model.problems import Level, Problem, among, shown
 from dossier.model.seeds import UnusedQuote
 from dossier.model.statements import Person, Quotation, Timeline
 from dossier.text.folding import fold
@@ -27,17 +27,14 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     """
     for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
         yield from rule(dossier, ledger)
-    served: set[Place] = set()
     names = Names([] if dossier.glossary.may_lack("entries") else dossier.glossary.entries)
     texts = list(dossier.texts())  # to find them all takes as long as to check them
     findings = _findings(dossier, texts, names, whole)
-    yield from unexcused((one for one in findings if not one.text.may_lack("exceptions")), served)
+    yield from unexcused(one for one in findings if not one.text.may_lack("exceptions"))
     yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
-    parity = Parity(dossier, names, _adrift(dossier, ledger))
+    parity = Parity(dossier, names, _unanchored(dossier, ledger))
     for text in (text for text in texts if not text.may_lack("exceptions")):
         yield from parity.breaches(text)
-        if whole:
-            yield from (one for one in parity.needless(text) if one.place not in served)
 
 
 def _findings(
@@ -54,18 +51,13 @@ def _findings(
         yield from glossary.strange_acronyms(dossier, texts)
 
 
-def _adrift(dossier: Dossier, ledger: Ledger) -> frozenset[str]:
+def _unanchored(dossier: Dossier, ledger: Ledger) -> frozenset[str]:
     """The statements with a quote that is not found, or whose article or quotes could not be read:
     what they rest on is not known."""
-    articles = {article.id for article in dossier.articles}
     return frozenset(
         statement.id
         for statement in dossier.statements()
-        if statement.may_lack("evidence")
-        or any(
-            item not in ledger.matches or item.article not in articles
-            for item in statement.evidence
-        )
+        if statement.may_lack("evidence") or not ledger.matches.keys() >= set(statement.evidence)
     )
 
 
@@ -125,36 +117,34 @@ def _unfinished(article: Article, units: list[Unit]) -> Problem:
 
 def references_lead_somewhere(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
     """Whatever names a statement or a glossary entry by id names one that exists."""
-    statements = {statement.id for statement in dossier.statements()}
-    people = {entry.id for entry in dossier.glossary.entries if entry.kind == "person"}
-    organisations = {entry.id for entry in dossier.glossary.entries if entry.kind == "organisation"}
+    known = {"statement": {statement.id for statement in dossier.statements()}}
+    for kind in ("person", "organisation"):
+        known[kind] = {entry.id for entry in dossier.glossary.entries if entry.kind == kind}
     drafts = {name: draft for draft in dossier.drafts for name in draft.ids}
-    for owner, field, name, known, noun in _references(dossier, statements, people, organisations):
-        if name not in known and (draft := drafts.get(name)):
+    for owner, field, name, noun in _references(dossier):
+        if name not in known[noun] and (draft := drafts.get(name)):
             message = f"{field}: the {noun} “{name}” is in a draft: {draft.place}"
             hint = "Finish it and remove `draft: true` there, or take it out here meanwhile."
             yield Problem(owner.place(field), message, hint)
-        elif name not in known:
+        elif name not in known[noun]:
             message = f"{field}: there is no {noun} “{name}”"
-            yield Problem(owner.place(field), message, among(name, sorted(known)))
+            yield Problem(owner.place(field), message, among(name, sorted(known[noun])))
 
 
-def _references(
-    dossier: Dossier, statements: set[str], people: set[str], organisations: set[str]
-) -> Iterator[tuple[Seed, str, str, set[str], str]]:
+def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
+    """Who names somebody or something, in which field, by which id, and of what kind."""
     summaries = [page.summary for page in dossier.pages]
     if dossier.site:
-        summaries.append(dossier.site.home.summary)
-        for name in dossier.site.home.key_facts:
-            yield dossier.site.home, "key_facts", name, statements, "statement"
+        home = dossier.site.home
+        summaries.append(home.summary)
+        yield from ((home, "key_facts", name, "statement") for name in home.key_facts)
     for summary in summaries:
-        for name in summary.rests_on:
-            yield summary, "rests_on", name, statements, "statement"
+        yield from ((summary, "rests_on", name, "statement") for name in summary.rests_on)
     for statement in dossier.statements():
         if isinstance(statement, Person) and statement.organisation:
-            yield statement, "organisation", statement.organisation, organisations, "organisation"
+            yield statement, "organisation", statement.organisation, "organisation"
         if isinstance(statement, Quotation):
-            yield statement, "speaker", statement.speaker, people, "person"
+            yield statement, "speaker", statement.speaker, "person"
 
 
 def quotations_are_verbatim(dossier: Dossier, _: Ledger | None = None) -> Iterator[Problem]:

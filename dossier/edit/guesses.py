@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dossier.edit.guessed_dates import READING_TIME, date_line, date_within, years_in
+from dossier.edit.date_lines import READING_TIME, date_line, date_within, years_in
 from dossier.text.languages import probable_language
 from dossier.text.sentences import Span, paragraphs
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.check.exceptions import covers
-from dossier.check.typography import Kind, Spot, spots
+from dossier.check.typography import MARKS, QUOTATION, Spot, spots
 from dossier.edit import draft
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Article, Dossier
@@ -107,7 +107,7 @@ def _mended(text: Text, lang: Lang, names: Collection[str]) -> tuple[str, list[s
 def _is_mechanical(spot: Spot, text: Text, lang: Lang) -> bool:
     """Whether it takes no judgement to mend the spot, and nobody has excused it."""
     excused = any(covers(text[lang], one.words, spot.span) for one in text.exceptions)
-    return spot.kind in (Kind.MARKS, Kind.QUOTATION) and not excused
+    return spot.kind in (MARKS, QUOTATION) and not excused
 
 
 def _new_hashes(

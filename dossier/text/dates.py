@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from babel.dates import format_date, get_month_names
+from babel.dates import format_date, get_day_names, get_month_names
 
 from dossier.model.base import Lang
 from dossier.text.sentences import Span
@@ -57,127 +56,78 @@ def _years(day: date) -> float:
     return day.year + (day - start).days / ((end - start).days + 1)
 
 
-_MONTHS: dict[Lang, str] = {
-    "fr": "janvier/janv. février/févr./fév. mars avril/avr. mai juin juillet/juil./juill. août "
-    "septembre/sept. octobre/oct. novembre/nov. décembre/déc.",
-    "en": "January/Jan February/Feb March/Mar April/Apr May June/Jun July/Jul August/Aug "
-    "September/Sept/Sep October/Oct November/Nov December/Dec",
-}
-_AND: dict[Lang, str] = {
-    "fr": r"(?:\s(?:au|et|ou|à)\s(?:le\s)?|\s?[-–]\s?)",
-    "en": r"(?:\s(?:to|and|or|until)\s(?:the\s)?|\s?[-–]\s?)",
-}
-_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
-_NO_NOUN = r"(?=$|[.,;:!?)”]|\s(?:\d{4}|in|at|on|for|with|when|as)\b)"
-_DAY: dict[Lang, str] = {
-    "fr": rf"{_NUMBER}(?:er)?|premier",
-    "en": rf"{_NUMBER}(?:st|nd|rd|th)?|first",
-}
-
-
 class WrittenDate(NamedTuple):
-    """Where a date stands and how it can be read: 2026-03-03, 2026-03, ?-03-03, a month as ?-03."""
+    """The place of a date and how it can be read: 2026-03-03, 2026-03, ?-03-03; a month is ?-03."""
 
     place: Span
     readings: tuple[str, ...]
 
 
-def _number_of_month(lang: Lang) -> dict[str, int]:
-    """Each month's names, without their dots and in lower case, with its number."""
-    months = enumerate(_MONTHS[lang].split(), 1)
-    return {name.rstrip(".").lower(): rank for rank, names in months for name in names.split("/")}
+def week_days(lang: Lang) -> list[str]:
+    """The names of the days of the week, Monday first, in lower case."""
+    names = get_day_names("wide", locale=_LOCALE[lang])
+    return [names[number].lower() for number in range(7)]
 
 
-def _names(lang: Lang) -> str:
-    """A pattern of the months' names; English ones begin with a capital, as “may” does not."""
-    names = _MONTHS[lang].replace(" ", "/").split("/")
-    if lang == "fr":
-        return "(?i:" + "|".join(re.escape(name) for name in names) + r")(?!\w)"
-    return "(?:" + "|".join(f"{name}|{name.upper()}" for name in names) + r")\b"
+def _month_numbers(*locales: str) -> dict[str, int]:
+    """Each name of a month, in full and short and without its dot, with its number."""
+    return {
+        name.rstrip("."): number
+        for locale in locales
+        for width in ("abbreviated", "wide")
+        for number, name in get_month_names(width, locale=locale).items()
+    }
 
 
-def _patterns() -> Iterator[tuple[Lang, re.Pattern[str]]]:
-    year = r"(?P<year>\d{4})\b"
-    month, day = rf"\b(?P<month>{_names('fr')})", rf"(?<![\d.,])\b(?P<day>{_DAY['fr']})[\s-]"
-    yield "fr", re.compile(rf"(?:{day})?{month}(?:\s{year})?")
-    names, day = _names("en"), _DAY["en"]
-    british = rf"\b(?P<day>{day})\s(?:of\s)?(?P<month>{names})\.?"
-    end = rf"(?!\d|[.,:]\d|\s(?:of\s)?{names})"
-    last = rf"{_AND['en']}(?P<last>{_NUMBER}){end}"
-    # After a comma numbers may be of something else: “On July 26, 20 or 30 pupils came.”
-    listed = rf"(?P<between>(?:,\s{_NUMBER}\b)+),?{_AND['en']}(?P<last2>{_NUMBER}){end}{_NO_NOUN}"
-    american = (
-        rf"\b(?P<month2>{names})\.?"
-        rf"(?:\s(?:the\s)?(?P<day2>{day})(?!\d|[.,:]\d)(?:{listed}|{last})?)?"
-    )
-    yield "en", re.compile(rf"(?:{british}|{american})(?:,?\s{year})?")
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
 
 
-_WRITTEN = dict(_patterns())
-MONTHS = {lang: _number_of_month(lang) for lang in _MONTHS}
-_DAY_BEFORE = {lang: re.compile(rf"(?<![\w.,])(?P<day>{_DAY[lang]}){_AND[lang]}$") for lang in _DAY}
-_LISTED_BEFORE = {lang: re.compile(rf"(?<![\w.,])(?P<day>{_DAY[lang]}),\s$") for lang in _DAY}
-"""« 3, 4 » before « et 5 avril »."""
-_BETWEEN = {lang: re.compile(_AND[lang]) for lang in _AND}
-_LONGEST_RANGE = 12  # « 12 jusqu’au »
+_FRENCH, _ENGLISH = _month_numbers("fr"), _month_numbers("en", "en_GB")
+_NUMBERS = {name.lower(): number for name, number in (_FRENCH | _ENGLISH).items()}
+# English names begin with a capital, as “may” does not.
+_IN_ENGLISH = _any_of(_ENGLISH)
+_ANY_MONTH = f"(?i:{_any_of(_FRENCH)})|{_IN_ENGLISH}"
+_IN_FULL = f"(?i:{_any_of(months('fr'))})|{_any_of(months('en'))}"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?(?!\w|[.,:]\d)|premier|first"
+_WITH_A_NAME = re.compile(
+    rf"(?:(?<![\w.,])(?P<day>{_DAY})[\s-](?:of\s)?(?P<month>{_ANY_MONTH})(?!\w)\.?"
+    rf"|\b(?P<month2>{_IN_ENGLISH})\.?\s(?:the\s)?(?P<day2>{_DAY})"
+    rf"|\b(?:(?P<month3>{_IN_FULL})|(?P<month4>{_ANY_MONTH})(?=\.?\s\d{{4}}\b))(?!\w)\.?)"
+    r"(?:,?[\s-](?P<year>\d{4})\b)?"
+)
+_WORD = re.compile(r"\w+")
 _IN_DIGITS = re.compile(
     r"(?<![\w/.-])(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
-    r"|(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}|(?<=/)\d\d))(?![\w/-])"
+    r"|(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}|(?<=/)\d\d))(?![\d/-])"
 )
 
 
-def dates_in(text: str, lang: Lang, words: AbstractSet[str]) -> Iterator[WrittenDate]:
-    """The dates of a text whose `words` in lower case are those."""
-    if not words.isdisjoint(MONTHS[lang]):
-        yield from _with_a_name(text, lang)
+def dates_in(text: str, lang: Lang) -> Iterator[WrittenDate]:
+    """The dates of a text; a French name in an English text, as of a street, is read, too."""
+    if not _NUMBERS.keys().isdisjoint(_WORD.findall(text.lower())):  # the pattern takes far longer
+        for match in _WITH_A_NAME.finditer(text):
+            yield WrittenDate(Span(*match.span()), (_with_a_name(match),))
     for match in _IN_DIGITS.finditer(text):
         yield WrittenDate(Span(*match.span()), tuple(_in_digits(match, lang)))
 
 
-def _with_a_name(text: str, lang: Lang) -> Iterator[WrittenDate]:
-    """The dates whose month has its name, from the last to the first.
-
-    « du 31 octobre au 13 novembre 2026 » and « du 9 au 25 février 2018 » are two dates each.
-    """
-    year, after = "", len(text)
-    found = [*_WRITTEN[lang].finditer(text)]
-    ends = [0, *(match.end() for match in found)]
-    for match, before in zip(reversed(found), reversed(ends[:-1]), strict=True):
-        named = {name.rstrip("2"): value for name, value in match.groupdict().items() if value}
-        joined = _BETWEEN[lang].fullmatch(text, match.end(), after)
-        inherited = year if joined and "year" not in named else ""
-        year, after = named.get("year", inherited), match.start()
-        month = f"{year or '?'}-{MONTHS[lang][named['month'].rstrip('.').lower()]:02}"
-        days = " ".join(named.get(name, "") for name in ("day", "between", "last"))
-        numbers = [_day_number(day) for day in re.findall(r"\w+", days)]
-        for reading in [f"{month}-{day:02}" for day in numbers] or [month]:
-            as_written = (f"?{reading[4:]}",) if inherited else ()
-            yield WrittenDate(Span(*match.span()), (reading, *as_written))
-        if "day" in named:
-            for earlier in _days_before(text, before, after, lang):
-                day = _day_number(earlier["day"])
-                yield WrittenDate(Span(*earlier.span("day")), (f"{month}-{day:02}", str(day)))
-
-
-def _days_before(text: str, before: int, after: int, lang: Lang) -> Iterator[re.Match[str]]:
-    """The 4 and the 3 of « les 3, 4 et 5 avril », whose 5 begins at `after`."""
-    pattern = _DAY_BEFORE[lang]
-    while earlier := pattern.search(text, max(before, after - _LONGEST_RANGE), after):
-        yield earlier
-        pattern, after = _LISTED_BEFORE[lang], earlier.start()
-
-
-def _day_number(day: str) -> int:
-    digits = re.match(r"\d+", day)
-    return int(digits.group()) if digits else 1
+def _with_a_name(match: re.Match[str]) -> str:
+    named = {name.rstrip("234"): value for name, value in match.groupdict().items() if value}
+    reading = f"{named.get('year', '?')}-{_NUMBERS[named['month'].lower()]:02}"
+    if "day" not in named:
+        return reading
+    digits = re.match(r"\d+", named["day"])
+    return f"{reading}-{int(digits.group() if digits else 1):02}"
 
 
 def _in_digits(match: re.Match[str], lang: Lang) -> Iterator[str]:
+    """The day that digits stand for; in English the one with its month before it, too."""
     if match["year"]:
         yield match.group()
-    else:
-        day, month = int(match["one"]), int(match["two"])
-        year = f"20{match['last']}"[-4:]
-        yield f"{year}-{month:02}-{day:02}"
-        if lang == "en":
-            yield f"{year}-{day:02}-{month:02}"
+        return
+    one, two, year = int(match["one"]), int(match["two"]), f"20{match['last']}"[-4:]
+    if two <= 12:
+        yield f"{year}-{two:02}-{one:02}"
+    if one <= 12 and lang == "en" and one != two:
+        yield f"{year}-{one:02}-{two:02}"

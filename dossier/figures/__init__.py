@@ -1,1 +1,0 @@
-"""Numbers, dates and amounts in running text, as French and English write them."""

@@ -1,0 +1,90 @@
+"""Numbers written in words, put in digits, and how much digits and scales stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from text_to_num import find_numbers  # type: ignore[import-untyped]
+
+from dossier.model.base import Lang
+
+_PERHAPS = {
+    "fr": r"(?i:\b(?:deux|trois|quatr|cinq|six|sept|huit|neu[fv]|dix|onz|douz|treiz|quatorz|quinz"
+    r"|seiz|vingt|trent|quarant|soixant|octant|nonant|cent|mill|zéro|premi))",
+    "en": r"(?i:\b(?:two|three|thir|four|fort|fi[rfv]|six|seven|eigh|nin|ten|elev|twel|twen"
+    r"|hundred|thousand|zero))",
+}
+"""How a number in words begins; “one” by itself is none."""
+_NO_NUMBER = {
+    "fr": r"(?<=pour\s)cent\b|(?<=\d\s)(?:cents?|mille)\b|\b(?:million|milliard|billion)s?\b"
+    r"|(?<=\bun\s)mille\b|\bmilles\b",
+    "en": r"(?<=\d\s)(?:hundred|thousand)\b|(?<!ty-)\bseconds?\b|\b(?:m|b|tr)illions?\b|\boh?\b"
+    r"|(?<=several\s)\w+|(?<=few\s)\w+|(?<=many\s)\w+|\b(?:ten|hundred|thousand)s\b",
+}
+"""Words that are no part of a number in words, or are read in another way."""
+SCALES: dict[Lang, dict[str, int]] = {
+    "fr": {"k": 10**3, "million": 10**6, "M": 10**6}
+    | {"milliard": 10**9, "Md": 10**9, "billion": 10**12},
+    "en": {"hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6}
+    | {"billion": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12},
+}
+"""What multiplies a number; « billion » and “billion” are not the same."""
+_ROMAN = re.compile(r"\b(?:[IVX]{2,}|[IVX](?=[eè]))(?=(?:er|[eè]me|ième|e)?\b)")
+_LETTERS = {"I": 1, "V": 5, "X": 10}
+_PART = re.compile(r"\w+|\s+|[^\w\s]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[\s.]\d{3})+(?!\d)")
+
+
+class _Part(NamedTuple):
+    """A word, or what stands between two, as the library wants to be told of it."""
+
+    written: str
+    start: int
+    no_number: bool
+
+    def text(self) -> str:
+        return self.written
+
+    def nt_separated(self, _: _Part) -> bool:
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return self.no_number
+
+
+def in_digits(text: str, lang: Lang) -> str:
+    """The text, as long as it was, with 0000000017 for « dix-sept » and 003rd for “third”."""
+    text = _ROMAN.sub(_roman_in_digits, text)
+    if not re.search(_PERHAPS[lang], text):
+        return text
+    parts, characters = list(_parts(text, lang)), list(text)
+    for number in find_numbers(parts, lang, threshold=0):
+        start, last = parts[number.start].start, parts[number.end - 1]
+        end = last.start + len(last.written)
+        characters[start:end] = number.text.zfill(end - start)[: end - start]
+    return "".join(characters)
+
+
+def _roman_in_digits(match: re.Match[str]) -> str:
+    digits = [_LETTERS[letter] for letter in match.group()]
+    value = sum(-a if a < b else a for a, b in pairwise([*digits, 0]))
+    return str(value).zfill(len(match.group()))
+
+
+def _parts(text: str, lang: Lang) -> Iterator[_Part]:
+    otherwise = {match.start() for match in re.finditer(f"(?i:{_NO_NUMBER[lang]})", text)}
+    for match in _PART.finditer(text):
+        yield _Part(match.group(), match.start(), match.start() in otherwise)
+
+
+def value_of(written: str, lang: Lang) -> float:
+    """The number that digits stand for; in French three of them after a point are thousands."""
+    bare = re.sub(r"\s", "", written)
+    if lang == "en":
+        return float(bare.replace(",", ""))
+    if "," in bare or _THOUSANDS.match(written):
+        bare = bare.replace(".", "").replace(",", ".")
+    return float(bare)
