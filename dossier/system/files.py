@@ -1,0 +1,80 @@
+"""The one door to files: they are read and written here, and through no link."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import time
+from pathlib import Path
+
+MAX_SIZE = 10_000_000
+"""The most bytes a seed may have; the articles of a newspaper's whole year have fewer."""
+
+_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT of Windows: it leads elsewhere like a link
+_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _SAFELY  # a pipe keeps nobody waiting
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
+
+
+class Unfit(Exception):
+    """Raised where no ordinary file stands; `hint` says what to do about it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def is_link(path: Path) -> bool:
+    """Whether a symbolic link or a junction stands there."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION
+
+
+def refuse_links(path: Path, root: Path | None = None) -> None:
+    """Raises Unfit if the path is a link, or if a folder between it and `root` is one."""
+    above = [folder for folder in path.parents if root and root in folder.parents]
+    if any(map(is_link, (path, *above))):
+        raise Unfit("is behind a symbolic link", "Put the file itself here.")
+
+
+def read_bytes(path: Path, limit: int = MAX_SIZE, root: Path | None = None) -> bytes:
+    """The content of an ordinary file of at most `limit` bytes.
+
+    Raises Unfit for anything else, and for what is behind a link anywhere below `root`.
+    """
+    refuse_links(path, root)
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise Unfit("is not a file", "Move it away.")
+    with os.fdopen(os.open(path, _READ), "rb") as file:
+        if (size := os.fstat(file.fileno()).st_size) > limit:
+            message = f"has {size:,} bytes; the limit is {limit:,}"
+            raise Unfit(message, "Split it, or keep to the part that is used.")
+        return file.read(limit)
+
+
+def write(path: Path, content: bytes, root: Path | None = None) -> None:
+    """Gives the file this content, all at once; it keeps its mode.
+
+    A link at the path itself makes way for the file. Raises Unfit if the folder is behind a link
+    anywhere below `root`.
+    """
+    if root:
+        refuse_links(path.parent, root)
+    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    descriptor = os.open(draft, _CREATE, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        if path.exists() and not is_link(path):
+            draft.chmod(stat.S_IMODE(path.stat().st_mode))
+        try:
+            draft.replace(path)
+        except PermissionError:  # on Windows, while another program holds the file
+            time.sleep(0.2)
+            draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
