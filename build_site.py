@@ -27,7 +27,6 @@ from dossier.model.dossier import Draft
 from dossier.model.problems import Level, Problem, Rejected, report
 from dossier.publish import docs
 from dossier.read import reader
-from dossier.read.snapshot import Unsettled
 from dossier.render.renderer import Rendering, render
 from dossier.settings.english_plugins import EnglishPlugins
 from dossier.system.lock import alone
@@ -62,7 +61,7 @@ def generate(
         say(f"Looking up the quotes in {len(dossier.articles)} articles")
         ledger, adrift = anchor(dossier)
         say("Checking the rules")
-        whole = all(problem.level is Level.WARNING for problem in malformed)
+        whole = not any(problem.hides_others for problem in malformed)
         problems = [*malformed, *adrift, *rules.check(dossier, ledger, whole)]
         if strict:
             problems = [problem.as_error() for problem in problems]
@@ -152,7 +151,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         try:
             rendering, warnings = _brought_up_to_date(config.strict, not config.use_directory_urls)
             day = day_of(rendering.site.dossier, os.environ)
-        except (Rejected, Unsettled) as refusal:
+        except Rejected as refusal:
             return _held_back(config, refusal)
         imprint = Imprint(rendering.names, config.site_url or "", day)
         cache = cleanup.enter_context(PageCache(ROOT / ".cache/pages.sqlite3"))

@@ -14,7 +14,7 @@ from dossier.evidence.ledger import Ledger, Match, UnitKey
 from dossier.evidence.sources import Source
 from dossier.evidence.suggestions import compared, context, nearest, settling
 from dossier.model.dossier import Dossier
-from dossier.model.problems import Level, Place, Problem, among, shown
+from dossier.model.problems import Level, Place, Problem, did_you_mean, shown
 from dossier.model.seeds import Unused
 from dossier.model.statements import Evidence, Statement, TextQuoteSelector
 from dossier.text.sentences import Span
@@ -85,7 +85,8 @@ class _Anchoring:
         message = f"there is no article “{item.article}”"
         files = {Path(one.article.path).stem: name for name, one in self.sources.items()}
         meant = files.get(item.article.removesuffix(".txt"))
-        hint = f"Write `article: {meant}`." if meant else among(item.article, list(self.sources))
+        known = did_you_mean(item.article, list(self.sources))
+        hint = f"Write `article: {meant}`." if meant else known
         self.problems.append(Problem(item.place("article"), message, hint))
         bare = TextQuoteSelector(exact=item.exact)
         self.adrift.update(name for name, one in self.sources.items() if one.folded.find(bare))

@@ -78,7 +78,7 @@ class NotProse(TextQuoteSelector):
 Reason: TypeAlias = Annotated[
     Annotated[Text, Tag("text")]
     | Annotated[Literal["off-topic", "repeated", "background"], Tag("word")],
-    Discriminator(text_or_word, "reason_type", "a reason is a text or one of the ready words"),
+    Discriminator(text_or_word, "reason_type", "is neither a text nor one of the ready words"),
     Field(description="Write {fr: …, en: …}, or one of: off-topic, repeated, background."),
 ]
 """Why something is not used: a text of its own, or a ready one by its word."""
@@ -101,12 +101,7 @@ class UnusedRange(Seed):
 class Rest(Seed):
     """One reason for every sentence that is left."""
 
-    rest: Reason
-
-    @property
-    def reason(self) -> Text | str:
-        """The same as that of the others."""
-        return self.rest
+    reason: Reason = Field(alias="rest")
 
 
 def _unused_form(item: object) -> str:
@@ -219,18 +214,13 @@ class Reviewed(Seed):
 def texts_in(seed: Seed) -> list[Text]:
     """Everything written in both languages in a seed, in its order."""
     found: list[Text] = []
-    _collect(seed, found)
-    return found
-
-
-def _collect(value: Any, found: list[Text]) -> None:
-    """Adds the texts in a value of a seed; most values are words, and not worth a call."""
-    if isinstance(value, Seed):
+    waiting: list[Any] = [seed]
+    while waiting:
+        value = waiting.pop()
         if isinstance(value, Text):
             found.append(value)
-        for child in value.__dict__.values():
-            if type(child) is not str:
-                _collect(child, found)
-    elif isinstance(value, tuple | dict):
-        for child in value.values() if isinstance(value, dict) else value:
-            _collect(child, found)
+        if isinstance(value, Seed | dict):
+            value = tuple((value if isinstance(value, dict) else value.__dict__).values())
+        if isinstance(value, tuple):  # most values are words, and not worth another round
+            waiting += (child for child in reversed(value) if type(child) is not str)
+    return found
