@@ -33,7 +33,7 @@ def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
     for statement in dossier.statements():
         for key in sorted({key for item in statement.evidence for key in anchoring.match(item)}):
             uses[key].append(statement)
-    for item in dossier.torn:
+    for item in dossier.unread_quotes:
         anchoring.match(item)
     for article in dossier.articles:
         for item in (item for gap in article.sidecar.unstated for item in gap.evidence):
@@ -53,7 +53,7 @@ class _Anchoring:
     """Looks the quotes up, one after the other, and remembers what went wrong."""
 
     def __init__(self, dossier: Dossier) -> None:
-        articles = (*dossier.unread, *dossier.articles)
+        articles = (*dossier.unread_articles, *dossier.articles)
         self.sources = {article.id: Source(article) for article in articles}
         self.lost = dossier.lost  # one of these may be the article that a quote names
         self.drafts = dossier.drafts

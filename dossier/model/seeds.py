@@ -211,16 +211,15 @@ class Reviewed(Seed):
     statements: dict[str, Review] = Field(default_factory=dict)
 
 
-def texts_in(seed: Seed) -> list[Text]:
+def texts_in(value: Any, found: list[Text] | None = None) -> list[Text]:
     """Everything written in both languages in a seed, in its order."""
-    found: list[Text] = []
-    waiting: list[Any] = [seed]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, Text):
-            found.append(value)
-        if isinstance(value, Seed | dict):
-            value = tuple((value if isinstance(value, dict) else value.__dict__).values())
-        if isinstance(value, tuple):  # most values are words, and not worth another round
-            waiting += (child for child in reversed(value) if type(child) is not str)
+    found = [] if found is None else found
+    if isinstance(value, Text):
+        found.append(value)
+    if isinstance(value, Seed):
+        value = value.__dict__
+    if isinstance(value, tuple | dict):
+        for child in value.values() if isinstance(value, dict) else value:
+            if type(child) is not str:  # most values are words, and not worth a call
+                texts_in(child, found)
     return found

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
-from yaml import events
+from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 from yaml.error import Mark
 
 from dossier.model.problems import Place, Problem, shown
@@ -118,10 +118,10 @@ class _Document:
     def value(self) -> Any:
         root = None
         while event := self.next_event():
-            if isinstance(event, events.NodeEvent) and root is not None:
+            if isinstance(event, yaml.NodeEvent) and root is not None:
                 self.report(event, "a second document begins here", "Remove the line `---`.")
                 break
-            if isinstance(event, events.NodeEvent):
+            if isinstance(event, yaml.NodeEvent):
                 root = self.node(event, MAX_DEPTH)
         return root
 
@@ -132,18 +132,18 @@ class _Document:
         kind = type(event)
         if event.anchor or event.tag:  # an alias has its anchor
             self.marked(event)
-        if kind is events.ScalarEvent:
+        if kind is ScalarEvent:
             if event.style:
                 return event.value
             if self.lines:
                 self.check_for_a_cut(event)
             return None if event.value in _NULLS else event.value
-        if kind is events.AliasEvent:
+        if kind is yaml.AliasEvent:
             return None
         if depth == 0:
             message = f"the nesting is deeper than {MAX_DEPTH} levels"
             raise yaml.MarkedYAMLError(problem=message, problem_mark=event.start_mark)
-        if kind is events.SequenceStartEvent:
+        if kind is yaml.SequenceStartEvent:
             return self.sequence(event, depth - 1)
         return self.mapping(event, depth - 1)
 
@@ -167,7 +167,7 @@ class _Document:
 
     def sequence(self, start: Any, depth: int) -> LocatedList:
         items = LocatedList(self.path)
-        while type(event := self.next_event()) is not events.SequenceEndEvent:
+        while type(event := self.next_event()) is not SequenceEndEvent:
             items.marks.append(event.start_mark)
             items.append(self.node(event, depth))
         return items
@@ -175,8 +175,8 @@ class _Document:
     def mapping(self, start: Any, depth: int) -> LocatedDict:
         mapping = LocatedDict(self.path, start.start_mark)
         node, next_event, marks = self.node, self.next_event, mapping.marks
-        while type(event := next_event()) is not events.MappingEndEvent:
-            is_word = type(event) is events.ScalarEvent and not (event.anchor or event.tag)
+        while type(event := next_event()) is not MappingEndEvent:
+            is_word = type(event) is ScalarEvent and not (event.anchor or event.tag)
             key = event.value if is_word else self.key(event, depth)
             child = next_event()
             value = node(child, depth)
@@ -201,7 +201,7 @@ class _Document:
 
     def key(self, event: Any, depth: int) -> str | None:
         """The key of an event that is no word alone, if it is one at all."""
-        if type(event) is not events.ScalarEvent:
+        if type(event) is not ScalarEvent:
             self.report(event, "a key must be a word", "Check the brackets and the `?`.")
         self.node(event, depth)
-        return event.value if type(event) is events.ScalarEvent else None
+        return event.value if type(event) is ScalarEvent else None

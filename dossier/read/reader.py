@@ -47,8 +47,8 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
         reviewed=reader.seed(_REVIEWED, Reviewed) if _REVIEWED in reader.files else None,
         lost=frozenset(reader.lost),
         drafts=tuple(reader.drafts),
-        torn=tuple(reader.quotes),
-        unread=tuple(reader.unread),
+        unread_quotes=tuple(reader.quotes),
+        unread_articles=tuple(reader.unread),
     )
     if (count := sum(1 for _ in dossier.statements())) > MAX_STATEMENTS:
         message = f"the dossier has {count:,} statements; the limit is {MAX_STATEMENTS:,}"

@@ -91,7 +91,7 @@ def _unclosed(text: str, error: Any) -> Any:
         return error.context_mark
     last: Any = None
     with suppress(yaml.YAMLError):
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for event in yaml.parse(text[: error.problem_mark.index], Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
                 last = event
     if last and _KEY_WITHIN.search(text[last.start_mark.index : last.end_mark.index]):

@@ -36,10 +36,11 @@ def _found(root: Path) -> dict[str, tuple[int, int, int]]:
     for folder, folders, names in os.walk(root / "seeds"):
         links = [name for name in folders if is_link(Path(folder, name))]
         folders[:] = [name for name in folders if name[0] != "." and name not in links]
-        for path in (Path(folder, name) for name in (*names, *links) if name[0] != "."):
+        below = Path(folder).relative_to(root).as_posix()
+        for name in (name for name in (*names, *links) if name[0] != "."):
             with suppress(FileNotFoundError):
-                at = path.lstat()
-                found[path.relative_to(root).as_posix()] = (at.st_ino, at.st_size, at.st_mtime_ns)
+                at = os.lstat(f"{folder}/{name}")
+                found[f"{below}/{name}"] = (at.st_ino, at.st_size, at.st_mtime_ns)
     return dict(sorted(found.items()))
 
 

@@ -17,6 +17,7 @@ from dossier.model.problems import Place, Problem, did_you_mean, shown
 from dossier.read.located_yaml import LocatedDict, LocatedList
 
 AnySeed = TypeVar("AnySeed", bound=Seed)
+_Models = dict[int, type[Seed]]  # the model that met each mapping
 _NAMED = 8  # of the keys that are empty, so many are named
 _LIKE = 0.5  # `rf` is as like `fr`, and `titel` more like `title`
 
@@ -26,7 +27,7 @@ def validated(
 ) -> tuple[AnySeed | None, list[Problem], list[Any]]:
     """The data as `model` without the parts that are wrong, if the rest can stand alone; what is
     wrong; and the data that is left out. `start` is where the file begins."""
-    models: dict[int, type[Seed]] = {}
+    models: _Models = {}
     try:
         return model.model_validate(data, context=models), [], []
     except ValidationError as invalid:
@@ -34,8 +35,7 @@ def validated(
     # A list whose items are all wrong is not empty, whatever Pydantic has left of it.
     details = [one for one in details if not (one["type"] == "too_short" and one["input"])]
     errors = [_Error(one, data, models, start) for one in details]
-    problems = list(_problems(errors))
-    left_out = _prune(errors, models)
+    problems, left_out = list(_problems(errors)), _prune(errors, models)
     try:
         return model.model_validate(data), problems, left_out
     except ValidationError:
@@ -46,9 +46,7 @@ class _Error:
     """What Pydantic found wrong, and its place; `trail` has the steps to it in the data, `owner`
     and `key` are the mapping and the key in it that it is about, `fields` what may stand there."""
 
-    def __init__(
-        self, details: ErrorDetails, data: Any, models: dict[int, type[Seed]], start: Place
-    ) -> None:
+    def __init__(self, details: ErrorDetails, data: Any, models: _Models, start: Place) -> None:
         self.type, self.value = details["type"], details["input"]
         self.message, self.context = details["msg"], details.get("ctx", {})
         self.is_of_key = details["loc"][-1:] == ("[key]",)
@@ -144,7 +142,6 @@ _VERDICTS = {
     "bool_parsing": ("is neither true nor false", "Write true or false."),
     "int_parsing": ("is not a whole number", "Write it in digits: 2."),
 }
-_CURLY_MARKS = tuple("“”„«‘’")
 _COMMA = "A comma divides a text between { }: put the text between double quotes."
 _CURLY = 'Curly quotation marks belong to the text; those of YAML are straight: "'
 
@@ -197,7 +194,7 @@ def _misfit(error: _Error) -> tuple[str, str]:
     value = shown(error.value)
     if error.type == "string_pattern_mismatch":
         value = spelt_out(value)
-        hint = _CURLY if error.value[:1] in _CURLY_MARKS else ""
+        hint = _CURLY if error.value.startswith(tuple("“”„«‘’")) else ""
     name = error.context.get("class_name")
     fields = next((_fields(one) for one in _models(Seed) if one.__name__ == name), {})
     needed = ", ".join(f"{key}: …" for key, field in fields.items() if field.is_required())
@@ -222,20 +219,17 @@ def _described(field: Any) -> str:
 def spelt_out(word: str) -> str:
     """A word that must be one of ours, with the numbers of the characters that show nothing and of
     the letters that only look like ours."""
-    return "".join(
-        f"⟨U+{ord(one):04X}⟩" if not one.isprintable() or _is_foreign(one) else one for one in word
-    )
+    return "".join(one if _is_plain(one) else f"⟨U+{ord(one):04X}⟩" for one in word)
 
 
-def _is_foreign(character: str) -> bool:
-    return character.isalpha() and "LATIN" not in unicodedata.name(character, "")
+def _is_plain(character: str) -> bool:
+    is_foreign = character.isalpha() and "LATIN" not in unicodedata.name(character, "")
+    return character.isprintable() and not is_foreign
 
 
-def _prune(errors: list[_Error], models: dict[int, type[Seed]]) -> list[Any]:
+def _prune(errors: list[_Error], models: _Models) -> list[Any]:
     """Takes out, and returns, what is around each error and can be done without: the innermost
-    item of a list, optional value or unknown key.
-
-    What is left can be checked further, so that one run tells an editor everything.
+    item of a list, optional value or unknown key. What is left can be checked further.
     """
     doomed: dict[tuple[int, Any], LocatedDict | LocatedList] = {}
     for error in errors:
@@ -251,6 +245,6 @@ def _prune(errors: list[_Error], models: dict[int, type[Seed]]) -> list[Any]:
     return [container.pop(key) for (_, key), container in reversed(doomed.items())]
 
 
-def _is_optional(container: Any, key: Any, models: dict[int, type[Seed]]) -> bool:
+def _is_optional(container: Any, key: Any, models: _Models) -> bool:
     field = _fields(models.get(id(container))).get(key)
     return isinstance(container, LocatedList) or bool(field and not field.is_required())
