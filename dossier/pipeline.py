@@ -32,7 +32,7 @@ def generate(
         say(f"Looking up the quotes in {len(dossier.articles)} articles")
         ledger, unanchored = anchor(dossier)
         say("Checking the rules")
-        whole = all(problem.level is Level.WARNING for problem in malformed)
+        whole = not any(problem.hides_others for problem in malformed)
         problems = [*malformed, *unanchored, *rules.check(dossier, ledger, whole)]
         if strict:
             problems = [problem.as_error() for problem in problems]

@@ -66,11 +66,3 @@ def test_no_page_takes_the_place_of_one_that_every_site_has(seeds: Path, name: s
     page.rename(page.with_stem(name))
     with pytest.raises(Rejected, match=f"the id “{name}” is the site's own"):
         generate(seeds.parent)
-
-
-@pytest.mark.parametrize("name", ["nul", "PRN", "Lpt1"])
-def test_no_file_is_called_like_a_device_of_windows(seeds: Path, name: str) -> None:
-    rename(seeds, "club-2029", name)
-    message = f"000_club.yml:2:5: the id “{name}” is a device on Windows, where no file"
-    with pytest.raises(Rejected, match=message):
-        generate(seeds.parent)

@@ -1,5 +1,7 @@
 """How problems are printed: once each, in the order of the files, with their count."""
 
+from dataclasses import replace
+
 from dossier.model.problems import Level, Place, Problem, report
 
 LATE = Problem(Place("b.yml", 2, 10), "late", "Do this.\nOr that.")
@@ -18,3 +20,11 @@ def test_a_report_is_sorted_and_counted() -> None:
 
 def test_an_error_of_a_strict_build_is_no_warning() -> None:
     assert report([EARLY.as_error()]) == "b.yml:2:9: early\n1 error"
+
+
+def test_an_error_that_hides_others_says_so_once() -> None:
+    hiding = replace(LATE, hides_others=True)
+    assert report([hiding]).endswith("\n1 error; more may follow once this is mended")
+    assert report([hiding, EARLY]).endswith(
+        "\n1 error, 1 warning; more may follow once these are mended"
+    )

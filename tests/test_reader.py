@@ -3,6 +3,10 @@
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import pytest
 
 from dossier.model.base import Text
 from dossier.model.problems import Place
@@ -11,7 +15,7 @@ from dossier.model.statements import Table
 from dossier.pipeline import generate
 from dossier.read import reader
 from dossier.read.located_yaml import parse
-from tests.project import GOLDEN
+from tests.project import GOLDEN, edit
 
 
 def golden(tmp_path: Path) -> Path:
@@ -80,3 +84,74 @@ def test_a_seed_that_becomes_part_of_another_keeps_its_place() -> None:
     home = Home(title=title, summary=Summary(fr="Un.", en="One.", rests_on=("S-1",)))
     assert home.title.place("en") == Place("a.yml", 1, 19)
     assert home.summary.place() == home.place() == Place("?")
+
+
+def test_a_text_and_its_sidecar_are_of_one_name_however_it_is_composed(tmp_path: Path) -> None:
+    root = golden(tmp_path)
+    (root / "seeds/000_club.txt").rename(root / "seeds/000_été.txt")
+    (root / "seeds/000_club.yml").rename(root / "seeds" / normalize("NFD", "000_été.yml"))
+    dossier, problems = reader.read(root)
+    assert problems == [] and dossier.articles[0].path == "seeds/000_été.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("A.TXT", "Rename it to A.txt."),
+        ("pages/a.YML", "Rename it to a.yml."),
+        ("a.docx", "Save its text there as .txt, in UTF-8; or move the file away."),
+        ("old/a.yml", "They stand right in seeds/ and in seeds/pages/."),
+        ("a.zip", "Move it away, or give it a name that begins with a dot."),
+    ],
+)
+def test_what_nobody_reads_is_said_with_what_to_do(tmp_path: Path, name: str, hint: str) -> None:
+    root = golden(tmp_path)
+    (root / "seeds/old").mkdir()
+    (root / "seeds" / name).write_text("x")
+    _, [problem] = reader.read(root)
+    assert problem.place.path == f"seeds/{name}" and problem.hint == hint
+
+
+def test_a_folder_behind_a_link_is_said_and_not_read(tmp_path: Path) -> None:
+    root = golden(tmp_path)
+    (root / "seeds/pages").rename(tmp_path / "elsewhere")
+    (root / "seeds/pages").symlink_to(tmp_path / "elsewhere")
+    dossier, [problem] = reader.read(root)
+    assert str(problem).startswith("seeds/pages:1:1: is behind a symbolic link")
+    assert dossier.pages == ()
+
+
+def test_a_text_has_a_limit(tmp_path: Path) -> None:
+    root = golden(tmp_path)
+    for length, said in ((5_000, 0), (5_001, 1)):
+        entry = f"id: x, kind: term, forms: {{fr: [x], en: [x]}}, en: x, fr: {'x' * length}"
+        (root / "seeds/glossary.yml").write_text(f"entries: [{{{entry}}}]\n")
+        problems = reader.read(root)[1]
+        assert [problem.message for problem in problems] == [
+            "fr: the text has 5,001 characters; the limit is 5,000"
+        ] * said
+
+
+def test_curly_quotation_marks_are_said_to_be_no_part_of_yaml(tmp_path: Path) -> None:
+    root = golden(tmp_path)
+    edit(root, "seeds/pages/regatta.yml", ("id: R-02", "id: “R-02”"))
+    _, [problem] = reader.read(root)
+    assert problem.hint.startswith("Curly quotation marks belong to the text")
+
+
+def test_only_what_has_changed_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = golden(tmp_path)
+    before, _ = reader.read(root)
+    read: list[str] = []
+
+    def parse_and_say(text: str, path: str) -> Any:
+        read.append(path)
+        return parse(text, path)
+
+    monkeypatch.setattr(reader, "parse", parse_and_say)
+    edit(root, "seeds/pages/regatta.yml", ("fr: Les faits", "fr: Des faits"))
+    after, problems = reader.read(root)
+    assert (read, problems) == (["seeds/pages/regatta.yml"], [])
+    assert after.pages != before.pages and after.articles == before.articles

@@ -11,7 +11,7 @@ from dossier.evidence.ledger import Ledger
 from dossier.model.base import LANGS, Lang, Seed
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem
-from dossier.model.reserved import INDEXES, is_device, is_own_id, is_own_slug
+from dossier.model.reserved import INDEXES, is_own_id, is_own_slug
 from dossier.model.seeds import Page
 from dossier.model.statements import Table
 
@@ -61,18 +61,6 @@ def pages_have_their_own_address(dossier: Dossier, _: Ledger) -> Iterator[Proble
                 yield Problem(place, f"the slug “{word}” is the site's own", _ANOTHER)
 
 
-def files_can_have_their_names(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """No page or article has a name that none of its files could have on Windows."""
-    names = [("id", page.id, page.place("id")) for page in dossier.pages]
-    names += [("id", each.id, each.sidecar.place("id")) for each in dossier.articles]
-    for lang in LANGS:
-        names += [("slug", word, place) for word, place in _addresses(dossier.pages, lang)]
-    for noun, name, place in names:
-        if is_device(name):
-            message = f"the {noun} “{name}” is a device on Windows, where no file can be called so"
-            yield Problem(place, message, _ANOTHER)
-
-
 def _addresses(pages: Iterable[Page], lang: Lang) -> Iterator[tuple[str, Place]]:
     """The slugs that lead somewhere: those of today, then those of yesterday."""
     yield from ((page.slug[lang], page.slug.place(lang)) for page in pages)
@@ -101,5 +89,4 @@ RULES = (
     ids_are_not_the_site_s_own,
     a_page_s_file_has_its_name,
     pages_have_their_own_address,
-    files_can_have_their_names,
 )

@@ -10,7 +10,7 @@ from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
 from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Article, Dossier
-from dossier.model.problems import Level, Problem, among, shown
+from dossier.model.problems import Level, Problem, did_you_mean, shown
 from dossier.model.seeds import UnusedQuote
 from dossier.model.statements import Person, Quotation, Timeline
 from dossier.text.folding import fold
@@ -128,7 +128,7 @@ def references_lead_somewhere(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
             yield Problem(owner.place(field), message, hint)
         elif name not in known[noun]:
             message = f"{field}: there is no {noun} “{name}”"
-            yield Problem(owner.place(field), message, among(name, sorted(known[noun])))
+            yield Problem(owner.place(field), message, did_you_mean(name, sorted(known[noun])))
 
 
 def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
@@ -167,7 +167,7 @@ def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]
             for event in section.items:
                 if event.kind not in section.kinds:
                     message = f"kind: {shown(event.kind)} is none of the timeline's kinds"
-                    hint = among(event.kind, list(section.kinds))
+                    hint = did_you_mean(event.kind, list(section.kinds))
                     yield Problem(event.place("kind"), message, hint)
 
 

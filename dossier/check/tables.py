@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.evidence.ledger import Ledger
 from dossier.model.base import Text
 from dossier.model.dossier import Dossier
-from dossier.model.problems import Problem, among, shown
+from dossier.model.problems import Problem, did_you_mean, shown
 from dossier.model.statements import Column, Row, Table
 
 
@@ -18,7 +18,7 @@ def rows_have_the_cells_of_their_table(dossier: Dossier, _: Ledger) -> Iterator[
         strange = [name for name in row.cells if name not in columns]
         for name in strange:
             message = f"cells: there is no column “{name}”"
-            yield Problem(row.cells.place_of_id(name), message, among(name, columns))
+            yield Problem(row.place_of_key("cells", name), message, did_you_mean(name, columns))
         for name in columns:
             if name not in row.cells and not strange:
                 hint = f"Add `{name}:` here; what the article does not say is `null`."
@@ -31,7 +31,7 @@ def rows_have_a_header(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
         name = table.columns[0].id
         if name in row.cells and row.cells[name] is None:
             message = f"{name}: nothing stands in the first cell, which is the header of the row"
-            yield Problem(row.cells.place(name), message, "Write what the row is about.")
+            yield Problem(row.place("cells", name), message, "Write what the row is about.")
 
 
 def cells_are_what_their_column_holds(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def cells_are_what_their_column_holds(dossier: Dossier, _: Ledger) -> Iterator[P
             cell = row.cells.get(column.id)
             if cell is not None and (found := _misfit(cell, column)):
                 message, hint = found
-                yield Problem(row.cells.place(column.id), f"{column.id}: {message}", hint)
+                yield Problem(row.place("cells", column.id), f"{column.id}: {message}", hint)
 
 
 def _misfit(cell: Text | str, column: Column) -> tuple[str, str] | None:
@@ -51,9 +51,9 @@ def _misfit(cell: Text | str, column: Column) -> tuple[str, str] | None:
         message = f"{shown(cell)} is not a text in both languages"
         return (message, hint) if isinstance(cell, str) else None
     if isinstance(cell, Text):
-        return "a text stands where a word is wanted", among(cell.en, list(column.values))
+        return "a text stands where a word is wanted", did_you_mean(cell.en, list(column.values))
     if cell not in column.values:
-        return f"{shown(cell)} is none of its words", among(cell, list(column.values))
+        return f"{shown(cell)} is none of its words", did_you_mean(cell, list(column.values))
     return None
 
 

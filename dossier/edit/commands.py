@@ -18,7 +18,6 @@ from dossier.evidence import anchoring as evidence
 from dossier.model.problems import Level, Rejected
 from dossier.publish import docs as writer
 from dossier.read import reader
-from dossier.read.snapshot import Unsettled
 from dossier.text.encodings import probable_encoding
 
 
@@ -29,7 +28,7 @@ class Group(click.Group):
         show_anything()
         try:
             return super().invoke(context)
-        except (Rejected, Unsettled) as refusal:
+        except Rejected as refusal:
             tell(str(refusal))
             sys.exit(1)
 

@@ -14,7 +14,7 @@ from dossier.evidence.ledger import Ledger, Match, UnitKey
 from dossier.evidence.sources import Source
 from dossier.evidence.suggestions import compared, context, nearest, settling
 from dossier.model.dossier import Dossier
-from dossier.model.problems import Level, Place, Problem, among, shown
+from dossier.model.problems import Level, Place, Problem, did_you_mean, shown
 from dossier.model.seeds import Unused
 from dossier.model.statements import Evidence, Statement, TextQuoteSelector
 from dossier.text.sentences import Span
@@ -33,7 +33,7 @@ def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
     for statement in dossier.statements():
         for key in sorted({key for item in statement.evidence for key in anchoring.match(item)}):
             uses[key].append(statement)
-    for item in dossier.torn:
+    for item in dossier.unread_quotes:
         anchoring.match(item)
     for article in dossier.articles:
         for item in (item for gap in article.sidecar.unstated for item in gap.evidence):
@@ -53,7 +53,7 @@ class _Anchoring:
     """Looks the quotes up, one after the other, and remembers what went wrong."""
 
     def __init__(self, dossier: Dossier) -> None:
-        articles = (*dossier.unread, *dossier.articles)
+        articles = (*dossier.unread_articles, *dossier.articles)
         self.sources = {article.id: Source(article) for article in articles}
         self.lost = dossier.lost  # one of these may be the article that a quote names
         self.drafts = dossier.drafts
@@ -85,7 +85,8 @@ class _Anchoring:
         message = f"there is no article “{item.article}”"
         files = {Path(one.article.path).stem: name for name, one in self.sources.items()}
         meant = files.get(item.article.removesuffix(".txt"))
-        hint = f"Write `article: {meant}`." if meant else among(item.article, list(self.sources))
+        known = did_you_mean(item.article, list(self.sources))
+        hint = f"Write `article: {meant}`." if meant else known
         self.problems.append(Problem(item.place("article"), message, hint))
         bare = TextQuoteSelector(exact=item.exact)
         self.adrift.update(name for name, one in self.sources.items() if one.folded.find(bare))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeAlias, TypeVar
 
 from babel import Locale
 from pydantic import (
@@ -12,13 +12,11 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     StringConstraints,
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
 from dossier.model.problems import Place
 
@@ -28,7 +26,7 @@ LANGS: tuple[Lang, ...] = ("fr", "en")
 
 def _known_language(value: str) -> str:
     if value not in Locale("en").languages:
-        raise PydanticCustomError("unknown_language", "no language has this code")
+        raise PydanticCustomError("unknown_language", "is the code of no language")
     return value
 
 
@@ -82,12 +80,6 @@ PartialDate = Annotated[
 ]
 
 
-def _place(data: Any, asked: str, name: str) -> Place:
-    """What located data answers; of data made elsewhere nobody knows."""
-    found: Place = getattr(data, asked)(name) if hasattr(data, asked) else Place("?")
-    return found
-
-
 class Seed(BaseModel):
     """A mapping of a seed file; it remembers where the file has it.
 
@@ -111,15 +103,27 @@ class Seed(BaseModel):
             object.__setattr__(seed, "_data", data)
         return seed
 
-    def place(self, field_name: str = "") -> Place:
-        """Where the field's value stands; without a name or a value, where the mapping begins."""
-        return _place(self._data, "place", field_name)
+    def place(self, *keys: str) -> Place:
+        """Where the value under these keys stands; without any, where the mapping begins."""
+        return self._answer("place", keys)
+
+    def place_of_key(self, *keys: str) -> Place:
+        """Where the last of these keys stands itself."""
+        return self._answer("place_of_key", keys)
+
+    def _answer(self, question: str, keys: tuple[str, ...]) -> Place:
+        """What located data answers; of data made elsewhere nobody knows."""
+        data = self._data
+        for key in keys[:-1]:
+            data = data[key]
+        answer: Place = getattr(data, question, lambda *_: Place("?"))(*keys[-1:])
+        return answer
 
     def may_lack(self, field_name: str) -> bool:
         """Whether something wrong was left out of the field, or stands under a misspelt key."""
-        torn: frozenset[str] = getattr(self._data, "torn", frozenset())
-        strange = torn - type(self).model_fields.keys()
-        return field_name in torn or (bool(strange) and field_name not in self._data)
+        incomplete: frozenset[str] = getattr(self._data, "incomplete", frozenset())
+        strange = incomplete - type(self).model_fields.keys()
+        return field_name in incomplete or (bool(strange) and field_name not in self._data)
 
 
 class Exempt(Seed):
@@ -142,40 +146,13 @@ class Both(Seed, Generic[Value]):
         return {"fr": self.fr, "en": self.en}[lang]
 
 
-class Text(Both[Line]):
+class Text(Both[Annotated[Line, Field(max_length=5_000)]]):
     """One text in both languages."""
 
     exceptions: tuple[Exempt, ...] = ()
 
 
-class ById(dict[str, Value]):
-    """At least one value under its id; like a seed, it remembers where the file has each."""
-
-    def __init__(self, values: Mapping[str, Value], located: Any = None) -> None:
-        super().__init__(values)
-        self._located = located
-
-    def place(self, name: str) -> Place:
-        """Where the value of that id stands."""
-        return _place(self._located, "place", name)
-
-    def place_of_id(self, name: str) -> Place:
-        """Where the id itself stands."""
-        return _place(self._located, "place_of_key", name)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        [value] = get_args(source)
-        generate = handler.generate_schema
-        plain = core_schema.dict_schema(generate(Id), generate(value), min_length=1)
-        return core_schema.no_info_wrap_validator_function(cls._validated, plain)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return handler(schema) | {"additionalProperties": False}  # a key that is no id is none
-
-    @classmethod
-    def _validated(cls, data: Any, handler: Callable[[Any], dict[str, Value]]) -> Self:
-        return cls(handler(data), data)
+ById: TypeAlias = Annotated[
+    dict[Id, Value], Field(min_length=1, json_schema_extra={"additionalProperties": False})
+]
+"""At least one value under its id."""

@@ -54,8 +54,8 @@ class Dossier:
     """Everything the seeds say.
 
     `site` is None only when its file could not be read, `reviewed` also before the first review;
-    `lost` names the files of articles that could not be; of those in `unread` the id is known, and
-    nothing else of the sidecar. `torn` has the quotes of statements that could not be read.
+    `lost` names the files of articles that could not be; of `unread_articles` the id is known, and
+    nothing else of the sidecar; `unread_quotes` are those of statements that could not be read.
     """
 
     site: Site | None
@@ -65,8 +65,8 @@ class Dossier:
     reviewed: Reviewed | None
     lost: frozenset[str] = frozenset()
     drafts: tuple[Draft, ...] = ()
-    torn: tuple[Evidence, ...] = ()
-    unread: tuple[Article, ...] = ()
+    unread_quotes: tuple[Evidence, ...] = ()
+    unread_articles: tuple[Article, ...] = ()
 
     def sections(self) -> Iterator[AnySection]:
         """The sections of the home page and of every page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -29,12 +29,16 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake of an author: where it is, what was found there, and what to do about it."""
+    """One mistake of an author: where it is, what was found there, and what to do about it.
+
+    One that `hides_others` keeps some of the rules from being tried.
+    """
 
     place: Place
     message: str
     hint: str = ""
     level: Level = Level.ERROR
+    hides_others: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         label = "" if self.level is Level.ERROR else "warning: "
@@ -56,12 +60,16 @@ class Rejected(Exception):
 
 def report(problems: Iterable[Problem]) -> str:
     """All problems sorted by file and line, each once, then their count."""
+    problems = list(problems)
     unique = sorted(set(problems))
     errors = sum(problem.level is Level.ERROR for problem in unique)
     warnings = len(unique) - errors
     counts = [_count(errors, "error")] if errors or not warnings else []
     counts += [_count(warnings, "warning")] if warnings else []
-    return "\n".join([*map(str, unique), ", ".join(counts)])
+    those = "this is" if len(unique) == 1 else "these are"
+    hides = any(problem.hides_others for problem in problems)
+    more = f"; more may follow once {those} mended" if hides else ""
+    return "\n".join([*map(str, unique), ", ".join(counts) + more])
 
 
 def _count(number: int, noun: str) -> str:
@@ -78,7 +86,7 @@ def shown(value: Any) -> str:
     return f"“{text[:59]}…”" if len(text) > 60 else f"“{text}”"
 
 
-def among(word: Any, known: list[str]) -> str:
+def did_you_mean(word: Any, known: list[str]) -> str:
     """“Did you mean” for a word that is none of the known ones."""
     close = get_close_matches(str(word), known, n=1)
     guess = f"Did you mean “{close[0]}”? " if close else ""

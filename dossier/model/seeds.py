@@ -78,7 +78,7 @@ class NotProse(TextQuoteSelector):
 Reason: TypeAlias = Annotated[
     Annotated[Text, Tag("text")]
     | Annotated[Literal["off-topic", "repeated", "background"], Tag("word")],
-    Discriminator(text_or_word, "reason_type", "a reason is a text or one of the ready words"),
+    Discriminator(text_or_word, "reason_type", "is neither a text nor one of the ready words"),
     Field(description="Write {fr: …, en: …}, or one of: off-topic, repeated, background."),
 ]
 """Why something is not used: a text of its own, or a ready one by its word."""
@@ -101,12 +101,7 @@ class UnusedRange(Seed):
 class Rest(Seed):
     """One reason for every sentence that is left."""
 
-    rest: Reason
-
-    @property
-    def reason(self) -> Text | str:
-        """The same as that of the others."""
-        return self.rest
+    reason: Reason = Field(alias="rest")
 
 
 def _unused_form(item: object) -> str:
@@ -216,21 +211,15 @@ class Reviewed(Seed):
     statements: dict[str, Review] = Field(default_factory=dict)
 
 
-def texts_in(seed: Seed) -> list[Text]:
+def texts_in(value: Any, found: list[Text] | None = None) -> list[Text]:
     """Everything written in both languages in a seed, in its order."""
-    found: list[Text] = []
-    _collect(seed, found)
-    return found
-
-
-def _collect(value: Any, found: list[Text]) -> None:
-    """Adds the texts in a value of a seed; most values are words, and not worth a call."""
+    found = [] if found is None else found
+    if isinstance(value, Text):
+        found.append(value)
     if isinstance(value, Seed):
-        if isinstance(value, Text):
-            found.append(value)
-        for child in value.__dict__.values():
-            if type(child) is not str:
-                _collect(child, found)
-    elif isinstance(value, tuple | dict):
+        value = value.__dict__
+    if isinstance(value, tuple | dict):
         for child in value.values() if isinstance(value, dict) else value:
-            _collect(child, found)
+            if type(child) is not str:  # most values are words, and not worth a call
+                texts_in(child, found)
+    return found

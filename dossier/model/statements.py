@@ -63,7 +63,7 @@ def text_or_word(value: object) -> str | None:
 Cell: TypeAlias = (
     Annotated[
         Annotated[Text, Tag("text")] | Annotated[Line, Tag("word")],
-        Discriminator(text_or_word, "cell_type", "a cell is a text, a word or nothing"),
+        Discriminator(text_or_word, "cell_type", "is neither a text nor a word"),
     ]
     | None
 )

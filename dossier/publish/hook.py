@@ -21,7 +21,6 @@ from dossier.pipeline import generate
 from dossier.publish import docs, settings
 from dossier.publish.serve import Preview
 from dossier.publish.site import Publication, refuse_to_overwrite
-from dossier.read.snapshot import Unsettled
 from dossier.render.imprint import Imprint, day_of
 from dossier.render.renderer import Rendering
 from dossier.system.lock import alone
@@ -58,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             _ours.update(rendering.files, changes.leftover)
             docs.write(root, rendering.files, changes)
             day = day_of(rendering.site.dossier, os.environ)
-        except (Rejected, Unsettled) as refusal:
+        except Rejected as refusal:
             return _held_back(config, refusal)
         settings.refuse([problem.as_error() for problem in ignored if config.strict])
         imprint = Imprint(rendering.names, config.site_url or "", day)

@@ -1,14 +1,18 @@
-"""Drafts: what says `draft: true` is taken out before anything is asked of it."""
+"""What is left out of the site: drafts, before anything is asked of them, and the quotes in it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
+
+from pydantic import ValidationError
 
 from dossier.model.base import LANGS, Seed
 from dossier.model.dossier import Draft
 from dossier.model.seeds import Page, Sidecar
+from dossier.model.statements import Evidence
 from dossier.read.located_yaml import LocatedDict, LocatedList
-from dossier.read.quotes import mappings_in, quotes_in
 
 _WHOLE_FILES: dict[type[Seed], str] = {Page: "page", Sidecar: "article"}
 _LISTS_OF_STATEMENTS = ("items", "entries")
@@ -20,31 +24,27 @@ def without_drafts(data: Any, model: type[Seed], path: str) -> tuple[Any, list[D
         name = path.rsplit("/", 1)[-1].removesuffix(".yml")
         return None, [_draft(data, _WHOLE_FILES[model], name)]
     drafts: list[Draft] = []
-    return _taken_out(data, "", drafts), drafts
+    _take_out(data, "", drafts)
+    return data, sorted(drafts, key=lambda draft: draft.place)
 
 
 def _is_draft(data: Any) -> bool:
     return isinstance(data, dict) and str(data.get("draft")).lower() in ("true", "yes", "on")
 
 
-def _taken_out(value: Any, key: str, drafts: list[Draft]) -> Any:
-    """The value of that key without the drafts in it, which join the others."""
+def _take_out(value: Any, key: str, drafts: list[Draft]) -> None:
+    """Moves the drafts out of the value of that key, and with them a section that has no others."""
     if isinstance(value, LocatedDict):
-        for name in list(value):
-            value[name] = _taken_out(value[name], name, drafts)
-    if not isinstance(value, LocatedList):
-        return value
-    kept = value.emptied()
-    for number, item in enumerate(value):
+        for name, child in value.items():
+            _take_out(child, name, drafts)
+    for index in reversed(range(len(value) if isinstance(value, LocatedList) else 0)):
+        item, had_statements = value[index], _has_statements(value[index])
         if key in _LISTS_OF_STATEMENTS and _is_draft(item):
-            drafts.append(_draft(item, "statement", "?"))
+            drafts.append(_draft(value.pop(index), "statement", "?"))
             continue
-        had_statements = _has_statements(item)
-        item = _taken_out(item, "", drafts)
-        if _has_statements(item) or not had_statements:  # else a section of drafts
-            kept.marks.append(value.marks[number])
-            kept.append(item)
-    return kept
+        _take_out(item, "", drafts)
+        if had_statements and not _has_statements(item):
+            value.pop(index)
 
 
 def _has_statements(item: Any) -> bool:
@@ -63,3 +63,19 @@ def _draft(data: LocatedDict, kind: str, name: str) -> Draft:
         words={lang: "\n".join(str(one.get(lang) or "") for one in inside) for lang in LANGS},
         named=frozenset(str(one.get(key)) for one in inside for key in ("speaker", "organisation")),
     )
+
+
+def mappings_in(data: Any) -> Iterator[LocatedDict]:
+    """The mapping and all in it."""
+    if isinstance(data, LocatedDict):
+        yield data
+    if isinstance(data, dict | list):
+        for child in data.values() if isinstance(data, dict) else data:
+            yield from mappings_in(child)
+
+
+def quotes_in(data: Any) -> Iterator[Evidence]:
+    """What can be read as a quote; the rest need not be right."""
+    for mapping in mappings_in(data):
+        with suppress(ValidationError):
+            yield Evidence.model_validate(mapping)

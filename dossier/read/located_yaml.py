@@ -6,26 +6,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
+from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 from yaml.error import Mark
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    NodeEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 
 from dossier.model.problems import Place, Problem, shown
-from dossier.read.yaml_slips import slip
+from dossier.read.slips import syntax_error
 
 MAX_DEPTH = 20
+_MARK = 100  # characters of an anchor or a tag that are looked at
 _COMMENT = re.compile(r"\s+(#)(\S?)")
+_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 _NULLS = ("", "~", "null")
 
 
@@ -36,7 +30,7 @@ class LocatedDict(dict[str, Any]):
     """
 
     lacks_dash = False
-    torn: frozenset[str] = frozenset()
+    incomplete: frozenset[str] = frozenset()
     """The keys that are gone, or something of what stood under them, because it was wrong."""
 
     def __init__(self, path: str, start: Mark) -> None:
@@ -58,19 +52,21 @@ class LocatedDict(dict[str, Any]):
 class LocatedList(list[Any]):
     """A sequence with the places of its items."""
 
-    def __init__(self, path: str, start: Mark) -> None:
+    def __init__(self, path: str) -> None:
         super().__init__()
         self._path = path
-        self._start = start
         self.marks: list[Mark] = []
-
-    def emptied(self) -> LocatedList:
-        """A sequence at the same place, without items."""
-        return LocatedList(self._path, self._start)
 
     def place(self, index: int) -> Place:
         """Where the item at that index stands."""
         return _place(self._path, self.marks[index])
+
+    place_of_key = place
+
+    def pop(self, index: Any = -1) -> Any:
+        """Takes an item out, and returns it."""
+        del self.marks[index]
+        return super().pop(index)
 
 
 def _place(path: str, mark: Mark) -> Place:
@@ -82,38 +78,28 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
 
     Syntax errors give no value. A repeated key keeps its first value, an alias is left out.
     """
+    problems = list(_line_ends(text, path))
+    text = _LINE_ENDS.sub(" ", text)
     try:
         # Events, not nodes: composing nodes recurses in C and overflows its stack on deep nesting.
         document = _Document(path, text)
-        return document.value(), document.problems
-    except _TooDeep as error:
-        return None, [error.problem]
+        return document.value(), problems + document.problems
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_error(text, path, error)]
+        return None, [*problems, syntax_error(text, path, error)]
     except yaml.reader.ReaderError as error:
         before = text.encode()[: error.position].decode(errors="ignore")  # libyaml counts bytes
         place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         character = f"U+{ord(text[len(before)]):04X}"
-        return None, [Problem(place, f"the character {character} is not YAML", "Remove it.")]
+        problem = Problem(place, f"the character {character} is not YAML", "Remove it.")
+        return None, [*problems, problem]
 
 
-def _syntax_error(text: str, path: str, error: yaml.MarkedYAMLError) -> Problem:
-    """The parser's error, by the name of the slip that it comes from if we know that."""
-    if known := slip(text, error):
-        place = Place(path, known.line, known.column)
-        return Problem(place, f"this is not YAML: {known.message}", known.hint)
-    mark = error.problem_mark or error.context_mark
-    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-    return Problem(place, f"this is not YAML: {error.problem or error.context}", _HINT)
-
-
-_HINT = 'Check the indentation; put a text that contains ": " or " #" between double quotes.'
-
-
-class _TooDeep(Exception):
-    def __init__(self, place: Place) -> None:
-        message = f"the nesting is deeper than {MAX_DEPTH} levels"
-        self.problem = Problem(place, message, "No seed needs as many: check the brackets.")
+def _line_ends(text: str, path: str) -> Iterator[Problem]:
+    """The characters at which YAML ends a line, and counts it, while editors and Git do not."""
+    for number, line in enumerate(text.split("\n") if _LINE_ENDS.search(text) else (), 1):
+        for match in _LINE_ENDS.finditer(line):
+            message = f"the character U+{ord(match[0]):04X} ends a line for YAML alone"
+            yield Problem(Place(path, number, match.start() + 1), message, "Write a space for it.")
 
 
 class _Document:
@@ -125,20 +111,17 @@ class _Document:
     def __init__(self, path: str, text: str) -> None:
         self.path, self.text = path, text
         # To look for cuts takes longer than all the rest.
-        self.has_comments = " #" in text or "\t#" in text
-        self.lines = text.split("\n") if self.has_comments else []
+        self.lines = text.split("\n") if " #" in text or "\t#" in text else []
         self.next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self.problems: list[Problem] = []
 
     def value(self) -> Any:
-        root, documents = None, 0
+        root = None
         while event := self.next_event():
-            if isinstance(event, DocumentStartEvent):
-                documents += 1
-            elif isinstance(event, NodeEvent):
-                if documents > 1:
-                    self.report(event, "a second document begins here", "Remove the line `---`.")
-                    return root
+            if isinstance(event, yaml.NodeEvent) and root is not None:
+                self.report(event, "a second document begins here", "Remove the line `---`.")
+                break
+            if isinstance(event, yaml.NodeEvent):
                 root = self.node(event, MAX_DEPTH)
         return root
 
@@ -147,27 +130,27 @@ class _Document:
 
     def node(self, event: Any, depth: int) -> Any:
         kind = type(event)
-        if kind is not AliasEvent and (event.anchor or event.tag):
+        if event.anchor or event.tag:  # an alias has its anchor
             self.marked(event)
         if kind is ScalarEvent:
             if event.style:
                 return event.value
-            if self.has_comments:
+            if self.lines:
                 self.check_for_a_cut(event)
             return None if event.value in _NULLS else event.value
-        if kind is AliasEvent:
-            hint = "Anchors (&) and aliases (*) are not used here: write the value out again."
-            self.report(event, f"the alias *{event.anchor} stands for a value", hint)
+        if kind is yaml.AliasEvent:
             return None
         if depth == 0:
-            raise _TooDeep(_place(self.path, event.start_mark))
-        if kind is SequenceStartEvent:
+            message = f"the nesting is deeper than {MAX_DEPTH} levels"
+            raise yaml.MarkedYAMLError(problem=message, problem_mark=event.start_mark)
+        if kind is yaml.SequenceStartEvent:
             return self.sequence(event, depth - 1)
         return self.mapping(event, depth - 1)
 
     def marked(self, event: Any) -> None:
         """Says that a value begins with an anchor or a tag, which is no part of its text."""
-        mark = self.text[event.start_mark.index :].split(maxsplit=1)[0]
+        start = event.start_mark.index
+        mark = self.text[start : start + _MARK].split(maxsplit=1)[0]
         message = f"YAML takes {shown(mark)} for an anchor or a tag, no part of what follows"
         hint = "Put a text that begins so between double quotes; otherwise remove it."
         self.report(event, message, hint)
@@ -175,16 +158,15 @@ class _Document:
     def check_for_a_cut(self, event: Any) -> None:
         """Says when “ #” cuts a text without quotation marks; after one word it may be meant."""
         end = event.end_mark
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        match = _COMMENT.match(rest)
+        match = _COMMENT.match("".join(self.lines[end.line : end.line + 1]), end.column)
         if match and (" " in event.value or match[2]):
-            place = Place(self.path, end.line + 1, end.column + match.start(1) + 1)
+            place = Place(self.path, end.line + 1, match.start(1) + 1)
             message = f"“ #” begins a comment and cuts this text: {shown(event.value)}"
             hint = "Put the text between double quotes, or the comment on a line of its own."
             self.problems.append(Problem(place, message, hint))
 
     def sequence(self, start: Any, depth: int) -> LocatedList:
-        items = LocatedList(self.path, start.start_mark)
+        items = LocatedList(self.path)
         while type(event := self.next_event()) is not SequenceEndEvent:
             items.marks.append(event.start_mark)
             items.append(self.node(event, depth))

@@ -36,8 +36,8 @@ def is_link(path: Path) -> bool:
 
 def refuse_links(path: Path, root: Path | None = None) -> None:
     """Raises Unfit if the path is a link, or if a folder between it and `root` is one."""
-    above = [folder for folder in path.parents if root and root in folder.parents]
-    if any(map(is_link, (path, *above))):
+    below = len(path.parts) - len(root.parts) if root and path.is_relative_to(root) else 1
+    if any(map(is_link, (path, *path.parents[: below - 1]))):
         raise Unfit("is behind a symbolic link", "Put the file itself here.")
 
 

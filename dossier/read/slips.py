@@ -1,0 +1,118 @@
+"""The eight commonest slips of the hand that YAML does not forgive, each by its name.
+
+The parser says where it lost its way; what was typed there, or on the line above, says why.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import yaml
+
+from dossier.model.problems import Place, Problem
+
+_LINE = 5_000  # characters of a line that are looked at
+_VALUE = r"(?:(?:^|[{,])\s*(?:- +)*[\w-]+:\s+|^\s*(?:- ++)++(?![\w-]+:\s))"
+_KEY_WITHIN = re.compile(r"\n\s*(?:- +)*[\w-]+:\s")
+_SURROGATES = re.compile(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}")
+_IN_QUOTES = "Put the whole text between double quotes."
+_RULES = (
+    # what a line with the slip looks like, from the group on; what is said of it; what to do
+    (
+        r"^(<{7}|={7}|>{7})(?:\s|$)",
+        "a conflict of Git was left here: {}",
+        "Keep one of the two sides, and remove these marks.",
+    ),
+    (
+        r"^ *(\t)",
+        "a tab stands where spaces must",
+        "Lines are indented with spaces: put two for each tab.",
+    ),
+    (
+        _VALUE + r"([%@`*&!]|[-?|>](?=\s+[^\s#])|[\[{](?=[^\[\]{}]*[\]}]\s*[^\s,}\]#]))",
+        "a text cannot begin with “{}”",
+        _IN_QUOTES,
+    ),
+    (
+        _VALUE + r"""(?:"(?:[^"\\]|\\.)*(?=")|'(?:[^']|'')*(?='))(["'])(?=\s*[^\s,}\]#:])""",
+        "the text ends at this quotation mark, and more follows",
+        "Inside a text write “ ” or « » for quotation marks, and ’ for an apostrophe.",
+    ),
+    (
+        r"[{,]\s*[\w-]+:\s+[^\s\"'{\[#][^,}]*\s(#)",
+        "“ #” begins a comment and cuts the line",
+        _IN_QUOTES,
+    ),
+    (
+        _VALUE + r"[^\s\"'{\[#](?:[^#,]|,(?! *[\w-]+:))*?(:)(?:\s|$)",
+        "“: ” stands in a text that is not between quotation marks",
+        _IN_QUOTES,
+    ),
+)
+_NOT_CLOSED = "the text that begins here has no closing quotation mark", "Put one at its end."
+_INDENTED_OTHERWISE = (
+    "this line is not indented like those it belongs to",
+    "Begin it right below the first key of its mapping; a new item of a list begins with “- ”.",
+)
+_ANY = 'Check the indentation; put a text that contains ": " or " #" between double quotes.'
+_Slip = tuple[int, int, str, str]
+"""Line and column, both from 0; what is wrong; what to do."""
+
+
+def syntax_error(text: str, path: str, error: Any) -> Problem:
+    """What the parser stumbled over, by its name if it is one of these."""
+    line, column, message, hint = _slip(text, error) or _as_said(text, error)
+    return Problem(Place(path, line + 1, column + 1), f"this is not YAML: {message}", hint)
+
+
+def _slip(text: str, error: Any) -> _Slip | None:
+    if start := _unclosed(text, error):
+        return start.line, start.column, *_NOT_CLOSED
+    lines = text.split("\n")
+    for number in _lines_to_blame(lines, error):
+        for pattern, message, hint in _RULES:
+            if match := re.search(pattern, lines[number][:_LINE]):
+                return number, match.start(1), message.format(match[1]), hint
+    mark = error.problem_mark
+    if re.search(r"expected key|'-' indicator|mapping values|block end", str(error)):
+        line = "".join(lines[mark.line : mark.line + 1])
+        return mark.line, len(line) - len(line.lstrip()), *_INDENTED_OTHERWISE
+    return None
+
+
+def _unclosed(text: str, error: Any) -> Any:
+    """The mark where a text begins whose quotation mark is not closed: it goes on to the end, or
+    to the next quotation mark, and has swallowed lines with keys."""
+    if "quoted scalar" in str(error.context) and "end of stream" in error.problem:
+        return error.context_mark
+    last: Any = None
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text[: error.problem_mark.index], Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
+                last = event
+    if last and _KEY_WITHIN.search(text[last.start_mark.index : last.end_mark.index]):
+        return last.start_mark
+    return None
+
+
+def _lines_to_blame(lines: list[str], error: Any) -> Iterator[int]:
+    """The line the parser stopped at, the one above, and where what it was reading began."""
+    found = error.problem_mark.line
+    above = [n for n in range(min(found, len(lines))) if lines[n].strip()[:1] not in ("", "#")]
+    begun = [error.context_mark.line] if error.context_mark else []
+    yield from (number for number in (found, *above[-1:], *begun) if number < len(lines))
+
+
+def _as_said(text: str, error: Any) -> _Slip:
+    """Any other error as the parser says it."""
+    mark, begun, message, hint = error.problem_mark, error.context_mark, error.problem, _ANY
+    if begun and begun.line < mark.line:
+        message += f" {error.context} that begins on line {begun.line + 1}"
+    elif pair := _SURROGATES.match(text, mark.index - 2):
+        character = json.loads(f'"{pair[0]}"')
+        hint = f"Write the character itself: {character}"
+    return mark.line, mark.column, message, hint

@@ -1,0 +1,106 @@
+"""One door to files: nothing is read or written through a link, and no name can be guessed."""
+
+import os
+import secrets
+from pathlib import Path
+
+import pytest
+
+from dossier.system.files import Unfit, read_bytes, write
+
+LINK = "is behind a symbolic link"
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """A file outside of what is read and written."""
+    path = tmp_path / "outside/secret"
+    path.parent.mkdir()
+    path.write_text("secret")
+    (tmp_path / "in").mkdir()
+    return path
+
+
+def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\r\n" * 5)
+    assert read_bytes(path, 10, tmp_path) == b"\r\n" * 5
+    with pytest.raises(Unfit, match="has 10 bytes; the limit is 9"):
+        read_bytes(path, 9)
+
+
+def test_nothing_is_read_behind_a_link(tmp_path: Path, secret: Path) -> None:
+    (tmp_path / "in/link").symlink_to(secret)
+    (tmp_path / "in/folder").symlink_to(secret.parent)
+    for name in ("link", "folder/secret"):
+        with pytest.raises(Unfit, match=LINK) as refused:
+            read_bytes(tmp_path / "in" / name, root=tmp_path)
+        assert refused.value.hint == "Put the file itself here."
+
+
+def test_a_project_may_be_behind_a_link_itself(tmp_path: Path, secret: Path) -> None:
+    (tmp_path / "in/folder").symlink_to(secret.parent)
+    root = tmp_path / "in/folder"
+    assert read_bytes(root / "secret", root=root) == b"secret"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a POSIX system")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "x.txt"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path = Path("/dev/null")
+    with pytest.raises(Unfit, match="is not a file"):
+        read_bytes(path)
+
+
+def test_a_file_is_written_all_at_once_and_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "a.sh"
+    write(path, b"1")
+    path.chmod(0o750)
+    write(path, b"2")
+    assert path.read_bytes() == b"2" and path.stat().st_mode & 0o777 == 0o750
+    assert [one.name for one in tmp_path.iterdir()] == ["a.sh"]
+
+
+def test_nothing_is_written_behind_a_link(tmp_path: Path, secret: Path) -> None:
+    (tmp_path / "in/folder").symlink_to(secret.parent)
+    with pytest.raises(Unfit, match=LINK):
+        write(tmp_path / "in/folder/secret", b"x", root=tmp_path)
+    link = tmp_path / "in/link"
+    link.symlink_to(secret)
+    write(link, b"x", root=tmp_path)
+    assert secret.read_text() == "secret" and link.read_bytes() == b"x" and not link.is_symlink()
+
+
+def test_a_name_made_ready_by_somebody_is_not_written_through(
+    tmp_path: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secrets, "token_hex", lambda length: "guessed")
+    (tmp_path / "in/.guessed.tmp").symlink_to(secret)
+    with pytest.raises(FileExistsError):
+        write(tmp_path / "in/a", b"x")
+    assert secret.read_text() == "secret"
+    assert (tmp_path / "in/.guessed.tmp").is_symlink(), "it is not ours to remove"
+
+
+def test_who_holds_a_file_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[Path] = []
+    replace = Path.replace
+
+    def held_once(self: Path, target: Path) -> Path:
+        tries.append(target)
+        if len(tries) == 1:
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held_once)
+    write(tmp_path / "a", b"x")
+    assert (tmp_path / "a").read_bytes() == b"x" and len(tries) == 2
+    assert len(list(tmp_path.iterdir())) == 1
