@@ -17,8 +17,7 @@ from dossier.check.parity import disagreements
 from dossier.edit import draft as sidecars
 from dossier.read.located_yaml import parse
 from dossier.text.glossary_terms import Names
-from dossier.text.markdown import one_line, visible
-from dossier.text.yaml_flow import flow
+from dossier.text.markdown import flow, one_line, visible
 from tests import project as projects
 
 COMMONMARK = os.environ.get("COMMONMARK_SPEC", "")

@@ -19,7 +19,7 @@ from dossier.model.problems import Level, Rejected
 from dossier.publish import docs as writer
 from dossier.read import reader
 from dossier.read.snapshot import Unsettled
-from dossier.text.encodings import probable_encoding
+from dossier.text.languages import probable_encoding
 
 
 class Group(click.Group):

@@ -6,8 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from babel import Locale
-
 from dossier.check.wording import page_markup
 from dossier.edit.guesses import Guesses, guesses
 from dossier.evidence.suggestions import settling
@@ -15,8 +13,8 @@ from dossier.model.base import LANGS
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText, fold, without_accents
 from dossier.text.languages import probable_language
+from dossier.text.markdown import flow
 from dossier.text.sentences import Span
-from dossier.text.yaml_flow import flow
 
 _HOW_TO_SET_ASIDE = """\
 # What no statement quotes, with a reason: off-topic, repeated, background or {fr: …, en: …}
@@ -31,6 +29,7 @@ _HOW_TO_DIVIDE = """\
 # joined: [{exact: …}]
 # divided: [{exact: …}]"""
 _GUESS = "  # a guess"
+_NO_LANGUAGE = f"{_GUESS}: neither French nor English"
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 
 
@@ -48,7 +47,7 @@ def draft(content: bytes, name: str) -> str:
 {_LEFT_OUT}
 id: {proposed_id(name)}
 sha256: {hashlib.sha256(content).hexdigest()}
-language: {_language(found.language)}
+language: {found.language or _NO_LANGUAGE}
 title: {_title(found)}
 title_is_ours: false
 published: {_guessed(found.published)}
@@ -74,24 +73,13 @@ def proposed_id(name: str) -> str:
     return "-".join(words) or "article"
 
 
-def _language(code: str) -> str:
-    if code in LANGS:
-        return code
-    return f"{code}{_GUESS}: {_name(code)}, neither French nor English"
-
-
 def doubts(content: bytes) -> Iterator[str]:
     """What an editor should look at first."""
     text = content.decode("utf-8-sig")
-    code = probable_language(text)
-    if code not in LANGS:
-        yield f"The article is probably in {_name(code)}, neither French nor English."
+    if probable_language(text) is None:
+        yield "The article is probably in neither French nor English."
     if match := page_markup(text):
         yield f"The article looks like HTML: {match.group()}. Copy it as a browser shows it."
-
-
-def _name(code: str) -> str:
-    return str(Locale("en").languages.get(code, "a language we do not know"))
 
 
 def _title(found: Guesses) -> str:

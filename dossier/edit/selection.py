@@ -10,8 +10,8 @@ from dossier.evidence.suggestions import settling
 from dossier.model.dossier import Article
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText, fold
+from dossier.text.markdown import flow
 from dossier.text.sentences import Span
-from dossier.text.yaml_flow import flow
 
 _STATEMENT = """\
 - id:

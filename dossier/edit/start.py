@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.text.yaml_flow import flow
+from dossier.text.markdown import flow
 
 _REPLACED = ("seeds", "docs", "tests/dossier")
 

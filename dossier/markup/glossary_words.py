@@ -30,7 +30,7 @@ class GlossaryWords:
         self._glossary = page.words["glossary"]
         self._context = page.words["context"]
         self._colon = page.words["colon"]
-        self._names = Names(page.terms)
+        self._names = Names(page.terms)  # type: ignore[arg-type]
         self._known: set[str] = set()
 
     def explain(self, element: Element) -> None:

@@ -64,6 +64,7 @@ class Term:
     definition: str
     href: str
     is_context: bool
+    kind: str = "term"
 
 
 @dataclass(frozen=True)

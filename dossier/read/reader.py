@@ -15,7 +15,7 @@ from dossier.read.located_yaml import LocatedDict, parse
 from dossier.read.quotes import quotes_in
 from dossier.read.snapshot import Snapshot, take
 from dossier.read.validation import AnySeed, validated
-from dossier.text.encodings import probable_encoding
+from dossier.text.languages import probable_encoding
 
 MAX_STATEMENTS = 20_000
 _NOT_SIDECARS = {"seeds/site", "seeds/glossary"}
