@@ -5,48 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
 
 from dossier.model.base import Lang
 from dossier.text.dates import dates_in
 from dossier.text.languages import probable_language
 from dossier.text.sentences import Span, paragraphs
 
-_CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ])"
+_PATTERNS = yaml.safe_load(Path(__file__).with_name("lines.yml").read_text("utf-8"))
+_FLAGS = re.IGNORECASE | re.DOTALL | re.VERBOSE
+_ROLES = [
+    (role, re.compile(pattern, _FLAGS))
+    for line in _PATTERNS["lines"]
+    for role, pattern in line.items()
+]
+_BESIDE_A_DATE, _CREDIT_AT_THE_END, _DATELINE = (
+    re.compile(_PATTERNS[name], _FLAGS) for name in ("beside_a_date", "credit", "dateline")
+)
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s+[A-ZÀ-Þ][\w’'-]+){1,3}|(?:[A-Z]\.\s?-?){2,3}")
 _AGENCY = re.compile(r"\(?(?P<publisher>[A-Z]{2,6}|Reuters|Xinhua)(?:/\w{2,3})*\)?\.?")
-_PHOTO = r"(?:crédits?|photo|image|illustration)\w*(?:\ (?:photo|credit))?\s*[:©/]"
-_LINE = re.compile(
-    rf"""
-      (?P<metadata>
-        (?:source|url|adresse|address|lien|link)\s*:?\s*(?P<url>https?://\S+?)[.)]?
-      | (?:lire|à\ lire|voir\ aussi|suivez|partage[rz]|abonnez|inscrivez|read|related|follow|share
-        |subscribe|temps\ de\ lecture|reading\ time|\d+\s?min\w*\ (?:de\ lecture|read))\b[^.]*
-      | (?:this|cet)\ (?:article|story|page)\ (?:was|has|a\ été|est)\b.*)
-    | (?P<credit>
-        (?:additional\ reporting\ by|avec|with)\s+(?:l[’'])?{_CAPITAL}[^!?]*
-      | {_PHOTO}.+ | .*(?:tous\ droits\ réservés|all\ rights\ reserved)\.?
-      | (?:source\s*:|©|\(c\)|copyright)\s*(?:\d{{4}}\s+)?
-        (?P<publisher>{_CAPITAL}[^.!?]{{1,60}}?)\.?)
-    | (?P<byline> (?:(?:[\w\ ]+\ )?(?:par|by)|(?:textes?|auteure?|author)\s*:)
-        \s+{_CAPITAL}[^?!…]*(?<!\w\w\.))
-    | (?P<caption> (?:légende|caption|en\ photo|pictured)\s*:\s.*)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_CREDIT_AT_THE_END = re.compile(
-    rf"\s(\((?:photo|image|crédit|credit|©)[^()]*\)|(?:©|{_PHOTO})\s?[^.©]{{2,50}}|\|\s.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_DATELINE = re.compile(
-    r"(?P<city>[A-ZÀ-Þ][\w’'.-]*(?:[ -][A-ZÀ-Þ][\w’'.-]*){0,3})"
-    r"(?P<when>,\s*[^–—()]{3,40}?)?\s*(?:\((?P<publisher>[^()]{2,40})\))?\s*(?:[–—]|--?)(?=\s\S)"
-)
-_BESIDE_A_DATE = re.compile(  # or a capital: a name, a place, a week day
-    r"\w{1,3}|publi\w*|post\w*|mise|jour|ligne|updated?|modifi\w*|avec|with|temps|lecture|read\w*"
-    r"|time|minutes?|heures?|hours?|rédaction|\w+di|\w+day|[A-ZÀ-Þ].*"
-)
 _DAY = re.compile(r"\d{4}-(?:0\d|1[0-2])-\d\d")
-_CRAWLED = re.compile(r"\s*(date (\d{4}-\d\d(?:-\d\d)?))\b")
 _CELLS = re.compile(r"\t+|\s\|\s|\S {3,}(?=\S)")
 _SENTENCE = re.compile(  # or an item of a list
     r"""(?:[.…][»”"'’)\s]*|[!?]\s?[»”"]|[:;,])$|^(?:[•▪*–—-]|\d+[.)])\s"""
@@ -75,8 +55,7 @@ class Guesses:
 
 def guesses(text: str) -> Guesses:
     """What can be guessed of an article from its text alone."""
-    found, crawled = Guesses(probable_language(text)), _CRAWLED.match(text)
-    lines = list(_lines(text, crawled.end() if crawled else 0))
+    found, lines = Guesses(probable_language(text)), list(_lines(text))
     has_prose_after = False
     for line in reversed(lines):  # so that what is said first has the last word
         words = text[slice(*line)]
@@ -86,15 +65,12 @@ def guesses(text: str) -> Guesses:
         has_prose_after = has_prose_after or not parts
         at = line.start
         found.marked[:0] = [(role, Span(at + start, at + end)) for role, (start, end) in parts]
-    if crawled:
-        found.marked.insert(0, ("metadata", Span(*crawled.span(1))))
-        found.published = crawled[2]
     return found
 
 
-def _lines(text: str, start: int) -> Iterator[Span]:
+def _lines(text: str) -> Iterator[Span]:
     """The paragraphs; one whose lines do not go on with each other's sentences, line by line."""
-    for paragraph in paragraphs(text, start):
+    for paragraph in paragraphs(text):
         found = re.compile(r"\S(?:[^\r\n]*\S)?").finditer(text, *paragraph)
         lines = [Span(*line.span()) for line in found]
         goes_on = any(text[line.start].islower() for line in lines[1:])
@@ -127,13 +103,12 @@ def _role(words: str, found: Guesses) -> str:
     if is_date and all(map(_BESIDE_A_DATE.fullmatch, re.findall(r"[^\W\d_]+", rest))):
         found.published = day
         return "byline" if _NAME.search(rest) else "metadata"
-    match = _LINE.fullmatch(words)
-    if match is None:
-        return ""
-    found.take(match)
-    if match["byline"]:
-        found.published = day or found.published
-    return match.lastgroup or ""
+    for role, pattern in _ROLES:
+        if match := pattern.fullmatch(words):
+            found.take(match)
+            found.published = day if role == "byline" and day else found.published
+            return role
+    return ""
 
 
 def _day(words: str, found: Guesses) -> tuple[str, str]:
