@@ -34,9 +34,9 @@ def draft(content: bytes, name: str) -> str:
         sha256=hashlib.sha256(content).hexdigest(),
         language=found.language or f"{_GUESS}: neither French nor English",
         title=_title(found),
-        published=_guessed(found.published),
-        publisher=_guessed(found.publisher and flow(found.publisher)),
-        url=_guessed(found.url and flow(found.url)),
+        published=_guessed(_flow(found, "published").strip('"')),
+        publisher=_guessed(_flow(found, "publisher")),
+        url=_guessed(_flow(found, "url")),
         not_prose="".join(_not_prose(text, found)) or " []",
     )
 
@@ -58,9 +58,13 @@ def doubts(content: bytes) -> Iterator[str]:
 
 def _title(found: Guesses) -> str:
     """The title in the article's language; the other one is the editor's."""
-    title = found.title and flow(found.title)
+    title = _flow(found, "title")
     french, english = (title if found.language == lang else "" for lang in LANGS)
     return _guessed(title and f"{{fr: {french}, en: {english}}}") or "{fr: , en: }"
+
+
+def _flow(found: Guesses, key: str) -> str:
+    return flow(found.said[key]) if key in found.said else ""
 
 
 def _guessed(value: str) -> str:

@@ -16,16 +16,14 @@ from dossier.text.sentences import Span, paragraphs
 
 _PATTERNS = yaml.safe_load(Path(__file__).with_name("lines.yml").read_text("utf-8"))
 _FLAGS = re.IGNORECASE | re.DOTALL | re.VERBOSE
-_ROLES = [
-    (role, re.compile(pattern, _FLAGS))
-    for line in _PATTERNS["lines"]
-    for role, pattern in line.items()
-]
+_ROLES, _LAST_ROLES = (
+    [(role, re.compile(one, _FLAGS)) for line in _PATTERNS[name] for role, one in line.items()]
+    for name in ("lines", "last")
+)
 _BESIDE_A_DATE, _CREDIT_AT_THE_END, _DATELINE = (
     re.compile(_PATTERNS[name], _FLAGS) for name in ("beside_a_date", "credit", "dateline")
 )
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s+[A-ZÀ-Þ][\w’'-]+){1,3}|(?:[A-Z]\.\s?-?){2,3}")
-_AGENCY = re.compile(r"\(?(?P<publisher>[A-Z]{2,6}|Reuters|Xinhua)(?:/\w{2,3})*\)?\.?")
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s+[A-ZÀ-Þ]")
 _DAY = re.compile(r"\d{4}-(?:0\d|1[0-2])-\d\d")
 _CELLS = re.compile(r"\t+|\s\|\s|\S {3,}(?=\S)")
 _SENTENCE = re.compile(  # or an item of a list
@@ -37,20 +35,16 @@ Part = tuple[str, Span]
 
 @dataclass
 class Guesses:
-    """What was found; `marked` has the passages that are not running text, with their roles."""
+    """What was found: the passages that are not running text, with their roles, and what is said
+    of the article: its `title`, `published`, `publisher` and `url`."""
 
     language: Lang | None
     marked: list[Part] = field(default_factory=list)
-    title: str = ""
-    published: str = ""
-    publisher: str = ""
-    url: str = ""
+    said: dict[str, str] = field(default_factory=dict)
 
-    def take(self, match: re.Match[str]) -> None:
-        """Takes over what a line says of its article."""
-        said = match.groupdict(default="")
-        self.url = said.get("url") or self.url
-        self.publisher = said.get("publisher") or self.publisher
+    def take(self, **said: str | None) -> None:
+        """Takes over what a line says; what comes first is told last."""
+        self.said |= {name: value for name, value in said.items() if value}
 
 
 def guesses(text: str) -> Guesses:
@@ -90,8 +84,7 @@ def _parts(words: str, found: Guesses) -> list[Part]:
         return [("caption", Span(0, credit.start())), ("credit", Span(*credit.span(1)))]
     dateline = _DATELINE.match(words)
     if dateline and (dateline["publisher"] or dateline["when"] or dateline["city"].isupper()):
-        found.take(dateline)
-        found.published = _day(dateline[0], found)[0] or found.published
+        found.take(**dateline.groupdict(), published=_day(dateline[0], found)[0])
         return [("dateline", Span(*dateline.span()))]
     return []
 
@@ -101,12 +94,17 @@ def _role(words: str, found: Guesses) -> str:
     day, rest = _day(words, found)
     is_date = rest != words and not words.endswith(".")
     if is_date and all(map(_BESIDE_A_DATE.fullmatch, re.findall(r"[^\W\d_]+", rest))):
-        found.published = day
-        return "byline" if _NAME.search(rest) else "metadata"
-    for role, pattern in _ROLES:
+        found.said["published"] = day
+        return "byline" if _FULL_NAME.search(rest) else "metadata"
+    role = _first_that_fits(_ROLES, words, found)
+    found.take(published=day if role == "byline" else "")
+    return role
+
+
+def _first_that_fits(roles: list[tuple[str, re.Pattern[str]]], words: str, found: Guesses) -> str:
+    for role, pattern in roles:
         if match := pattern.fullmatch(words):
-            found.take(match)
-            found.published = day if role == "byline" and day else found.published
+            found.take(**match.groupdict())
             return role
     return ""
 
@@ -124,16 +122,12 @@ def _day(words: str, found: Guesses) -> tuple[str, str]:
 
 def _role_by_place(words: str, found: Guesses, has_prose_after: bool, is_first: bool) -> str:
     """The role of the title, of a heading, which has prose after it, and of what comes last."""
-    if not has_prose_after:
-        if agency := _AGENCY.fullmatch(words):
-            found.take(agency)
-            return "credit"
-        if _NAME.fullmatch(words):
-            return "byline"
+    if not has_prose_after and (role := _first_that_fits(_LAST_ROLES, words, found)):
+        return role
     if _SENTENCE.search(words):
         return ""
     if is_first and has_prose_after:
-        found.title = " ".join(re.sub(r"^#+\s|\s#+$", "", words).split())
+        found.take(title=" ".join(re.sub(r"^#+\s|\s#+$", "", words).split()))
         return "heading"
     if len(words) > _LONGEST_HEADING or words[-1] in "!?":
         return ""
