@@ -220,6 +220,12 @@ def test_a_heading_has_prose_after_it() -> None:
     ]
 
 
+def test_the_date_that_a_crawler_left_before_the_text() -> None:
+    found = proposed(f" date 2029-07 {PROSE}", PROSE)
+    assert found["not_prose"] == [{"exact": "date 2029-07", "role": "metadata"}]
+    assert found["published"] == "2029-07"
+
+
 def test_captions_and_credits_in_english() -> None:
     caption = "The quay lies by the town. Photograph: Claire Penn/Reuters"
     assert roles(caption, ENGLISH, "Additional reporting by Agence d’Exemple") == [

@@ -83,10 +83,13 @@ def _parts(words: str, found: Guesses) -> list[Part]:
     if credit := _CREDIT_AT_THE_END.search(words):
         return [("caption", Span(0, credit.start())), ("credit", Span(*credit.span(1)))]
     dateline = _DATELINE.match(words)
-    if dateline and (dateline["publisher"] or dateline["when"] or dateline["city"].isupper()):
-        found.take(**dateline.groupdict(), published=_day(dateline[0], found)[0])
-        return [("dateline", Span(*dateline.span()))]
-    return []
+    if dateline is None:
+        return []
+    found.take(published=_day(dateline[0], found)[0])
+    found.take(**dateline.groupdict())
+    role = "metadata" if dateline["published"] else "dateline"
+    is_told = dateline["publisher"] or dateline["when"] or dateline[0].isupper()
+    return [(role, Span(*dateline.span()))] if is_told or role == "metadata" else []
 
 
 def _role(words: str, found: Guesses) -> str:
