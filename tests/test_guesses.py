@@ -220,6 +220,12 @@ def test_a_heading_has_prose_after_it() -> None:
     ]
 
 
+def test_what_stands_several_times_is_told_apart_by_what_is_around_it() -> None:
+    items = proposed(PROSE, "Le quai\u00ad", PROSE, "Le quai neuf", PROSE)["not_prose"]
+    assert isinstance(items, list)
+    assert [sorted(item) for item in items] == [["exact", "role", "suffix"], ["exact", "role"]]
+
+
 def test_the_date_that_a_crawler_left_before_the_text() -> None:
     found = proposed(f" date 2029-07 {PROSE}", PROSE)
     assert found["not_prose"] == [{"exact": "date 2029-07", "role": "metadata"}]

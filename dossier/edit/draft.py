@@ -77,7 +77,8 @@ def _not_prose(text: str, found: Guesses) -> Iterator[str]:
     for role, span in found.marked:
         exact = text[slice(*span)]
         places = folded.find(TextQuoteSelector(exact=exact)) if fold(exact) else []
-        around = dict(settling(text, places)).get(span, "") if places[1:] else ""
+        settled = {place.start: around for place, around in settling(text, places)}
+        around = settled.get(span.start, "") if places[1:] else ""
         parts = filter(None, (f"exact: {flow(exact)}", around, f"role: {role}"))
         if places:
             yield f"\n  - {{{', '.join(parts)}}}{_GUESS}"
