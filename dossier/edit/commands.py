@@ -1,4 +1,4 @@
-"""What helps an editor besides the build: drafts, reviews, figures, schemas."""
+"""The commands of an editor besides the build: drafts, reviews, figures, schemas."""
 
 from __future__ import annotations
 

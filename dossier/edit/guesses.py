@@ -35,7 +35,7 @@ Part = tuple[str, Span]
 
 @dataclass
 class Guesses:
-    """What was found: the passages that are not running text, with their roles, and what is said
+    """The passages that are not running text, with their roles (`marked`), and what the lines say
     of the article: its `title`, `published`, `publisher` and `url`."""
 
     language: Lang | None
@@ -48,7 +48,7 @@ class Guesses:
 
 
 def guesses(text: str) -> Guesses:
-    """What can be guessed of an article from its text alone."""
+    """The guesses about an article from its text alone."""
     found, lines = Guesses(probable_language(text)), list(_lines(text))
     has_prose_after = False
     for line in reversed(lines):  # so that what is said first has the last word

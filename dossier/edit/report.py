@@ -1,4 +1,4 @@
-"""How far the work on a dossier is: coverage, statements, reviews, words."""
+"""The state of the work on a dossier: coverage, statements, reviews, words."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def table(figures: dict[str, Any]) -> str:
 
 
 def _listed(title: str, names: list[str]) -> str:
-    """How many there are, and the first ones."""
+    """The number of names, and the first ones."""
     return f"{title}: {len(names)}" + (f" ({', '.join(names[:10])})" if names else "")
 
 

@@ -1,4 +1,4 @@
-"""What to write in a page's seed for words that were selected in an article."""
+"""The lines to write in a page's seed for words that were selected in an article."""
 
 from __future__ import annotations
 

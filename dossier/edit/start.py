@@ -42,7 +42,7 @@ def start(root: Path, names: tuple[str, str], address: str, repository: str) -> 
 
 
 def _not_in_git(root: Path) -> str:
-    """What of the folders to be replaced is not committed, as Git lists it."""
+    """The files of the folders to be replaced that are not committed, as Git lists them."""
     command = ["git", "status", "--porcelain", "--ignored", "--", *_REPLACED]
     try:
         listed = subprocess.check_output(  # noqa: S603

@@ -17,7 +17,7 @@ from dossier.model.statements import TextQuoteSelector
 from dossier.text.sentences import Span
 
 UNSEEN = "\u00ad\u200b"
-"""What nobody sees: the soft hyphen and the zero-width space."""
+"""Characters that nobody sees: the soft hyphen and the zero-width space."""
 _HIDDEN = re.compile(f"[{UNSEEN}]")
 # Begins with a set: found ten times as fast.
 _SHORTER = (

@@ -1,4 +1,4 @@
-"""Which lines of a text go on with each other, and which stand alone.
+"""The lines of a text that go on with each other, and those that stand alone.
 
 An article may be wrapped at some column, or pasted from a browser with a line for each paragraph,
 heading, byline, item of a list and row of a table.
