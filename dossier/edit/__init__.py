@@ -1,1 +1,1 @@
-"""What helps an editor."""
+"""Help for an editor."""

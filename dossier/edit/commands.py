@@ -1,4 +1,4 @@
-"""What helps an editor besides the build: drafts, reviews, figures, schemas."""
+"""The commands of an editor besides the build: drafts, reviews, figures, schemas."""
 
 from __future__ import annotations
 
@@ -10,51 +10,47 @@ from typing import Any
 import click
 
 from dossier.check import review
-from dossier.edit import changed_articles, schemas, start, tidy
-from dossier.edit import draft as sidecars
-from dossier.edit import report as status
-from dossier.edit.terminal import show_anything, tell
-from dossier.evidence import anchoring as evidence
+from dossier.edit import changed_articles, draft, report, schemas, start, terminal, tidy
+from dossier.evidence import anchoring
 from dossier.model.problems import Level, Rejected
-from dossier.publish import docs as writer
 from dossier.read import reader
-from dossier.text.encodings import probable_encoding
+from dossier.system.files import write
+from dossier.text.languages import probable_encoding
 
 
 class Group(click.Group):
     """Commands that print what is wrong with the seeds, not a traceback."""
 
     def invoke(self, context: click.Context) -> Any:
-        show_anything()
+        terminal.show_anything()
         try:
             return super().invoke(context)
         except Rejected as refusal:
-            tell(str(refusal))
+            terminal.tell(str(refusal))
             sys.exit(1)
 
 
 @click.command(name="new")
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def draft_sidecar(article: Path) -> None:
+def new(article: Path) -> None:
     """Draft the sidecar of an ARTICLE, seeds/NAME.txt; an existing one is never touched."""
+    path = article.with_suffix(".yml")
     if article.suffix != ".txt":
         sys.exit(
             f"{article}: only .txt files right in seeds/ are read. Save its text as one, in UTF-8."
         )
-    path = article.with_suffix(".yml")
     if path.exists():
         sys.exit(f"{path} is there already; it was not touched.")
+    content = article.read_bytes()
     try:
-        text = sidecars.draft(article.read_bytes(), article.name)
+        write(path, draft.draft(content, article.name).encode())
     except UnicodeDecodeError as error:
-        encoding = probable_encoding(error.object)
         sys.exit(
-            f"{article}: byte {error.start + 1} is not UTF-8. "
-            f"It is probably {encoding}: open it as that and save it as UTF-8."
+            f"{article}: byte {error.start + 1} is not UTF-8. It is probably "
+            f"{probable_encoding(content)}: open it as that and save it as UTF-8."
         )
-    writer.replace(path, text.encode())
     click.echo(f"{path}: fill in what is empty, look at what was guessed, remove `draft: true`.")
-    for doubt in sidecars.doubts(article.read_bytes()):
+    for doubt in draft.doubts(content):
         click.echo(doubt)
 
 
@@ -73,7 +69,7 @@ def mark_reviewed(root: Path, ids: tuple[str, ...], everything: bool) -> None:
     waiting = review.waiting(dossier)
     names = [statement.id for statement in waiting] if everything else list(ids)
     if names:
-        writer.replace(root / review.FILE, review.updated(dossier, names).encode())
+        write(root / review.FILE, review.updated(dossier, names).encode())
         click.echo(f"reviewed: {', '.join(names)}")
     elif not everything:
         for statement in waiting:
@@ -87,10 +83,10 @@ def mark_reviewed(root: Path, ids: tuple[str, ...], everything: bool) -> None:
 def show_status(root: Path, as_json: bool) -> None:
     """Show coverage per article, statements per page, what waits for review, and words."""
     dossier, malformed = reader.read(root)
-    ledger, adrift = evidence.anchor(dossier)
-    figures = status.status(dossier, ledger)
-    click.echo(json.dumps(figures, indent=2) if as_json else status.table(figures))
-    if problems := len(malformed) + len(adrift):
+    ledger, unanchored = anchoring.anchor(dossier)
+    figures = report.status(dossier, ledger)
+    click.echo(json.dumps(figures, indent=2) if as_json else report.table(figures))
+    if problems := len(malformed) + len(unanchored):
         click.echo(f"{problems} problems: run python build_site.py to see them.", err=True)
 
 
@@ -101,20 +97,21 @@ def show_status(root: Path, as_json: bool) -> None:
 def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
     """Set marks and spaces, draft missing sidecars, name schemas; quotes are left alone."""
     dossier, _ = reader.read(root)
-    ledger, _ = evidence.anchor(dossier)
-    known = [article for article in dossier.articles if tidy.has_changed(root, article)]
-    if strange := [name for name in accept if not any(tidy.is_named(one, [name]) for one in known)]:
-        sys.exit(f"No article that has changed is called {', '.join(strange)}.")
+    ledger, _ = anchoring.anchor(dossier)
+    changed = [article for article in dossier.articles if tidy.has_changed(root, article)]
+    names = {name for article in changed for name in tidy.names_of(article)}
+    if unknown := [name for name in accept if name not in names]:
+        sys.exit(f"No article that has changed is called {', '.join(unknown)}.")
     todo = list(tidy.tidied(root, dossier, accept))
-    for article in known:
+    for article in changed:
         click.echo(f"{article.path}: has changed since its sidecar was written")
-        for fate in changed_articles.fates(root, dossier, ledger, article):
-            click.echo(f"  {fate}")
-        if not tidy.is_named(article, accept):
+        for change in changed_articles.quote_changes(root, dossier, ledger, article):
+            click.echo(f"  {change}")
+        if tidy.names_of(article).isdisjoint(accept):
             click.echo(f"  If that is meant: python build_site.py tidy --accept {article.id}")
     for file in todo:
         if not check:
-            writer.replace(root / file.path, file.content)
+            write(root / file.path, file.content)
         click.echo("\n".join(file.done))
     sys.exit(bool(check and todo))
 
@@ -124,7 +121,7 @@ def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
 def write_schemas(root: Path) -> None:
     """Write schemas/, which editors check YAML with, anew from the models."""
     for path, content in schemas.schemas().items():
-        writer.replace(root / path, content.encode())
+        write(root / path, content.encode())
 
 
 @click.command(name="start")
@@ -142,4 +139,4 @@ def start_anew(root: Path, name_fr: str, name_en: str, address: str, repository:
         sys.exit(str(refusal))
 
 
-ALL = (start_anew, draft_sidecar, tidy_seeds, mark_reviewed, show_status, write_schemas)
+ALL = (start_anew, new, tidy_seeds, mark_reviewed, show_status, write_schemas)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-
-from babel import Locale
+from pathlib import Path
+from string import Template
 
 from dossier.check.wording import page_markup
 from dossier.edit.guesses import Guesses, guesses
@@ -15,21 +15,9 @@ from dossier.model.base import LANGS
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText, fold, without_accents
 from dossier.text.languages import probable_language
-from dossier.text.sentences import Span
-from dossier.text.yaml_flow import flow
+from dossier.text.markdown import flow
 
-_HOW_TO_SET_ASIDE = """\
-# What no statement quotes, with a reason: off-topic, repeated, background or {fr: …, en: …}
-#   - {exact: …, reason: off-topic}
-#   - {from: …, to: …, reason: background}
-#   - rest: {fr: …, en: …}"""
-_LEFT_OUT = (
-    "draft: true  # leaves the article out of the site: remove this line when all is filled in"
-)
-_HOW_TO_DIVIDE = """\
-# Where a sentence is cut in two, words from both parts; where two are one, the second's first words
-# joined: [{exact: …}]
-# divided: [{exact: …}]"""
+_SIDECAR = Template(Path(__file__).with_name("sidecar.yml").read_text("utf-8"))
 _GUESS = "  # a guess"
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"})
 
@@ -40,75 +28,57 @@ def draft(content: bytes, name: str) -> str:
     What is guessed says so, what is not told is left empty. Raises UnicodeDecodeError.
     """
     text = content.decode("utf-8-sig")
-    found, folded = guesses(text), FoldedText(text)
-    marked = [(role, span) for role, span in found.marked if fold(text[slice(*span)])]
-    not_prose = [_item(text, folded, span, role) for role, span in marked]
-    return f"""\
-# yaml-language-server: $schema=../schemas/sidecar.json
-{_LEFT_OUT}
-id: {proposed_id(name)}
-sha256: {hashlib.sha256(content).hexdigest()}
-language: {_language(found.language)}
-title: {_title(found)}
-title_is_ours: false
-published: {_guessed(found.published)}
-publisher: {_guessed(found.publisher and flow(found.publisher))}
-url: {_guessed(found.url and flow(found.url))}
-display: full
-
-not_prose:{"".join(not_prose) or " []"}
-
-{_HOW_TO_DIVIDE}
-
-{_HOW_TO_SET_ASIDE}
-unused: []
-"""
+    found = guesses(text)
+    return _SIDECAR.substitute(
+        id=proposed_id(name),
+        sha256=hashlib.sha256(content).hexdigest(),
+        language=found.language or f"{_GUESS}: neither French nor English",
+        title=_title(found),
+        published=_guessed(_flow(found, "published").strip('"')),
+        publisher=_guessed(_flow(found, "publisher")),
+        url=_guessed(_flow(found, "url")),
+        not_prose="".join(_not_prose(text, found)) or " []",
+    )
 
 
 def proposed_id(name: str) -> str:
     """An id of the words of a file's name, without accents and the number it begins with."""
     bare = without_accents(name.lower().removesuffix(".txt").translate(_LETTERS))
-    words = re.findall(r"[a-z]+[a-z0-9]*|\d+", bare)
-    while words and words[0].isdigit():
-        words.pop(0)
-    return "-".join(words) or "article"
-
-
-def _language(code: str) -> str:
-    if code in LANGS:
-        return code
-    return f"{code}{_GUESS}: {_name(code)}, neither French nor English"
+    return re.sub(r"^[^a-z]+", "", "-".join(re.findall(r"[a-z0-9]+", bare))) or "article"
 
 
 def doubts(content: bytes) -> Iterator[str]:
-    """What an editor should look at first."""
+    """The things an editor should look at first."""
     text = content.decode("utf-8-sig")
-    code = probable_language(text)
-    if code not in LANGS:
-        yield f"The article is probably in {_name(code)}, neither French nor English."
+    if probable_language(text) is None:
+        yield "The article is probably in neither French nor English."
     if match := page_markup(text):
         yield f"The article looks like HTML: {match.group()}. Copy it as a browser shows it."
 
 
-def _name(code: str) -> str:
-    return str(Locale("en").languages.get(code, "a language we do not know"))
-
-
 def _title(found: Guesses) -> str:
     """The title in the article's language; the other one is the editor's."""
-    if not found.title:
-        return "{fr: , en: }"
-    french, english = (flow(found.title) if found.language == lang else "" for lang in LANGS)
-    return f"{{fr: {french}, en: {english}}}{_GUESS}"
+    title = _flow(found, "title")
+    french, english = (title if found.language == lang else "" for lang in LANGS)
+    return _guessed(title and f"{{fr: {french}, en: {english}}}") or "{fr: , en: }"
+
+
+def _flow(found: Guesses, key: str) -> str:
+    return flow(found.said[key]) if key in found.said else ""
 
 
 def _guessed(value: str) -> str:
-    return f"{value}{_GUESS}" if value else ""
+    return value and f"{value}{_GUESS}"
 
 
-def _item(text: str, folded: FoldedText, span: Span, role: str) -> str:
-    exact = text[slice(*span)]
-    places = folded.find(TextQuoteSelector(exact=exact))
-    settled = {place.start: more for place, more in settling(text, places)} if places[1:] else {}
-    addition = f", {settled[span.start]}" if span.start in settled else ""
-    return f"\n  - {{exact: {flow(exact)}{addition}, role: {role}}}{_GUESS}"
+def _not_prose(text: str, found: Guesses) -> Iterator[str]:
+    """An item of `not_prose` for each passage, with what tells its quote from others like it."""
+    folded = FoldedText(text)
+    for role, span in found.marked:
+        exact = text[slice(*span)]
+        places = folded.find(TextQuoteSelector(exact=exact)) if fold(exact) else []
+        settled = {place.start: around for place, around in settling(text, places)}
+        around = settled.get(span.start, "") if places[1:] else ""
+        parts = filter(None, (f"exact: {flow(exact)}", around, f"role: {role}"))
+        if places:
+            yield f"\n  - {{{', '.join(parts)}}}{_GUESS}"

@@ -1,169 +1,136 @@
-"""What the text of an article tells of itself: what its lines are, its date, its publisher."""
+"""Guesses from the text of an article: which lines are no running text, its date, its publisher."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from dossier.edit.date_lines import READING_TIME, date_line, date_within, years_in
+import yaml
+
+from dossier.model.base import Lang
+from dossier.text.dates import dates_in
 from dossier.text.languages import probable_language
 from dossier.text.sentences import Span, paragraphs
 
-_CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ])"
-_METADATA = re.compile(r"\s*(date (\d{4}-\d\d(?:-\d\d)?))\b")
-_STOP = re.compile(r"""[.!?…][»”"'’)\s]*$""")
-_END_OF_A_SENTENCE = re.compile(r"""(?:[.…][»”"'’)\s]*|[!?]\s?[»”"])$""")
-_GOES_ON = re.compile(r"[:;,]$|^(?:[•▪*–—-]|\d+[.)])\s")  # with a list; an item of one
-_HEADING_MARKS = re.compile(r"^#{1,6}\s|\s#+$")
-_LONGEST_HEADING, _LONGEST_LINE = 80, 120
-_BYLINE = re.compile(
-    r"(?:par|by|propos recueillis par|interview by|(?:écrit|written|reporting) (?:par|by)"
-    rf"|textes?\s*:|auteure?\s*:|author\s*:)\s+{_CAPITAL}[^?!…]*(?<!\w\w[.])",
-    re.IGNORECASE,
+_PATTERNS = yaml.safe_load(Path(__file__).with_name("lines.yml").read_text("utf-8"))
+_FLAGS = re.IGNORECASE | re.DOTALL | re.VERBOSE
+_ROLES, _LAST_ROLES = (
+    [(role, re.compile(one, _FLAGS)) for line in _PATTERNS[name] for role, one in line.items()]
+    for name in ("lines", "last")
 )
-_NAME = re.compile(
-    rf"{_CAPITAL}[\w’'.-]*(?:\s+{_CAPITAL}[\w’'-]+){{1,3}}|(?:{_CAPITAL}\.\s?-?){{2,3}}"
+_BESIDE_A_DATE, _CREDIT_AT_THE_END, _DATELINE = (
+    re.compile(_PATTERNS[name], _FLAGS) for name in ("beside_a_date", "credit", "dateline")
 )
-_ORGANISATION = rf"{_CAPITAL}[^.!?]{{1,60}}"
-_SIGN_OFF = re.compile(
-    rf"\(?(?:(?:avec|with)\s+(?:l[’'])?{_ORGANISATION}"
-    r"|(?-i:[A-Z]{2,6})(?:/\w{2,3})*|Reuters|Xinhua|tous droits réservés|all rights reserved"
-    rf"|(?:source|©|\(c\)|copyright)\s*:?\s*(?:\d{{4}}\s+)?(?P<publisher>{_ORGANISATION}))\)?\.?",
-    re.IGNORECASE,
-)
-_AGENCY_ALONE = re.compile(r"\(?(?P<publisher>[A-Z]{2,6}|Reuters|Xinhua)\)?\.?")
-_ADDRESS = re.compile(
-    r"(?:source|url|adresse|address|lien|link)\s*:?\s*(?P<url>https?://[^\s<>]+[^\s<>.,;)])[.)]?",
-    re.IGNORECASE,
-)
-_READING_TIME = re.compile(rf"(?:{READING_TIME})\.?", re.IGNORECASE)
-_CREDIT = re.compile(
-    r"(?:crédits?(?: photo)?|credits?|photo(?:s|graphie)?(?: credit)?|image|illustration)"
-    r"\s*[:©/]\s*.+|[©(]\s?(?:photo|image|©)\s?.+",
-    re.IGNORECASE,
-)
-_CREDIT_AT_THE_END = re.compile(
-    r"\s(\((?:photo|image|crédit|credit|©)[^()]*\)|©\s?[^.©]{2,50}|(?:photo|image)\s?: ?[^.]{2,50}"
-    r"|\|\s.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_CAPTION = re.compile(r"(?:légende|caption|en photo|pictured)\s*:\s", re.IGNORECASE)
-_DATELINE = re.compile(
-    r"(?P<city>[A-ZÀ-Þ][\w’'.-]*(?:[ -][A-ZÀ-Þ][\w’'.-]*){0,3})"
-    r"(?P<when>,\s*[^–—()]{3,40}?)?\s*(?:\((?P<publisher>[^()]{2,40})\))?\s*(?:[–—]|--?)(?=\s\S)"
-)
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s+[A-ZÀ-Þ]")
+_DAY = re.compile(r"\d{4}-(?:0\d|1[0-2])-\d\d")
 _CELLS = re.compile(r"\t+|\s\|\s|\S {3,}(?=\S)")
+_SENTENCE = re.compile(  # or an item of a list
+    r"""(?:[.…][»”"'’)\s]*|[!?]\s?[»”"]|[:;,])$|^(?:[•▪*–—-]|\d+[.)])\s"""
+)
+_LONGEST_HEADING, _LONGEST_LINE = 80, 120
+Part = tuple[str, Span]
 
 
 @dataclass
 class Guesses:
-    """What was found; `marked` has the passages that are not running text, with their roles."""
+    """The passages that are not running text, with their roles (`marked`), and what the lines say
+    of the article: its `title`, `published`, `publisher` and `url`."""
 
-    language: str
-    marked: list[tuple[str, Span]] = field(default_factory=list)
-    title: str = ""
-    published: str = ""
-    publisher: str = ""
-    url: str = ""
+    language: Lang | None
+    marked: list[Part] = field(default_factory=list)
+    said: dict[str, str] = field(default_factory=dict)
+
+    def take(self, **said: str | None) -> None:
+        """Takes over what a line says; what comes first is told last."""
+        self.said |= {name: value for name, value in said.items() if value}
 
 
 def guesses(text: str) -> Guesses:
-    """What can be guessed of an article from its text alone."""
-    found, start = Guesses(probable_language(text)), 0
-    if metadata := _METADATA.match(text):
-        found.marked.append(("metadata", Span(*metadata.span(1))))
-        found.published, start = metadata[2], metadata.end()
-    lines = [line for line in _lines(text) if line.start >= start]
-    for number, line in enumerate(lines):
+    """The guesses about an article from its text alone."""
+    found, lines = Guesses(probable_language(text)), list(_lines(text))
+    has_prose_after = False
+    for line in reversed(lines):  # so that what is said first has the last word
         words = text[slice(*line)]
-        parts = _parts(words, found, years_in(text)) or _sign_off(words, found, number, len(lines))
-        if not parts and number == 0 and len(lines) > 1 and _is_title(words):
-            found.title = " ".join(_HEADING_MARKS.sub("", words).split())
-            parts = [("heading", Span(0, len(words)))]
-        for role, span in parts or _heading(words):
-            found.marked.append((role, Span(line.start + span.start, line.start + span.end)))
+        parts = _parts(words, found)
+        if not parts and (role := _role_by_place(words, found, has_prose_after, line == lines[0])):
+            parts = [(role, Span(0, len(words)))]
+        has_prose_after = has_prose_after or not parts
+        at = line.start
+        found.marked[:0] = [(role, Span(at + start, at + end)) for role, (start, end) in parts]
     return found
 
 
 def _lines(text: str) -> Iterator[Span]:
     """The paragraphs; one whose lines do not go on with each other's sentences, line by line."""
     for paragraph in paragraphs(text):
-        lines = [
-            Span(paragraph.start + line.start(), paragraph.start + line.end())
-            for line in re.finditer(r"\S(?:[^\r\n]*\S)?", text[slice(*paragraph)])
-        ]
+        found = re.compile(r"\S(?:[^\r\n]*\S)?").finditer(text, *paragraph)
+        lines = [Span(*line.span()) for line in found]
         goes_on = any(text[line.start].islower() for line in lines[1:])
         is_table = all(_CELLS.search(text[slice(*line)]) for line in lines)
         yield from [paragraph] if goes_on or is_table else lines
 
 
-def _parts(words: str, found: Guesses, years: set[str]) -> list[tuple[str, Span]]:
-    """What is no running text in a line, by what it looks like wherever it stands."""
+def _parts(words: str, found: Guesses) -> list[Part]:
+    """The parts of a line that are no running text by what they look like."""
     whole = Span(0, len(words))
-    if len(words) <= _LONGEST_LINE and (role := _of_itself(words, found)):
+    if len(words) <= _LONGEST_LINE and (role := _role(words, found)):
         return [(role, whole)]
-    if len(words) <= _LONGEST_LINE and _BYLINE.fullmatch(words):
-        found.published = found.published or date_within(words, set(), found.language)
-        return [("byline", whole)]
-    if _is_table(words):
+    rows = [len(_CELLS.findall(line)) for line in words.splitlines()]
+    if min(rows) > 1 or (len(rows) > 1 and min(rows) > 0):
         return [("table", whole)]
-    if len(words) <= _LONGEST_LINE and _CREDIT.fullmatch(words):
-        return [("credit", whole)]
     if credit := _CREDIT_AT_THE_END.search(words):
         return [("caption", Span(0, credit.start())), ("credit", Span(*credit.span(1)))]
-    if _CAPTION.match(words):
-        return [("caption", whole)]
-    return _dateline(words, found, years)
-
-
-def _of_itself(words: str, found: Guesses) -> str:
-    """The role of a line that only says when and where the article was published; or ""."""
-    if line := date_line(words, found.language):
-        found.published = found.published or line.day
-        return "byline" if " " in line.name else "metadata"
-    if match := _ADDRESS.fullmatch(words):
-        found.url = found.url or match["url"]
-        return "metadata"
-    return "metadata" if _READING_TIME.fullmatch(words) else ""
-
-
-def _is_table(words: str) -> bool:
-    rows = [len(_CELLS.findall(line)) for line in words.splitlines()]
-    return min(rows) > 1 or (len(rows) > 1 and min(rows) > 0)
-
-
-def _dateline(words: str, found: Guesses, years: set[str]) -> list[tuple[str, Span]]:
-    """The place, and perhaps the day and the agency, that a report begins with."""
-    match = _DATELINE.match(words)
-    if match is None:
+    dateline = _DATELINE.match(words)
+    if dateline is None:
         return []
-    day = date_within(match["when"] or "", years, found.language)
-    if not (match["publisher"] or match["when"] or match["city"].isupper()):
-        return []
-    found.published = found.published or day
-    found.publisher = found.publisher or match["publisher"] or ""
-    return [("dateline", Span(*match.span()))]
+    found.take(published=_day(dateline[0], found)[0])
+    found.take(**dateline.groupdict())
+    role = "metadata" if dateline["published"] else "dateline"
+    is_told = dateline["publisher"] or dateline["when"] or dateline[0].isupper()
+    return [(role, Span(*dateline.span()))] if is_told or role == "metadata" else []
 
 
-def _sign_off(words: str, found: Guesses, number: int, count: int) -> list[tuple[str, Span]]:
-    """The name or the agency that an article ends with."""
-    if number < max(1, count - 2) or len(words) > _LONGEST_LINE:
-        return []
-    whole = Span(0, len(words))
-    if match := _SIGN_OFF.fullmatch(words):
-        alone = _AGENCY_ALONE.fullmatch(words)
-        publisher = match["publisher"] or (alone and alone["publisher"]) or ""
-        found.publisher = found.publisher or publisher
-        return [("credit", whole)]
-    return [("byline", whole)] if number == count - 1 and _NAME.fullmatch(words) else []
+def _role(words: str, found: Guesses) -> str:
+    """The role of a short line by its words, or none."""
+    day, rest = _day(words, found)
+    is_date = rest != words and not words.endswith(".")
+    if is_date and all(map(_BESIDE_A_DATE.fullmatch, re.findall(r"[^\W\d_]+", rest))):
+        found.said["published"] = day
+        return "byline" if _FULL_NAME.search(rest) else "metadata"
+    role = _first_that_fits(_ROLES, words, found)
+    found.take(published=day if role == "byline" else "")
+    return role
 
 
-def _is_title(words: str) -> bool:
-    return not (_END_OF_A_SENTENCE.search(words) or _GOES_ON.search(words))
+def _first_that_fits(roles: list[tuple[str, re.Pattern[str]]], words: str, found: Guesses) -> str:
+    for role, pattern in roles:
+        if match := pattern.fullmatch(words):
+            found.take(**match.groupdict())
+            return role
+    return ""
 
 
-def _heading(words: str) -> list[tuple[str, Span]]:
-    is_short = len(words) <= _LONGEST_HEADING
-    is_heading = is_short and not (_STOP.search(words) or _GOES_ON.search(words))
-    return [("heading", Span(0, len(words)))] if is_heading else []
+def _day(words: str, found: Guesses) -> tuple[str, str]:
+    """The first day that the words name, unless one is in doubt, and the words without dates."""
+    dates = list(dates_in(words, found.language or "fr"))
+    for (start, end), _ in dates:
+        words = words[:start] + " " * (end - start) + words[end:]
+    days = [{day for day in readings if _DAY.fullmatch(day)} for _, readings in dates]
+    is_certain = days and all(len(readings) == 1 for readings in days)
+    return min(map(min, days)) if is_certain else "", words
+
+
+def _role_by_place(words: str, found: Guesses, has_prose_after: bool, is_first: bool) -> str:
+    """The role of the title, of a heading, which has prose after it, and of what comes last."""
+    if not has_prose_after and (role := _first_that_fits(_LAST_ROLES, words, found)):
+        return role
+    if _SENTENCE.search(words):
+        return ""
+    if is_first and has_prose_after:
+        found.take(title=" ".join(re.sub(r"^#+\s|\s#+$", "", words).split()))
+        return "heading"
+    if len(words) > _LONGEST_HEADING or words[-1] in "!?":
+        return ""
+    return "heading" if has_prose_after else "metadata"

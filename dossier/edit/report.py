@@ -1,25 +1,25 @@
-"""How far the work on a dossier is: coverage, statements, reviews, words."""
+"""The state of the work on a dossier: coverage, statements, reviews, words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from dossier.check.review import waiting
 from dossier.evidence.ledger import Ledger
 from dossier.model.base import LANGS
 from dossier.model.dossier import Dossier
-from dossier.model.statements import Statement
+from dossier.model.seeds import Page
 
 
 def status(dossier: Dossier, ledger: Ledger) -> dict[str, Any]:
     """The figures, ready for JSON."""
+    texts = list(dossier.texts())
     return {
         "articles": [_article(article.id, ledger) for article in dossier.articles],
-        "pages": [_page(page.id, list(page.statements())) for page in dossier.pages],
+        "pages": [_page(page) for page in dossier.pages],
         "drafts": [f"{draft.kind} {draft.id}" for draft in dossier.drafts],
         "waiting_for_review": [statement.id for statement in waiting(dossier)],
-        "words": {lang: _words(text[lang] for text in dossier.texts()) for lang in LANGS},
+        "words": {lang: sum(len(text[lang].split()) for text in texts) for lang in LANGS},
     }
 
 
@@ -35,14 +35,13 @@ def table(figures: dict[str, Any]) -> str:
     for row in figures["pages"]:
         lines.append(f"{row['id']:<32} {row['statements']:>9} {row['context']:>8}")
     lines += ["", _listed("drafts", figures["drafts"])]
-    lines.append(_listed("waiting for review", figures["waiting_for_review"]))
-    words = figures["words"]
-    lines.append(f"words: {words['fr']} French, {words['en']} English")
+    lines += [_listed("waiting for review", figures["waiting_for_review"])]
+    lines += ["words: {fr} French, {en} English".format(**figures["words"])]
     return "\n".join(lines)
 
 
 def _listed(title: str, names: list[str]) -> str:
-    """How many there are, and the first ones."""
+    """The number of names, and the first ones."""
     return f"{title}: {len(names)}" + (f" ({', '.join(names[:10])})" if names else "")
 
 
@@ -51,10 +50,7 @@ def _article(name: str, ledger: Ledger) -> dict[str, Any]:
     return {"id": name, "sentences": found.units, "used": found.used, "excused": found.excused}
 
 
-def _page(name: str, statements: list[Statement]) -> dict[str, Any]:
-    context = sum(statement.context is not None for statement in statements)
-    return {"id": name, "statements": len(statements), "context": context}
-
-
-def _words(texts: Iterable[str]) -> int:
-    return sum(len(text.split()) for text in texts)
+def _page(page: Page) -> dict[str, Any]:
+    contexts = [statement.context for statement in page.statements()]
+    context = len(contexts) - contexts.count(None)
+    return {"id": page.id, "statements": len(contexts), "context": context}

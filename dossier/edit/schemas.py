@@ -8,11 +8,9 @@ from typing import Any
 from dossier.model.base import Seed
 from dossier.model.seeds import Glossary, Page, Sidecar, Site
 
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: dict[str, type[Seed]] = {
-    "sidecar": Sidecar,
-    "page": Page,
-    "glossary": Glossary,
-    "site": Site,
+    model.__name__.lower(): model for model in (Sidecar, Page, Glossary, Site)
 }
 
 
@@ -24,8 +22,7 @@ def schemas() -> dict[str, str]:
 def _schema(model: type[Seed]) -> str:
     schema = model.model_json_schema()
     parts = {name: _unless_draft(part) for name, part in schema.pop("$defs", {}).items()}
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    whole = dialect | {"$defs": parts} | _unless_draft(schema)
+    whole = {"$schema": _DIALECT, "$defs": parts} | _unless_draft(schema)
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -37,9 +34,5 @@ def _unless_draft(schema: dict[str, Any]) -> dict[str, Any]:
         key: {"description": value["description"]} if "description" in value else {}
         for key, value in schema["properties"].items()
     }
-    is_draft = {"properties": {"draft": {"const": True}}, "required": ["draft"]}
-    return {
-        "if": {"type": "object", **is_draft},
-        "then": {"properties": described},
-        "else": schema,
-    }
+    is_draft = {"type": "object", "properties": {"draft": {"const": True}}, "required": ["draft"]}
+    return {"if": is_draft, "then": {"properties": described}, "else": schema}

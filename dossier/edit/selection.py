@@ -1,4 +1,4 @@
-"""What to write in a page's seed for words that were selected in an article."""
+"""The lines to write in a page's seed for words that were selected in an article."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from dossier.evidence.suggestions import settling
 from dossier.model.dossier import Article
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText, fold
-from dossier.text.sentences import Span
-from dossier.text.yaml_flow import flow
+from dossier.text.markdown import flow
 
 _STATEMENT = """\
 - id:
@@ -31,7 +30,8 @@ def offered(article: Article, words: str, before: str) -> dict[str, str]:
     spans = FoldedText(text).find(TextQuoteSelector(exact=words))
     if not spans:
         return {"problem": "These words do not stand in the article like that: select fewer."}
-    chosen = max(spans, key=lambda span: _agreement(text, span, before))
+    wanted = fold(before)
+    chosen = max(spans, key=lambda span: Postfix.similarity(fold(text[: span.start]), wanted))
     settled = dict(settling(text, spans)).get(chosen, "") if len(spans) > 1 else ""
     if len(spans) > 1 and not settled:
         return {"problem": f"These words stand {len(spans)} times in the article: select more."}
@@ -39,8 +39,3 @@ def offered(article: Article, words: str, before: str) -> dict[str, str]:
     parts = filter(None, (f"article: {article.id}", f"exact: {flow(exact)}", settled))
     evidence = f"- {{{', '.join(parts)}}}"
     return {"evidence": evidence, "statement": _STATEMENT.format(evidence)}
-
-
-def _agreement(text: str, span: Span, before: str) -> int:
-    """How many characters before the span are those wanted there."""
-    return Postfix.similarity(fold(text[: span.start]), fold(before))

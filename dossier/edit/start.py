@@ -8,7 +8,9 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.text.yaml_flow import flow
+from dossier.model.base import LANGS
+from dossier.system.files import write
+from dossier.text.markdown import flow
 
 _REPLACED = ("seeds", "docs", "tests/dossier")
 
@@ -28,43 +30,31 @@ def start(root: Path, names: tuple[str, str], address: str, repository: str) -> 
         shutil.rmtree(root / folder, ignore_errors=True)
     yield f"removed: {', '.join(_REPLACED)}"
     shutil.copytree(root / "templates/start/seeds", root / "seeds")
-    _replace(root / "seeds/site.yml", {"{name_fr}": names[0], "{name_en}": names[1]})
-    for lang in ("fr", "en"):
+    for lang, name in zip(LANGS, names, strict=True):
         (root / "docs" / lang).mkdir(parents=True)
+        _set(root / "seeds/site.yml", rf"\{{name_{lang}\}}", flow(name)[1:-1])
     yield "written: seeds/, with an example to replace"
-    _set(root / "mkdocs.yml", r'(site_url: !ENV \[SITE_URL, )"[^"]*"', flow(address))
-    _set(root / "mkdocs.yml", r"(repository: )\S+", flow(repository))
-    _set(root / "mkdocs.yml", r"(site_name: ).*", flow(names[0]))
-    _set(root / "mkdocs.en.yml", r"(site_name: ).*", flow(names[1]))
+    _set(root / "mkdocs.yml", r'(?<=site_url: !ENV \[SITE_URL, )"[^"]*"', flow(address))
+    _set(root / "mkdocs.yml", r"(?<=repository: )\S+", flow(repository))
+    _set(root / "mkdocs.yml", r"(?<=site_name: ).*", flow(names[0]))
+    _set(root / "mkdocs.en.yml", r"(?<=site_name: ).*", flow(names[1]))
     yield "written: names and addresses in mkdocs.yml and mkdocs.en.yml"
 
 
 def _not_in_git(root: Path) -> str:
-    """What of the folders to be replaced is not committed, as Git lists it."""
+    """The files of the folders to be replaced that are not committed, as Git lists them."""
     command = ["git", "status", "--porcelain", "--ignored", "--", *_REPLACED]
     try:
-        done = subprocess.run(  # noqa: S603
-            command, cwd=root, capture_output=True, text=True, encoding="utf-8", check=False
+        listed = subprocess.check_output(  # noqa: S603
+            command, cwd=root, stderr=subprocess.DEVNULL, encoding="utf-8"
         )
     except FileNotFoundError:
         raise Refused("Git is not installed; it keeps what would be removed.") from None
-    if done.returncode:
-        raise Refused("This is no Git repository; it would keep what is removed.")
-    lines = (line for line in done.stdout.splitlines() if not line.endswith("__pycache__/"))
-    return "\n".join(lines)
-
-
-def _replace(path: Path, words: dict[str, str]) -> None:
-    """Puts words in the place of others, between the double quotes of YAML."""
-    text = path.read_text("utf-8")
-    for old, new in words.items():
-        text = text.replace(old, flow(new)[1:-1])
-    path.write_text(text, "utf-8", newline="\n")
+    except subprocess.CalledProcessError:
+        raise Refused("This is no Git repository; it would keep what is removed.") from None
+    return "\n".join(line for line in listed.splitlines() if not line.endswith("__pycache__/"))
 
 
 def _set(path: Path, pattern: str, value: str) -> None:
-    """Gives the setting that the pattern finds its value; the pattern's group stays."""
-    text = path.read_text("utf-8")
-    path.write_text(
-        re.sub(pattern, lambda found: found[1] + value, text, count=1), "utf-8", newline="\n"
-    )
+    """Writes the value wherever the file has the pattern."""
+    write(path, re.sub(pattern, lambda _: value, path.read_text("utf-8")).encode())

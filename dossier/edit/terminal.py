@@ -1,4 +1,4 @@
-"""What a command says on the terminal."""
+"""The messages of a command on the terminal."""
 
 from __future__ import annotations
 

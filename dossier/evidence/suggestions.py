@@ -10,9 +10,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from dossier.text.folding import UNSEEN, FoldedText, fold
-from dossier.text.markdown import one_line, visible
+from dossier.text.markdown import flow, one_line, visible
 from dossier.text.sentences import Span, stripped
-from dossier.text.yaml_flow import flow
 
 _LONGEST = 300  # characters of a quote that are looked for; its end is then where it must be
 _ALIKE, _SURE = 60, 30  # how like a quote of so many characters a passage must be, in percent

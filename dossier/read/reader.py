@@ -23,7 +23,7 @@ from dossier.read.drafts import quotes_in, without_drafts
 from dossier.read.located_yaml import LocatedDict, parse
 from dossier.read.snapshot import take
 from dossier.read.validation import AnySeed, validated
-from dossier.text.encodings import probable_encoding
+from dossier.text.languages import probable_encoding
 
 MAX_STATEMENTS = 20_000
 _REMEMBERED = 10_000  # files; a dossier has fewer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 ELLIPSIS = "[…]"
-"""What stands in place of the words of an article that are not shown."""
+"""The sign in place of the words of an article that are not shown."""
 
 Stretch = tuple[str, bool]
 """Words of an article, and whether they are direct speech."""

@@ -5,41 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from itertools import product
 
-from dossier.model.base import Lang
+from dossier.model.base import LANGS, Lang
+from dossier.model.seeds import Entry
 from dossier.text.sentences import Span
-
-
-class Named(Protocol):
-    """An entry of a glossary: its id, and the ways it is written in each language."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def forms(self) -> Forms: ...
-
-
-class Forms(Protocol):
-    """What has several forms in each language."""
-
-    def __getitem__(self, lang: Lang, /) -> tuple[str, ...]: ...
 
 
 class Names:
     """The glossary's entries, found in running text by any of their forms, the longest first."""
 
-    def __init__(self, entries: Sequence[Named]) -> None:
-        self._id: dict[Lang, dict[str, str]] = {"fr": {}, "en": {}}
-        for entry in entries:
-            for lang, ids in self._id.items():
-                for form in entry.forms[lang]:
-                    ids.setdefault(plain(form), entry.id)
-                    ids.setdefault(plain(form[0].upper() + form[1:]), entry.id)
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._id: dict[Lang, dict[str, str]] = {lang: {} for lang in LANGS}
+        for entry, lang in product(entries, LANGS):
+            for form in map(plain, entry.forms[lang]):
+                self._id[lang].setdefault(form, entry.id)
+                self._id[lang].setdefault(form[0].upper() + form[1:], entry.id)
         self._pattern = {lang: any_of(ids) for lang, ids in self._id.items()}
-        self._named_so = _surnames(entries)
-        self._surname = any_of(self._named_so)
+        self._ids_of = _surnames(entries)
+        self._surname = any_of(self._ids_of)
 
     def found(self, text: str, lang: Lang) -> Iterator[tuple[str, str]]:
         """The id of each entry the text names, with the words that do."""
@@ -48,10 +32,8 @@ class Names:
 
     def surnames(self, text: str) -> list[tuple[str, str]]:
         """The id of each person whose last name the text has, with that name."""
-        if not self._named_so:
-            return []
         found = [match.group() for match in self._surname.finditer(text.replace("’", "'"))]
-        return [(name, last) for last in found for name in self._named_so[plain(last)]]
+        return [(name, last) for last in found for name in self._ids_of[plain(last)]]
 
     def places(self, text: str, lang: Lang) -> Iterator[tuple[str, Span]]:
         """The id of each entry the text names, with the place where it does."""
@@ -59,13 +41,14 @@ class Names:
             yield self._id[lang][plain(match.group())], Span(*match.span())
 
 
-def _surnames(entries: Iterable[Named]) -> dict[str, list[str]]:
+def _surnames(entries: Iterable[Entry]) -> dict[str, list[str]]:
     """The last word of each person's names, with the ids of those it is the last name of."""
     found: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
-        is_person = getattr(entry, "kind", "") == "person"
-        forms = (*entry.forms["fr"], *entry.forms["en"]) if is_person else ()
-        for last in {plain(form).rpartition(" ")[2] for form in forms if " " in plain(form)}:
+        forms = {
+            plain(form) for lang in LANGS for form in entry.forms[lang] if entry.kind == "person"
+        }
+        for last in {form.rpartition(" ")[2] for form in forms if " " in form}:
             found[last].append(entry.id)
     return found
 

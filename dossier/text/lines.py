@@ -1,4 +1,4 @@
-"""Which lines of a text go on with each other, and which stand alone.
+"""The lines of a text that go on with each other, and those that stand alone.
 
 An article may be wrapped at some column, or pasted from a browser with a line for each paragraph,
 heading, byline, item of a list and row of a table.
@@ -8,33 +8,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\r\n]+")
-_BREAK = re.compile(r"\r\n?|\n")
+from dossier.text.words import words
+
+_LINKS = words("links")
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _WIDEST = 120  # nobody wraps text as wide as that: longer lines are paragraphs
 _FILLED = 0.75  # of the widest line, with the word that did not fit
-_BULLET = re.compile(r"[•◦▪‣·●*]\s+\S")
 _MARKED = re.compile(
-    r"[—–]\s?[^a-zà-ÿ\s]|(?:-|(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]|\d{1,3}°)\s+\S"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ]"
+    r"(?P<bullet>[•◦▪‣·●*]\s+\S)|(?P<hyphen>-\s+\S)|(?P<speech>[—–]\s?[^a-zà-ÿ\s])"
+    r"|(?P<number>\d{1,3}[.)°]\s+\S|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ])"
+    r"|(?P<letter>(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]\s+\S)"
 )
 _ROW = re.compile(r"\S[^\S\r\n]*\t[^\S\r\n]*\S|\|.*\|.*\S|\S {3,}\S.*\S {3,}\S")
 _NAMED_VALUE = re.compile(r"[^.!?:]{1,30}\s?:\s\S")
 _STOP = re.compile(r"[.!?…。！？:;](?:\s?»|[\"”’')\]])*$")
-_UNFINISHED = re.compile(
-    r"(?:[,(«“\-–—/]|\b(?:à|au|aux|avec|ce|ces|cet|cette|chez|dans|de|des|du|en|entre|et|la|le|les|leur"
-    r"|leurs|mais|nos|notre|ou|par|pour|que|qui|sa|sans|selon|ses|son|sous|sur|un|une|vers|mm?e?|mlle"
-    r"|a|an|and|as|at|but|by|for|from|her|his|in|into|its|of|on|or|our|than|that|their|the|to|was"
-    r"|were|who|with|dr|mrs?|ms))$",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(
-    r"(?:par|by|publié|mis à jour|published|updated|photos?|crédits?|source|textes?"
-    r"|propos recueillis|les?|la|une?|des|ils?|elles?|on|nous|ce|cette|ces|dans|en|selon|après"
-    r"|avec|pour|the|an?|he|she|it|they|we|this|these|that|in|at|after|with|for"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w{3,6}day)\b|[ld]['’]"
+_UNFINISHED = re.compile(rf"(?:[,(«“\-–—/]|\b(?:{'|'.join(sorted(_LINKS))}))$", re.IGNORECASE)
+_ALONE = re.compile(  # a byline, what begins a sentence, a name in capitals, a name and no more
+    r"(?:par|by|publié|mis à jour|published|updated|photos?|crédits?|source|textes?|propos"
+    rf"|{'|'.join(sorted(_LINKS | words('openers')))}|\w+di|\w+day)\b|[ld]['’]"
     r"|(?-i:[A-ZÀ-Þ]{2,}[\s,.]|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}$)",
     re.IGNORECASE,
 )
@@ -49,72 +43,47 @@ class Group(NamedTuple):
     whole: bool
 
 
-class _Line(NamedTuple):
-    start: int
-    words: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.words)
-
-
 def groups(text: str, start: int, end: int) -> Iterator[Group]:
-    """The groups of lines of `text[start:end]`; blank lines keep them apart in any case."""
-    if not _BREAK.search(text, start, end):
-        yield Group(start, end, bool(_ROW.search(text, start, end)))
-        return
-    block: list[_Line] = []
-    for match in _LINE.finditer(text, start, end):
-        words = match.group().strip()
-        follows = block and len(_BREAK.findall(text, block[-1].end, match.start())) == 1
-        if block and not (words and follows):
-            yield from _groups_of(block)
-            block = []
-        if words:
-            block.append(_Line(text.index(words, match.start()), words))
-    if block:
-        yield from _groups_of(block)
+    """The groups of lines of `text[start:end]`, which has no blank line."""
+    lines = list(_LINE.finditer(text, start, end))
+    width = max((len(line[0]) for line in lines), default=0)
+    marks = Counter(_mark(line[0]) for line in lines)
+    group = lines[:1]
+    for line in lines[1:]:
+        said = [one[0] for one in group[-2:]]
+        if _is_item(said[-1], line[0], marks) or not _goes_on(said, line[0], width):
+            yield _group(group, marks)
+            group = []
+        group.append(line)
+    if group:
+        yield _group(group, marks)
 
 
-def _groups_of(block: Sequence[_Line]) -> Iterator[Group]:
-    """The groups of lines that no blank line keeps apart."""
-    width = max(len(line.words) for line in block)
-    kinds = Counter(_marker(line.words) for line in block)
-    first, last, fresh = block[0], block[0], True  # fresh: a sentence begins with the last line
-    for line in block[1:]:
-        is_item = _is_item(line.words, last.words, kinds)
-        if not is_item and _goes_on(last.words, line.words, width, fresh):
-            fresh = _stops(last.words)
-        else:
-            yield _group(first, last, kinds)
-            first, fresh = line, True
-        last = line
-    yield _group(first, last, kinds)
+def _group(lines: list[re.Match[str]], marks: Mapping[str, int]) -> Group:
+    first = lines[0][0]
+    is_item = _mark(first) != "speech" and _is_listed(_mark(first), marks)
+    return Group(lines[0].start(), lines[-1].end(), is_item or bool(_ROW.search(first)))
 
 
-def _group(first: _Line, last: _Line, kinds: Mapping[str, int]) -> Group:
-    kind = _marker(first.words)
-    listed = kind == "•" or (kind not in ("", "—") and kinds[kind] > 1)
-    return Group(first.start, last.end, listed or bool(_ROW.search(first.words)))
-
-
-def _marker(words: str) -> str:
-    """What kind of mark an item or a speech begins with: • - — 1 a, or none."""
-    if _BULLET.match(words):
-        return "•"
+def _mark(words: str) -> str:
+    """The kind of mark that a line begins with, or none."""
     match = _MARKED.match(words)
-    mark = match.group()[0] if match else ""
-    return "1" if mark.isdigit() else "a" if mark.isalpha() else "—" if mark == "–" else mark
+    return (match and match.lastgroup) or ""
 
 
-def _is_item(words: str, above: str, kinds: Mapping[str, int]) -> bool:
-    """Whether a line begins an item: not every hyphen or number at the start of one does."""
-    kind = _marker(words)
-    return bool(kind) and (kind == "•" or kinds[kind] > 1 or _stops(above))
+def _is_listed(mark: str, marks: Mapping[str, int]) -> bool:
+    return mark == "bullet" or (bool(mark) and marks[mark] > 1)
 
 
-def _goes_on(above: str, below: str, width: int, fresh: bool) -> bool:
-    """Whether a line goes on with what the line above says."""
+def _is_item(above: str, words: str, marks: Mapping[str, int]) -> bool:
+    """Tells whether a line begins an item: not every hyphen or number at the start of one does."""
+    mark = _mark(words)
+    return _is_listed(mark, marks) or (bool(mark) and _stops(above))
+
+
+def _goes_on(said: list[str], below: str, width: int) -> bool:
+    """Tells whether a line goes on with what the two lines above say."""
+    above = said[-1]
     if _ROW.search(above) or _ROW.search(below):
         return False
     if below[0].islower() or _UNFINISHED.search(above, max(0, len(above) - _TAIL)):
@@ -124,9 +93,10 @@ def _goes_on(above: str, below: str, width: int, fresh: bool) -> bool:
     if width > _WIDEST or (_NAMED_VALUE.match(above) and _NAMED_VALUE.match(below)):
         return False
     filled = len(above) + 1 + len(below.split(maxsplit=1)[0]) >= _FILLED * width
-    if filled and not fresh:
+    begins = len(said) == 1 or _stops(said[0])  # the line above begins a sentence
+    if filled and not begins:
         return True
-    return (filled or not fresh) and not _ALONE.match(below)
+    return (filled or not begins) and not _ALONE.match(below)
 
 
 def _stops(words: str) -> bool:

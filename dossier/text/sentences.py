@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,19 +22,14 @@ _STOP = re.compile(  # begins with a set: five times as fast; and only where a r
     r"""[.!?…。！？](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+(?:\s?»|["”’')\]])*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹])*(?=\s)"""
     r"""|(?<=[。！？])[。！？]*)"""
 )
-_OPENING = "\"“«‘'([—–- \u00a0\u202f\t\r\n"
-_CURRENCY = "$€£¥"
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
-_LABEL = re.compile(
+_BEGINNING = re.compile(r"[\s\"“«‘'(\[—–-]*+(?P<first>[^\W_]|[$€£¥])")
+_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*")
+_LABEL = re.compile(  # 1.2, 19h30, IV, PS, Étape 3, Art. 1er, DIRECT, […]
     r"(?:\d{1,4}(?:\.\d{1,4})*|\d{1,2}\s?h(?:\s?[0-5]\d)?|[A-Za-z]|[IVXLC]+|[ivx]+|N\.?B|P\.?S"
-    r"|(?:[Aa]rt(?:icle)?\.?|§|[ÉE]tape|Step|Chapitre|Chapter|Partie|Part|Section|Titre|Title|Phase|Acte?"
-    r"|Jour|Day|Annexe?|Leçon|Lesson|[ÉE]pisode|Point|Question)\s?(?:\d+(?:er|re|e|\s?bis|\s?ter)?|[IVXLC]+)"
+    r"|(?:[^\W\d_a-zà-ÿ]\w*\.?|art\.|§)\s?(?:\d+(?:er|re|e|\s?bis|\s?ter)?|[IVXLC]+)"
     r"|(?P<capitals>[A-ZÀ-Þ]{2,}(?:[\s-][A-ZÀ-Þ]{2,}){0,2})|\[(?:…|\.{3})\])\.?"
 )
 _LONGEST_LABEL, _LONGEST_ASIDE = 40, 400
-_WORD = re.compile(r"\S")
-_ITEM = re.compile(r"[a-z]\)\s")
-_BRACKET = re.compile(r"[()\[\]]")
 
 
 def stripped(text: str, start: int, end: int) -> Span:
@@ -45,13 +39,13 @@ def stripped(text: str, start: int, end: int) -> Span:
     return Span(begin, max(begin, start + len(words.rstrip())))
 
 
-def paragraphs(text: str) -> Iterator[Span]:
-    """The parts of `text` that blank lines keep apart, without the white space around them."""
-    start = 0
-    for gap in _BLANK_LINE.finditer(text):
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The parts of `text[start:end]` that blank lines keep apart, without white space around."""
+    end = len(text) if end is None else end
+    for gap in _BLANK_LINE.finditer(text, start, end):
         yield from _trimmed(text, start, gap.start())
         start = gap.end()
-    yield from _trimmed(text, start, len(text))
+    yield from _trimmed(text, start, end)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
@@ -62,11 +56,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     initial or an abbreviation ends none, nor does what a bracket within it says; a number or a
     label at a line's start belongs to what follows.
     """
-    for group in groups(text, start, end):
-        if group.whole:
-            yield from _trimmed(text, group.start, group.end)
-        else:
-            yield from _sentences(text, group.start, group.end)
+    for paragraph in paragraphs(text, start, end):
+        for group in groups(text, *paragraph):
+            if group.whole:
+                yield from _trimmed(text, group.start, group.end)
+            else:
+                yield from _sentences(text, group.start, group.end)
 
 
 def divided(
@@ -84,63 +79,43 @@ def divided(
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    begin, asides = start, _asides(text, start, end)
+    begin = start
     for stop in _STOP.finditer(text, start, end):
-        if _ends_sentence(text, begin, stop, end) and not _is_within(stop, begin, asides):
+        if _ends_sentence(text, begin, stop, end):
             yield from _trimmed(text, begin, stop.end())
             begin = stop.end()
     yield from _trimmed(text, begin, end)
 
 
 def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
-    follower = stop.end()
-    while follower < end and text[follower] in _OPENING:
-        follower += 1
-    if follower == end or not (_can_begin(text[follower]) or _ITEM.match(text, follower, end)):
+    beginning = _BEGINNING.match(text, stop.end(), end)
+    if beginning is None:
         return False
+    follower = beginning.start("first")
+    if text[follower].islower() and text[follower + 1 : follower + 2] != ")":
+        return False  # but « b) » begins an item
     if stop.group() == "." and is_abbreviation(text, begin, stop.start(), follower):
         return False
-    return not _is_label(text, begin, stop.end(), follower)
-
-
-def _can_begin(character: str) -> bool:
-    if character.isdigit() or character in _CURRENCY:
-        return True
-    return character.isalpha() and not character.islower()
+    if _is_label(text, begin, stop.end(), follower):
+        return False
+    return not _is_aside(text, begin, stop.start())
 
 
 def _is_label(text: str, begin: int, end: int, follower: int) -> bool:
-    """Whether a line begins with a number or a word in capitals that what follows belongs to."""
-    if end - begin > _LONGEST_LABEL:
-        return False
-    start = end - len(text[begin:end].lstrip())
-    at_line_start = start == 0 or start == begin or text[start - 1] in "\r\n"
+    """Tells whether a line begins with a number or capitals that what follows belongs to."""
+    start = stripped(text, begin, min(end, begin + _LONGEST_LABEL)).start
+    at_line_start = start in (0, begin) or text[start - 1] in "\r\n"
     label = _LABEL.fullmatch(text, start, end) if at_line_start else None
     if label is None:
         return False
     return not (label["capitals"] and text[follower + 1 : follower + 2].isupper())
 
 
-def _asides(text: str, start: int, end: int) -> list[Span]:
-    """What stands between brackets, from the outermost one to its end."""
-    found, opened = [], []
-    for bracket in _BRACKET.finditer(text, start, end):
-        if bracket.group() in "([":
-            opened.append(bracket.start())
-        elif opened:
-            opening = opened.pop()
-            if not opened and bracket.end() - opening <= _LONGEST_ASIDE:
-                found.append(Span(opening, bracket.end()))
-    return found
-
-
-def _is_within(stop: re.Match[str], begin: int, asides: list[Span]) -> bool:
-    """Whether a stop is in an aside of the sentence, not in one that is a sentence itself."""
-    index = bisect_right(asides, (stop.start(),)) - 1
-    if index < 0 or stop.start() >= asides[index].end - 1:
-        return False
-    word = _WORD.search(stop.string, begin)
-    return word is not None and word.start() < asides[index].start
+def _is_aside(text: str, begin: int, stop: int) -> bool:
+    """Tells whether a stop is in brackets amid the sentence, not in a sentence in brackets."""
+    before = text[max(begin, stop - _LONGEST_ASIDE) : stop].lstrip()[1:]
+    is_open = before.count("(") + before.count("[") > before.count(")") + before.count("]")
+    return is_open and bool(re.search(r"[)\]]", text[stop : stop + _LONGEST_ASIDE]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
