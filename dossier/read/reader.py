@@ -78,8 +78,8 @@ class _Reader:
         found = hashlib.sha256(self.files[path]).hexdigest()
         if found != sidecar.sha256:
             hint = (
-                "Put the original back. If the correction is meant, check the quotes and write\n"
-                f"sha256: {found}"
+                "Put the original back. If the correction is meant, check the quotes, then run\n"
+                f"python build_site.py tidy --accept {sidecar.id}\nwhich writes sha256: {found}"
             )
             message = f"the article {path} is not the one this sidecar describes"
             self.report(sidecar.place("sha256"), message, hint)

@@ -26,7 +26,7 @@ _FOLDS = rf"[\s{UNSEEN}]{{2,}}|[^\S ]|[{UNSEEN}]|['’][{UNSEEN}]*['’]"
 
 def fold(text: str) -> str:
     """The text as it is compared, without white space around it."""
-    return _folded(text).strip()
+    return _folded(text).strip() if text else ""
 
 
 def without_accents(text: str) -> str:
