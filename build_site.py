@@ -140,8 +140,8 @@ def on_shutdown() -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
-    from dossier.data.imprint import Imprint, day_of
     from dossier.publish.mkdocs_site import Publication, refuse_to_overwrite
+    from dossier.render.imprint import Imprint, day_of
     from dossier.settings.configuration import prepare, refuse
 
     prepare(config)

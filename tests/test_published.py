@@ -20,7 +20,7 @@ import yaml
 
 from build_site import generate
 from dossier.data.exports import exports
-from dossier.data.imprint import Imprint
+from dossier.render.imprint import Imprint
 from tests import project as projects
 from tests.site.markup import Element, parse
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from dossier.data.imprint import Imprint
 from dossier.data.sitemap import sitemap
 from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Problem
 from dossier.publish.menu import Menu
 from dossier.publish.mkdocs_plugin import Edition, Made
+from dossier.render.imprint import Imprint
 from dossier.render.renderer import Rendering
 from dossier.settings import configuration, named_files, navigation
 from dossier.settings.english_plugins import EnglishPlugins

@@ -19,7 +19,6 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from dossier.data import sitemap
-from dossier.data.imprint import Imprint
 from dossier.markup.extension import OwnMarkup, SiteMarkup
 from dossier.markup.page_data import PageData
 from dossier.model.base import LANGS, Lang
@@ -27,6 +26,7 @@ from dossier.publish.former_addresses import moved, redirect
 from dossier.publish.menu import Menu
 from dossier.publish.one_address import collisions
 from dossier.publish.page_context import Contexts, PageContext
+from dossier.render.imprint import Imprint
 from dossier.render.pages import ARTICLE, ROOTS
 from dossier.render.renderer import MarkdownPage, Rendering
 from dossier.settings.configuration import has_others, refuse, written

@@ -23,10 +23,10 @@ from mkdocs.utils import CountHandler
 
 from dossier.data import sitemap
 from dossier.data.exports import exports
-from dossier.data.imprint import Imprint
 from dossier.model.base import LANGS, Lang
 from dossier.publish.editions import prepared
 from dossier.publish.pagefind import Indexing, Unfinished
+from dossier.render.imprint import Imprint
 from dossier.render.renderer import Rendering
 from dossier.settings.english_plugins import EnglishPlugins
 from dossier.system.folders import (

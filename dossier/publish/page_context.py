@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any
 
 from dossier.data import exports
-from dossier.data.imprint import Imprint
 from dossier.data.json_ld import about
 from dossier.data.references import embedded
 from dossier.markup.page_data import ArticleData, LinkedPage, PageData, Term
@@ -18,6 +17,7 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.reserved import DATA, GLOSSARY, HOME
 from dossier.model.statements import Timeline
 from dossier.publish.menu import Menu
+from dossier.render.imprint import Imprint
 from dossier.render.pages import ARTICLE, PAGE, Document, from_address, of_article
 from dossier.render.renderer import MarkdownPage, Rendering
 from dossier.system.page_cache import digest

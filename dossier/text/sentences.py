@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -70,16 +70,13 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def divided(
-    text: str, start: int, end: int, joined: Collection[Span], begun: Collection[int]
+    text: str, start: int, end: int, joined: Iterable[Span], begun: Iterable[int]
 ) -> Iterator[Span]:
     """The sentences of `text[start:end]` with an editor's last word on them: none begins amid a
     stretch that is `joined`, and one does at each place of `begun` that is in none of those.
     """
-    found = list(sentences(text, start, end))
-    if not (joined or begun):
-        yield from found
-        return
-    starts = {*(sentence.start for sentence in found), *(place for place in begun if start < place < end)}
+    found = (sentence.start for sentence in sentences(text, start, end))
+    starts = {*found, *(place for place in begun if start < place < end)}
     for stretch in joined:
         starts.difference_update(range(stretch.start + 1, stretch.end))
     for first, following in pairwise([*sorted(starts | {start}), end]):
