@@ -18,6 +18,7 @@ import rispy  # type: ignore[import-untyped]
 import yaml
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
+from pybtex.bibtex.utils import change_case
 from pybtex.database import Entry
 from pybtex.database import parse_string as parse_bibtex
 from pybtex.style.formatting.unsrt import Style
@@ -189,6 +190,7 @@ def test_a_style_that_writes_small_letters_leaves_a_title_to_the_letter(title: s
     entry = Reference("a", True, title, "https://a.example/", "Le Journal", "2030-05-01")
     found = parse_bibtex(bibtex([entry]), "bibtex").entries["a"]
     assert SmallLetters().title(found) == title
+    assert change_case(found.fields["title"], "t") == found.fields["title"]  # as BibTeX does it
 
 
 # --- What Zotero reads of a page: `Embedded Metadata.js` and `RDF.js` in zotero/translators

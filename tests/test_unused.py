@@ -132,6 +132,13 @@ def test_what_is_wrong_with_an_item_is_said(root: Path, item: str, problem: str)
     assert problems(root) == [problem]
 
 
+def test_a_statement_with_two_quotes_of_a_sentence_uses_it_once(root: Path) -> None:
+    quote = "          - {article: results-2026, exact: Forty boats had entered.}\n"
+    changed(root, "pages/regatta.yml", (quote, quote + quote.replace(" entered.", "")))
+    users = [user.id for user in generate(root)[0].site.ledger.uses["results-2026", 2]]
+    assert "R-02" in users and len(set(users)) == len(users)
+
+
 def test_a_sentence_that_waits_is_not_counted_as_set_aside(root: Path) -> None:
     changed(root, "001_results.yml", (f"unused:\n{OLD}", ""))
     ledger = generate(root)[0].site.ledger

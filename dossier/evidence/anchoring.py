@@ -21,14 +21,13 @@ def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
     for article in dossier.articles:
         divide(sources.by_id[article.id], sources)
     matches = _matches(dossier, sources)
-    uses = _uses(dossier, matches)
     excuses: dict[UnitKey, Unused] = {}
     for source in sources.by_id.values():
-        excuses |= excused(source, uses.keys(), sources)
+        excuses |= excused(source, sources)
     ledger = Ledger(
         paragraphs={one.id: sources.by_id[one.id].paragraphs for one in dossier.articles},
         matches=matches,
-        uses=uses,
+        uses=_uses(dossier, matches),
         excused=excuses,
         pending=frozenset(_pending(dossier, sources)),
         unanchored=frozenset(sources.unanchored),

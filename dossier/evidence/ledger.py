@@ -57,7 +57,7 @@ class Ledger:
     """Which words of which article carry what.
 
     `paragraphs` has each article's units; `matches` the place of every quote that anchors; `uses`
-    the statements that quote a unit; `excused` the units a sidecar lists as unused, with the entry;
+    the statements that quote a unit; `excused` the entry of `unused` that speaks of a unit, if any;
     `pending` the units that a draft quotes; `unanchored` the articles that a quote of theirs was
     not found in.
     """

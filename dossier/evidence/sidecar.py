@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from dossier.evidence.ledger import UnitKey
 from dossier.evidence.sources import Division, Source, Sources
 from dossier.model.problems import shown
@@ -38,11 +36,9 @@ def divide(source: Source, sources: Sources) -> None:
             sources.report(source, entry.place("exact"), message, _INSIDE)
 
 
-def excused(source: Source, used: Collection[UnitKey], sources: Sources) -> dict[UnitKey, Unused]:
-    """The units set aside, each with its entry; of those `used`, only what is listed by itself.
-
-    A sentence listed by itself counts before a range, and that before the rest.
-    """
+def excused(source: Source, sources: Sources) -> dict[UnitKey, Unused]:
+    """The units that the sidecar's `unused` speaks of, quoted or not, each with its entry: one that
+    lists the sentence by itself, else one with a range of it, else the rest."""
     unused = source.article.sidecar.unused
     entries = sorted(unused, key=lambda one: _FIRST_THE_MORE_PARTICULAR.index(type(one)))
     for one in [entry for entry in entries if isinstance(entry, Rest)][1:]:
@@ -52,9 +48,7 @@ def excused(source: Source, used: Collection[UnitKey], sources: Sources) -> dict
     for entry in entries:
         span = _stretch(entry, source, sources)
         for number in source.units_in(span) if span else ():
-            key = (source.article.id, number)
-            if isinstance(entry, UnusedQuote) or key not in used:
-                found.setdefault(key, entry)
+            found.setdefault((source.article.id, number), entry)
     return found
 
 
