@@ -89,6 +89,21 @@ def test_a_quote_leads_to_the_sentence_of_the_editor(root: Path) -> None:
     assert "phrase 4](sources/port.md#fnref:4)" in rendering.files["docs/fr/regate.md"]
 
 
+def test_a_quote_touches_no_sentence_that_only_ends_where_it_begins(root: Path) -> None:
+    divided(root, "divided: [{exact: ’a dit}]")
+    changed(
+        root,
+        "pages/regatta.yml",
+        (
+            "{article: club-2029, exact: Le budget n’a pas été communiqué.}",
+            "{article: port, exact: ’a dit.}",
+        ),
+    )
+    site = generate(root)[0].site
+    [(_, match)] = site.ledger.quotes(site.statements["R-04"])
+    assert match.units == (4,)
+
+
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [

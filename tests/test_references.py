@@ -190,7 +190,7 @@ def test_a_style_that_writes_small_letters_leaves_a_title_to_the_letter(title: s
     entry = Reference("a", True, title, "https://a.example/", "Le Journal", "2030-05-01")
     found = parse_bibtex(bibtex([entry]), "bibtex").entries["a"]
     assert SmallLetters().title(found) == title
-    assert change_case(found.fields["title"], "t") == found.fields["title"]  # as BibTeX does it
+    assert change_case(found.fields["title"], "l") == found.fields["title"]  # as BibTeX does it
 
 
 # --- What Zotero reads of a page: `Embedded Metadata.js` and `RDF.js` in zotero/translators

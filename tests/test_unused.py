@@ -53,6 +53,11 @@ def test_the_golden_article_has_a_third_sentence_that_nothing_uses(root: Path) -
             "déjà dit ailleurs.",
             "said",
         ),
+        (
+            "  - {from: The winner was not, to: not named., reason: background}\n",
+            "rappel du contexte.",
+            "background.",
+        ),
     ],
 )
 def test_a_reason_may_be_a_ready_one(root: Path, item: str, french: str, english: str) -> None:
