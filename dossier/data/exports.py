@@ -9,11 +9,10 @@ from json import JSONEncoder
 from typing import Any
 
 from dossier.data.references import bibtex, csl, references, ris
-from dossier.evidence.ledger import Match
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA
-from dossier.model.statements import Statement
+from dossier.model.statements import Evidence, Statement
 from dossier.render.imprint import Imprint
 from dossier.render.pages import of_article
 from dossier.render.site import SiteView
@@ -77,13 +76,13 @@ def _statement(site: SiteView, base: str, statement: Statement) -> Node:
         "kind": type(statement).__name__.lower(),
         "url": {lang: f"{base}{page.url(lang)}#{statement.id}" for lang in LANGS},
         **{name: getattr(statement, name) for name in ("fr", "en", "as_of")},
-        "evidence": [_evidence(site, site.ledger.matches[item]) for item in statement.evidence],
+        "evidence": [_evidence(site, item) for item in statement.evidence],
         "context": context.model_dump(mode="json") if context else None,
     }
 
 
-def _evidence(site: SiteView, match: Match) -> Node:
-    article, start, end, sentences = match
+def _evidence(site: SiteView, item: Evidence) -> Node:
+    article, start, end, sentences = site.ledger.matches[item]
     exact = site.articles[article].text[start:end]
     return {"article": article, "exact": exact, "start": start, "end": end, "sentences": sentences}
 
