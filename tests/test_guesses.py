@@ -3,7 +3,6 @@
 import pytest
 import yaml
 
-from dossier.edit.date_lines import date_line, date_within
 from dossier.edit.draft import doubts, draft, proposed_id
 from dossier.text.languages import probable_language
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -15,15 +18,21 @@ import rispy  # type: ignore[import-untyped]
 import yaml
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
+from pybtex.bibtex.utils import change_case
+from pybtex.database import Entry
+from pybtex.database import parse_string as parse_bibtex
+from pybtex.style.formatting.unsrt import Style
 
 from dossier.data.exports import exports
-from dossier.data.references import Reference, bibtex, csl_json, references, ris
+from dossier.data.json_ld import about
+from dossier.data.references import Reference, bibtex, csl, references, ris
 from dossier.model.base import Lang
 from dossier.model.problems import Rejected
 from dossier.pipeline import generate
 from dossier.render.imprint import Imprint, day_of
+from dossier.render.pages import of_article
 from dossier.render.site import SiteView
-from tests.project import GOLDEN, ROOT, fill
+from tests.project import GOLDEN, ROOT, edit, fill, publish
 from tests.site.markup import Element, parse
 
 IMPRINT = Imprint({"fr": "Voile", "en": "Sailing"}, "https://a.example/", "2030-05-01")
@@ -141,7 +150,7 @@ def test_a_title_is_read_to_the_letter_whatever_is_in_it() -> None:
         assert found["url"] == entry.url
     for item in by_rispy(ris(both)).values():
         assert item["title"] == HOSTILE and item["urls"] == [entry.url]
-    assert [item["title"] for item in json.loads(csl_json(both))] == [HOSTILE, HOSTILE]
+    assert [item["title"] for item in csl(both)] == [HOSTILE, HOSTILE]
 
 
 def test_of_an_article_that_shows_only_quotes_nothing_else_is_exported(
@@ -157,6 +166,31 @@ def test_of_an_article_that_shows_only_quotes_nothing_else_is_exported(
     assert words
     for name, content in data.items():
         assert not [line for line in words if line in content], name
+
+
+class SmallLetters(Style):  # type: ignore[misc]
+    """A style of BibTeX that writes titles in small letters, as most do."""
+
+    def title(self, entry: Entry) -> str:
+        text = self.format_title(entry, "title", as_sentence=False)
+        return str(text.format_data({"entry": entry, "style": self}).render_as("text"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The IOC and NATO sign for an iPhone",
+        "Le CIO à Dakar",
+        "& Co, Le CIO",
+        r"\LaTeX à Dakar",
+        "Le port -- le CIO --- la VILLE",
+    ],
+)
+def test_a_style_that_writes_small_letters_leaves_a_title_to_the_letter(title: str) -> None:
+    entry = Reference("a", True, title, "https://a.example/", "Le Journal", "2030-05-01")
+    found = parse_bibtex(bibtex([entry]), "bibtex").entries["a"]
+    assert SmallLetters().title(found) == title
+    assert change_case(found.fields["title"], "l") == found.fields["title"]  # as BibTeX does it
 
 
 # --- What Zotero reads of a page: `Embedded Metadata.js` and `RDF.js` in zotero/translators
@@ -258,6 +292,80 @@ def test_the_citation_file_is_one_and_names_no_person() -> None:
     schemas = files("check_jsonschema") / "builtin_schemas/vendor"
     jsonschema.validate(citation, json.loads((schemas / "citation-file-format.json").read_bytes()))
     assert [author.keys() for author in citation["authors"]] == [{"name"}]
+
+
+def test_a_title_of_ours_is_the_name_of_an_article_and_no_headline(view: SiteView) -> None:
+    titles = {}
+    for name in view.articles:
+        found = about(view, view.document[of_article(name)], "fr", IMPRINT)["mainEntity"]
+        titles[name] = {key: found[key] for key in ("name", "headline") if key in found}
+    assert titles == {
+        "club-2029": {"name": "La régate annoncée"},
+        "results-2026": {"headline": "The results"},
+    }
+
+
+# --- Annotations name words as the page shows them
+
+STRANGE = """\
+Publié samedi.
+
+La jetée de Port-Exemple, samedi matin. | PHOTO D’ARCHIVES
+
+La Régate des
+Îles  aura lieu en 2030 à Port-\u00adExemple, a annoncé\u200b samedi le
+Club nautique (CN). Le budget n’a pas été communiqué. Mis à jour lundi. Le vent souffle  fort.
+
+Un parcours *nouveau*
+
+« L’eau est à tous. À nous d’en
+prendre soin », a déclaré Claire Exemple,  présidente du CN. Le parcours mesure 12 milles ; il
+longe l’île_aux_Oies, <b>puis</b> la {{ baie }} | anse. Le vent souffle  fort.
+
+Météo : rien à signaler.
+"""
+ADDED = """\
+  - {role: metadata, exact: Publié samedi.}
+  - {role: metadata, exact: Mis à jour lundi.}
+unused:
+  - rest: off-topic
+"""
+QUOTES = """\
+          - {article: club-2029, exact: Le vent souffle fort., prefix: anse.}
+          - {article: club-2029, exact: parcours *nouveau* « L'eau est à tous.}
+          - {article: club-2029, exact: Publié samedi. La jetée}
+          - {article: club-2029, exact: Mis à jour lundi.}
+"""
+
+
+@pytest.mark.parametrize("display", ["full", "quotes"])
+def test_every_annotation_is_found_in_the_page_it_leads_to(project: Path, display: str) -> None:
+    article = STRANGE.encode()
+    (project / "seeds/000_club.txt").write_bytes(article)
+    old = (project / "seeds/000_club.yml").read_text("utf-8")
+    sidecar = old.replace("unused:\n", f"{ADDED}").replace("display: full\n", "")
+    sidecar = re.sub("sha256: .*", f"sha256: {hashlib.sha256(article).hexdigest()}", sidecar)
+    fill(project, {"seeds/000_club.yml": f"{sidecar}display: {display}\n"})
+    quote = "          - {article: club-2029, exact: Le budget n’a pas été communiqué.}\n"
+    edit(project, "seeds/pages/regatta.yml", (quote, quote + QUOTES))
+    found = list(selectors(publish(project)))
+    assert len(found) == 18
+    for page, one in found:
+        words = (one["prefix"] + one["exact"] + one["suffix"]).split()
+        assert one["exact"] and " ".join(words) in page, one
+    exact = [one["exact"] for _, one in found]
+    assert {"parcours *nouveau*", "« L’eau est à tous.", "La jetée"} <= set(exact)
+    assert not [one for one in exact if "lundi" in one]
+
+
+def selectors(site: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each passage that an annotation names, and the text of the article's page."""
+    data = json.loads((site / "donnees/annotations.jsonld").read_text("utf-8"))
+    for target in (target for item in data["items"] for target in item["target"]):
+        path = site / target["source"].removeprefix(BASE) / "index.html"
+        [article] = parse(path.read_text("utf-8")).below("article")
+        if selector := target.get("selector"):
+            yield " ".join(article.text.split()), selector
 
 
 # --- The day

@@ -87,9 +87,9 @@ def a_quotation_is_one_quote(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
 def every_unit_is_accounted_for(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
     """Each sentence of an article is quoted by a statement or excused, and not both.
 
-    While a quote of the article is adrift, it may be the one that a sentence lacks.
+    While a quote of the article is not found, it may be the one that a sentence lacks.
     """
-    for article in (article for article in dossier.articles if article.id not in ledger.adrift):
+    for article in (article for article in dossier.articles if article.id not in ledger.unanchored):
         if units := ledger.waiting(article.id):
             yield _unfinished(article, units)
     for key in sorted(ledger.excused.keys() & ledger.uses.keys()):

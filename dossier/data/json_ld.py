@@ -3,10 +3,10 @@ the seeds say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable
 
-from dossier.data.exports import FORMATS
+from dossier.data.exports import FORMATS, Node
+from dossier.data.references import known
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA
@@ -16,26 +16,21 @@ from dossier.render.imprint import Imprint
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
 
-Node = dict[str, Any]
-
 
 def about(site: SiteView, document: Document, lang: Lang, imprint: Imprint) -> Node:
     """What the page is about and what it cites, as properties of a WebPage."""
     subject = document.subject
     if document.id == DATA:
-        return {"mainEntity": dataset(document, lang, imprint)}
+        return {"mainEntity": _dataset(document, lang, imprint)}
     if isinstance(subject, Article):
-        return {"mainEntity": article(subject, lang)}
+        return {"mainEntity": _article(subject, lang)}
     key_facts = subject.key_facts if isinstance(subject, Home) else ()
     statements = [*(site.statements[name] for name in key_facts), *document.statements]
-    found = {
-        "about": [event(item, lang) for item in document.statements if isinstance(item, Event)],
-        "citation": [*_articles(site, statements, lang), *_references(statements)],
-    }
-    return {key: nodes for key, nodes in found.items() if nodes}
+    events = [_event(one, lang) for one in document.statements if isinstance(one, Event)]
+    return known({"about": events, "citation": _citations(site, statements, lang)})
 
 
-def article(article: Article, lang: Lang) -> Node:
+def _article(article: Article, lang: Lang) -> Node:
     """An article as its publisher has it; a title of ours is its name, but no headline. Either is
     in its own language, if that is one of ours."""
     sidecar = article.sidecar
@@ -49,45 +44,39 @@ def article(article: Article, lang: Lang) -> Node:
     }
 
 
-def dataset(document: Document, lang: Lang, imprint: Imprint) -> Node:
+def _dataset(document: Document, lang: Lang, imprint: Imprint) -> Node:
     """The files of data: https://developers.google.com/search/docs/appearance/structured-data/dataset"""
-    creator = {"@type": "Organization", "name": imprint.names[lang]}
-    if imprint.base:
-        creator["url"] = imprint.base
-    found = {
+    name = imprint.names[lang]
+    files = [
+        {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": imprint.address(path)}
+        for path, kind in FORMATS.items()
+    ]
+    fields = {
         "@type": "Dataset",
-        "name": f"{imprint.names[lang]} – {document.title[lang]}",
+        "name": f"{name} – {document.title[lang]}",
         "description": document.description[lang],
         "url": imprint.address(document.url(lang)),
         "inLanguage": list(LANGS),
         "isAccessibleForFree": True,
-        "creator": creator,
+        "creator": known({"@type": "Organization", "name": name, "url": imprint.base}),
         "dateModified": imprint.day,
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": imprint.address(name)}
-            for name, kind in FORMATS.items()
-            if imprint.base
-        ],
+        "distribution": files if imprint.base else [],
     }
-    return {key: value for key, value in found.items() if value}
+    return known(fields)
 
 
-def event(event: Event, lang: Lang) -> Node:
+def _event(event: Event, lang: Lang) -> Node:
     """Something that the timeline dates, as precisely as it does."""
-    return {
-        "@type": "Event",
-        "@id": f"#{event.id}",
-        "name": event.label[lang],
-        "startDate": event.date,
-    }
+    name = event.label[lang]
+    return {"@type": "Event", "@id": f"#{event.id}", "name": name, "startDate": event.date}
 
 
-def _articles(site: SiteView, statements: list[Statement], lang: Lang) -> Iterator[Node]:
+def _citations(site: SiteView, statements: Iterable[Statement], lang: Lang) -> list[Node]:
+    """The articles and the pages elsewhere that the statements rest on, each once."""
     cited = {item.article for statement in statements for item in statement.evidence}
-    yield from (article(one, lang) for name, one in site.articles.items() if name in cited)
-
-
-def _references(statements: list[Statement]) -> Iterator[Node]:
-    references = [statement.context.reference for statement in statements if statement.context]
-    for url, title in {reference.url: reference.title for reference in references}.items():
-        yield {"@type": "WebPage", "name": title, "url": url}
+    pages = [statement.context.reference for statement in statements if statement.context]
+    titles = {page.url: page.title for page in pages}
+    return [
+        *(_article(one, lang) for name, one in site.articles.items() if name in cited),
+        *({"@type": "WebPage", "name": title, "url": url} for url, title in titles.items()),
+    ]

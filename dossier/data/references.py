@@ -3,8 +3,8 @@ outside them rest on, and the pages of this site."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,17 +15,23 @@ from dossier.render.pages import Document
 from dossier.render.site import SiteView
 from dossier.text.markdown import one_line
 
+# The names of a reference's fields in each form; - where it has none.
+_FIELDS = "kind id title container year date accessed url language"
+_RIS = "TY ID TI T2 PY DA Y2 UR LA"
+_CSL = "type id title container-title - issued accessed URL language"
+_HEAD = "DC.type - DC.title DC.publisher - DC.date - DC.identifier DC.language"
 _BABEL = {"fr": "french", "en": "english"}
-_BIBTEX = str.maketrans(  # as Zotero writes them: BibTeX counts braces, escaped or not
+_TEX = str.maketrans(  # each in braces: else a style may take what follows for one letter
     {
         "\\": r"{\textbackslash}",
-        "{": r"\{\vphantom{\}}",
-        "}": r"\vphantom{\{}\}",
+        "{": r"{\{\vphantom{\}}}",  # BibTeX counts braces, escaped or not
+        "}": r"{\vphantom{\{}\}}",
         "~": r"{\textasciitilde}",
         "^": r"{\textasciicircum}",
-        **{character: f"\\{character}" for character in "&%$#_"},
+        **{character: f"{{\\{character}}}" for character in "&%$#_"},
     }
 )
+_LIGATURE = re.compile(r"(?<=([-'`,<>]))(?=\1)|(?<=[!?])(?=`)")  # TeX makes -- a dash, << a mark
 
 
 @dataclass(frozen=True)
@@ -50,97 +56,77 @@ def references(site: SiteView, imprint: Imprint) -> list[Reference]:
 
     Those that are not an editor's have a colon, which an editor's cannot have.
     """
-    pages = (page for page in site.documents if not isinstance(page.subject, Article))
-    return [
-        *(of_article(article) for article in site.articles.values()),
-        *_of_contexts(site),
-        *(of_page(page, lang, imprint) for page in pages for lang in LANGS),
-    ]
+    articles = map(of_article, site.articles.values())
+    others = (page for page in site.documents if not isinstance(page.subject, Article))
+    pages = (of_page(page, lang, imprint) for page in others for lang in LANGS)
+    return [*articles, *_of_contexts(site), *pages]
 
 
 def of_article(article: Article) -> Reference:
     """An article by its own title; one of ours stands in brackets, as libraries have it."""
     sidecar = article.sidecar
-    title = sidecar.own_title
-    return Reference(
-        id=article.id,
-        is_news=True,
-        title=f"[{title}]" if sidecar.title_is_ours else title,
-        url=sidecar.url,
-        container=sidecar.publisher,
-        date=sidecar.published,
-        language=sidecar.language,
-    )
+    title = f"[{sidecar.own_title}]" if sidecar.title_is_ours else sidecar.own_title
+    rest = sidecar.url, sidecar.publisher, sidecar.published, sidecar.language
+    return Reference(article.id, True, title, *rest)
 
 
 def of_page(page: Document, lang: Lang, imprint: Imprint) -> Reference:
     """A page of this site, as of its day."""
-    return Reference(
-        id=f"page:{page.id}-{lang}",
-        is_news=False,
-        title=page.title[lang],
-        url=imprint.address(page.url(lang)),
-        container=imprint.names[lang],
-        date=imprint.day,
-        language=lang,
-    )
+    name, url = f"page:{page.id}-{lang}", imprint.address(page.url(lang))
+    return Reference(name, False, page.title[lang], url, imprint.names[lang], imprint.day, lang)
 
 
 def _of_contexts(site: SiteView) -> Iterator[Reference]:
     """The pages elsewhere, each called after the first statement that rests on it."""
-    known: set[str] = set()
+    told: set[str] = set()
     for statement in site.statements.values():
         context = statement.context
-        if context and context.reference.url not in known:
-            known.add(context.reference.url)
+        if context and context.reference.url not in told:
+            told.add(context.reference.url)
             page, accessed = context.reference, context.accessed
             name, lang = f"context:{statement.id}", page.language or ""
             yield Reference(name, False, page.title, page.url, language=lang, accessed=accessed)
 
 
+def known(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that have a value."""
+    return {name: value for name, value in fields.items() if value}
+
+
+def _named(entry: Reference, names: str, kinds: tuple[str, str], **others: Any) -> dict[str, Any]:
+    """The fields of a reference by their names in another form, some with `others` as values."""
+    values = vars(entry) | {"kind": kinds[not entry.is_news], "year": entry.date[:4]} | others
+    pairs = zip(names.split(), _FIELDS.split(), strict=True)
+    return known({name: values[field] for name, field in pairs if name != "-"})
+
+
 def bibtex(entries: Iterable[Reference]) -> str:
-    """As biblatex and BibTeX read them: https://ctan.org/pkg/biblatex"""
-    return "\n".join(_bibtex(entry) for entry in entries)
+    """The entries as biblatex and BibTeX read them: https://ctan.org/pkg/biblatex"""
+    return "\n".join(map(_bibtex, entries))
 
 
 def _bibtex(entry: Reference) -> str:
-    fields = {
-        "title": _escaped(entry.title),
-        "journal" if entry.is_news else "organization": _escaped(entry.container),
-        "entrysubtype": "newspaper" if entry.is_news else "",
-        "date": entry.date,
-        "year": entry.date[:4],
-        "url": entry.url,
-        "urldate": entry.accessed,
-        "langid": _BABEL.get(entry.language, ""),
-    }
-    lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@{'article' if entry.is_news else 'online'}{{{entry.id},\n{''.join(lines)}}}\n"
+    kind, container = ("article", "journal") if entry.is_news else ("online", "organization")
+    names = f"entrysubtype - title {container} year date urldate url langid"
+    title = f"{{{_tex(entry.title)}}}"  # within braces, no style writes small letters
+    words = {"title": title, "container": _tex(entry.container)}
+    fields = _named(entry, names, ("newspaper", ""), language=_BABEL.get(entry.language), **words)
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@{kind}{{{entry.id},\n{lines}}}\n"
 
 
-def _escaped(text: str) -> str:
-    return one_line(text).translate(_BIBTEX)
+def _tex(text: str) -> str:
+    return _LIGATURE.sub("{}", one_line(text).translate(_TEX))
 
 
 def ris(entries: Iterable[Reference]) -> str:
-    """https://en.wikipedia.org/wiki/RIS_(file_format)"""
-    lines = (line for entry in entries for line in (*_ris(entry), ("ER", "")))
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
-
-
-def _ris(entry: Reference) -> Iterator[tuple[str, str]]:
-    fields = {
-        "TY": "NEWS" if entry.is_news else "ELEC",
-        "ID": entry.id,
-        "TI": one_line(entry.title),
-        "T2": one_line(entry.container),
-        "PY": entry.date[:4],
-        "DA": _slashed(entry.date),
-        "Y2": _slashed(entry.accessed),
-        "UR": entry.url,
-        "LA": entry.language,
-    }
-    yield from ((tag, value) for tag, value in fields.items() if value)
+    """The entries as RIS: https://en.wikipedia.org/wiki/RIS_(file_format)"""
+    lines: list[str] = []
+    for entry in entries:
+        dates = {"date": _slashed(entry.date), "accessed": _slashed(entry.accessed)}
+        fields = _named(entry, _RIS, ("NEWS", "ELEC"), **dates) | {"ER": ""}
+        lines += (f"{tag}  - {one_line(value)}\r\n" for tag, value in fields.items())
+    return "".join(lines)
 
 
 def _slashed(date: str) -> str:
@@ -148,24 +134,11 @@ def _slashed(date: str) -> str:
     return "/".join([*date.split("-"), "", "", ""][:4]) if date else ""
 
 
-def csl_json(entries: Iterable[Reference]) -> str:
-    """https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html"""
-    lines = (json.dumps(_csl(entry), ensure_ascii=False) for entry in entries)
-    return "[\n" + ",\n".join(lines) + "\n]\n"
-
-
-def _csl(entry: Reference) -> dict[str, Any]:
-    fields = {
-        "id": entry.id,
-        "type": "article-newspaper" if entry.is_news else "webpage",
-        "title": entry.title,
-        "container-title": entry.container,
-        "issued": _parts(entry.date),
-        "accessed": _parts(entry.accessed),
-        "URL": entry.url,
-        "language": entry.language,
-    }
-    return {name: value for name, value in fields.items() if value}
+def csl(entries: Iterable[Reference]) -> Iterator[dict[str, Any]]:
+    """The entries as https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html says."""
+    for entry in entries:
+        dates = {"date": _parts(entry.date), "accessed": _parts(entry.accessed)}
+        yield _named(entry, _CSL, ("article-newspaper", "webpage"), **dates)
 
 
 def _parts(date: str) -> dict[str, Any] | None:
@@ -180,14 +153,7 @@ def embedded(page: Document, lang: Lang, imprint: Imprint) -> dict[str, str]:
     """
     is_news = isinstance(page.subject, Article)
     entry = of_article(page.subject) if is_news else of_page(page, lang, imprint)
-    fields = {
-        "DC.type": "newsItem" if is_news else "webpage",
-        "DC.title": entry.title,
-        "DC.publisher": entry.container,
-        "DC.date": entry.date,
-        "DC.language": entry.language,
-        "DC.identifier": entry.url,
-        "prism.publicationName": entry.container if is_news else "",
-        "eprints.official_url": entry.url if is_news else "",
-    }
-    return {name: value for name, value in fields.items() if value}
+    found = _named(entry, _HEAD, ("newsItem", "webpage"))
+    if is_news:
+        found |= {"prism.publicationName": entry.container, "eprints.official_url": entry.url}
+    return found

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from dossier.model.seeds import Rest, Unused
 from dossier.model.statements import Evidence, Statement
-
-Role = Literal[
-    "sentence", "byline", "caption", "credit", "dateline", "heading", "metadata", "table"
-]
 
 UnitKey = tuple[str, int]
 """An article and the number of one of its units."""
 
 
 class Unit(NamedTuple):
-    """A part of an article: a sentence, a caption, a heading, or what is left aside.
+    """A part of an article: its role is `sentence`, or one that the sidecar gives it.
 
     `number` counts, from 1, the parts that say something; bylines, credits, datelines and metadata
     have none.
     """
 
     number: int | None
-    role: Role
+    role: str
     start: int
     end: int
 
 
+Paragraphs = tuple[tuple[Unit, ...], ...]
+"""The units of an article, paragraph by paragraph."""
+
+
 class Match(NamedTuple):
-    """Where a quote stands in its article, in code points, and which units it touches."""
+    """The place of a quote in its article, in code points, and the units it touches."""
 
     article: str
     start: int
@@ -56,18 +56,18 @@ class Coverage(NamedTuple):
 class Ledger:
     """Which words of which article carry what.
 
-    `paragraphs` has each article's units, paragraph by paragraph; `matches` the place of every
-    quote that anchors; `uses` the statements that quote a unit; `excused` the units a sidecar
-    lists as unused, with the entry; `pending` the units that a draft quotes; `adrift` the articles
-    that a quote of theirs was not found in.
+    `paragraphs` has each article's units; `matches` the place of every quote that anchors; `uses`
+    the statements that quote a unit; `excused` the entry of `unused` that speaks of a unit, if any;
+    `pending` the units that a draft quotes; `unanchored` the articles that a quote of theirs was
+    not found in.
     """
 
-    paragraphs: Mapping[str, tuple[tuple[Unit, ...], ...]]
+    paragraphs: Mapping[str, Paragraphs]
     matches: Mapping[Evidence, Match]
-    uses: Mapping[UnitKey, tuple[Statement, ...]]
+    uses: Mapping[UnitKey, Sequence[Statement]]
     excused: Mapping[UnitKey, Unused]
     pending: frozenset[UnitKey] = frozenset()
-    adrift: frozenset[str] = frozenset()
+    unanchored: frozenset[str] = frozenset()
 
     def quotes(self, statement: Statement) -> list[tuple[Evidence, Match]]:
         """The statement's evidence with the places it was found at."""
@@ -85,12 +85,10 @@ class Ledger:
         """How much of an article is accounted for, and how."""
         keys = [(article, unit.number or 0) for unit in self.units[article]]
         excuses = [self.excused.get(key) for key in keys if key not in self.uses]
-        return Coverage(
-            units=len(keys),
-            used=len(keys) - len(excuses),
-            excused=len(excuses) - excuses.count(None),
-            rest=sum(isinstance(excuse, Rest) for excuse in excuses),
-        )
+        used = len(keys) - len(excuses)
+        excused = len(excuses) - excuses.count(None)
+        rest = sum(isinstance(excuse, Rest) for excuse in excuses)
+        return Coverage(len(keys), used, excused, rest)
 
     def waiting(self, article: str) -> list[Unit]:
         """The numbered units of an article that are not quoted, not set aside and in no draft."""

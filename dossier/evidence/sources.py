@@ -1,93 +1,139 @@
-"""An article made ready for looking up quotes: folded, divided into units, its lines counted."""
+"""The articles of a dossier, made ready for looking up quotes, and what is wrong with a quote."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
-from dossier.evidence.ledger import Role, Unit
+from dossier.evidence.ledger import Paragraphs, Unit
+from dossier.evidence.suggestions import nearest_passage, way_to_divide, ways_to_settle
 from dossier.model.dossier import Article
-from dossier.model.problems import Place
+from dossier.model.problems import Place, Problem, shown
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText
-from dossier.text.sentences import Span, divided, paragraphs
+from dossier.text.sentences import Span, divided, paragraphs, sentences
 
 _SILENT = ("byline", "credit", "dateline", "metadata")
+_PLACES_SHOWN = 5
+_SOUGHT = 50  # quotes that the nearest passage is sought for; in a large article it takes a while
+_ENOUGH = "More than 50 quotes were not found: the nearest passage is sought for the first 50."
+_REMEMBERED = 2048  # articles; under `mkdocs serve` all but one are those of the build before
+
+folded = lru_cache(_REMEMBERED)(FoldedText)
+"""A text to look quotes up in."""
 
 
 class Division(NamedTuple):
-    """What a sidecar says of how its article is divided: the passages with a role, in their
-    order, the words that are of one sentence, and where one begins.
-    """
+    """How an article is divided: the passages with a role, in their order, the stretches that no
+    sentence begins amid, and the places where one begins."""
 
-    marked: Sequence[tuple[Span, Role]]
-    joined: Sequence[Span]
-    begun: Sequence[int]
+    marked: tuple[tuple[Span, str], ...]
+    joined: tuple[Span, ...]
+    begun: tuple[int, ...]
 
 
 class Source:
-    """An article made ready for looking up quotes."""
+    """An article made ready for looking up quotes: folded, and divided into units."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.folded = FoldedText(article.text)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.folded = folded(article.text)
+        self.paragraphs: Paragraphs = ()
+        self._numbered: list[Unit] = []
 
-    def divide(self, division: Division) -> tuple[tuple[Unit, ...], ...]:
-        """The article's units, paragraph by paragraph, which are then those to look up."""
-        units = self.divided(division)
-        numbered = [unit for paragraph in units for unit in paragraph if unit.number]
-        self.starts = [unit.start for unit in numbered]
-        self.ends = [unit.end for unit in numbered]
-        return units
+    def divide(self, division: Division) -> None:
+        """Divides the article into units, which are then those to look up."""
+        self.paragraphs = _divided(self.article.text, division)
+        self._numbered = [unit for units in self.paragraphs for unit in units if unit.number]
 
-    def divided(self, division: Division) -> tuple[tuple[Unit, ...], ...]:
-        """What the units of the article would be."""
-        return tuple(_numbered_paragraphs(self.article.text, division))
+    def places(self, words: str) -> list[Span]:
+        """Every place where the words stand."""
+        return self.folded.find(TextQuoteSelector(exact=words))
 
     def line(self, span: Span) -> int:
-        return self.article.text.count("\n", 0, span.start) + 1
+        """The line that the span begins on."""
+        return self.article.place_of(span.start).line
 
     def units_in(self, span: Span) -> tuple[int, ...]:
         """The numbers of the units that share at least one character with the span."""
-        first, end = bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+        first = bisect_right(self._numbered, span.start, key=attrgetter("end"))
+        end = bisect_left(self._numbered, span.end, key=attrgetter("start"))
         return tuple(range(first + 1, end + 1))
 
 
-class Finder(Protocol):
-    """Looks up quotes and takes down what is wrong with them."""
+class Sources:
+    """The articles by their ids; looks quotes up in them and takes down what is wrong."""
 
-    def locate(self, quote: TextQuoteSelector, source: Source, place: Place) -> Span | None:
-        """Where the quote stands; None, and a problem at that place, if not exactly once."""
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.by_id = {article.id: Source(article) for article in articles}
+        self.unanchored: set[str] = set()
+        self.problems: list[Problem] = []
+        self._sought = 0
+
+    def locate(
+        self, quote: TextQuoteSelector, source: Source, place: Place | None = None
+    ) -> Span | None:
+        """The place of the quote in the article; None, and a problem, if it does not stand there
+        exactly once. `place` is that of the quote in the seeds, if it does not know it itself."""
+        spans = source.folded.find(quote)
+        if len(spans) == 1:
+            return spans[0]
+        path = source.article.path
+        if spans:
+            message = f"this quote stands {len(spans)} times in {path}: {shown(quote.exact)}"
+            hint = ways_to_settle(source.article, spans)
+        else:
+            message = f"this quote does not stand in {path}: {shown(quote.exact)}"
+            hint = self._way_to_mend(quote.exact, source)
+        self.report(source, place or quote.place("exact"), message, hint)
+        return None
 
     def report(self, source: Source, place: Place, message: str, hint: str) -> None:
         """Takes down a problem with words of that article."""
+        self.unanchored.add(source.article.id)
+        self.problems.append(Problem(place, message, hint))
 
-    def remark(self, place: Place, message: str, hint: str) -> None:
-        """Takes down what does no harm there."""
+    def _way_to_mend(self, quote: str, source: Source) -> str:
+        if hint := way_to_divide(quote, source.places):
+            return hint
+        if spans := source.places(quote):
+            lines = ", ".join(str(source.line(span)) for span in spans[:_PLACES_SHOWN])
+            return f"The words are on line {lines}, but not with this prefix and suffix."
+        for other in self.by_id.values():
+            if spans := other.places(quote):
+                place = f"{other.article.path}, line {other.line(spans[0])}"
+                return f"It stands in {place}: write `article: {other.article.id}`."
+        self._sought += 1
+        return nearest_passage(quote, source.article) if self._sought <= _SOUGHT else _ENOUGH
 
 
-def _numbered_paragraphs(text: str, division: Division) -> Iterator[tuple[Unit, ...]]:
-    number = 0
+@lru_cache(_REMEMBERED)
+def _divided(text: str, division: Division) -> Paragraphs:
+    """The units of an article, paragraph by paragraph."""
+    found, number = [], 0
     for paragraph in paragraphs(text):
         units = []
-        for role, span in _parts(text, paragraph, division):
-            if role not in _SILENT:
-                number += 1
+        for span, role in _parts(text, paragraph, division):
+            number += role not in _SILENT
             units.append(Unit(None if role in _SILENT else number, role, *span))
-        yield tuple(units)
+        found.append(tuple(units))
+    return tuple(found)
 
 
-def _parts(text: str, paragraph: Span, division: Division) -> Iterator[tuple[Role, Span]]:
+def _parts(text: str, paragraph: Span, division: Division) -> Iterator[tuple[Span, str]]:
     """The marked passages of the paragraph, and the sentences of what lies between them."""
+    marked, joined, begun = division
     position = paragraph.start
-    for span, role in division.marked:
-        if position <= span.start < paragraph.end:
-            for sentence in divided(text, position, span.start, division.joined, division.begun):
-                yield "sentence", sentence
-            yield role, span
+    inside = (one for one in marked if position <= one[0].start < paragraph.end)
+    for span, role in (*inside, (Span(paragraph.end, paragraph.end), "")):
+        if position <= span.start:
+            between = sentences(text, position, span.start)
+            if joined or begun:
+                between = divided(text, position, span.start, joined, begun)
+            yield from ((sentence, "sentence") for sentence in between)
+            if role:
+                yield span, role
             position = span.end
-    for sentence in divided(text, position, paragraph.end, division.joined, division.begun):
-        yield "sentence", sentence

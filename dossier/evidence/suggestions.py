@@ -1,23 +1,55 @@
-"""Helps an author whose quote does not anchor: the nearest passage, or what tells several apart."""
+"""Help for an author whose quote does not anchor: the nearest passage, or what tells several
+places apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import distance, opcodes
 
+from dossier.model.dossier import Article
+from dossier.model.problems import shown
 from dossier.text.folding import UNSEEN, FoldedText, fold
 from dossier.text.markdown import flow, one_line, visible
-from dossier.text.sentences import Span, stripped
+from dossier.text.sentences import Span
 
+_IN_BRACKETS = re.compile(r"[\[(]\s*(?:…|\.\.\.)\s*[\])]")
+_LEFT_OUT = re.compile(rf"\s*(?:{_IN_BRACKETS.pattern}|…|\.\.\.)\s*")
+_MARKS = "“”«»\"‘’' \u00a0\u202f"
 _LONGEST = 300  # characters of a quote that are looked for; its end is then where it must be
 _ALIKE, _SURE = 60, 30  # how like a quote of so many characters a passage must be, in percent
+_NEAR = 40  # characters around an end of the nearest passage that a better end is looked for in
+_EDGE = re.compile(r"(?<!\w)|(?!\w)")
 _CONTEXT = 30
 _REACH, _WORDS = 200, 9  # how far around a quote is looked for what tells it from others
-_MARKS = 3  # a stop, a closing mark and the space between them
+_PLACES_SHOWN, _PLACES_COMPARED = 5, 100
+
+
+def way_to_divide(quote: str, stands: Callable[[str], object]) -> str:
+    """The way to write a quote that leaves something out, or has marks of its own around it, if
+    it is such a quote; `stands` is true of words that the article has."""
+    inner = quote.strip(_MARKS)
+    parts = [part for part in _LEFT_OUT.split(inner) if part.strip()]
+    several = len(parts) > 1
+    mark = _LEFT_OUT.search(quote)
+    if mark and parts and (all(map(stands, parts)) or (several and _IN_BRACKETS.search(quote))):
+        way = "make two items under `evidence`, one for each part" if several else "leave it out"
+        return f"A quote has no {mark[0].strip()}: {way}."
+    if inner and inner != quote and stands(inner):
+        return f"The words stand there without the marks around them: {shown(inner)}."
+    return ""
+
+
+def nearest_passage(quote: str, article: Article) -> str:
+    """The passage most like the quote, below it the quote, with what differs between ⟦ and ⟧."""
+    if span := nearest(quote, article.text):
+        passage, quoted = compared(article.text[slice(*span)], quote)
+        line = article.place_of(span.start).line
+        return f"The nearest passage is on line {line}:\n  article: {passage}\n  quote:   {quoted}"
+    return "Nothing in the article is like it. Copy the passage letter by letter."
 
 
 def nearest(quote: str, text: str) -> Span | None:
@@ -28,67 +60,32 @@ def nearest(quote: str, text: str) -> Span | None:
     best = fuzz.partial_ratio_alignment(beginning, text, score_cutoff=alike)
     if best is None or not text:
         return None
-    end = best.dest_end + len(quote) - len(beginning)
-    return _trimmed(text, quote, _whole_words(text, best.dest_start, min(end, len(text))))
+    end = min(best.dest_end + len(quote) - len(beginning), len(text))
+    start = min(_edges(text, best.dest_start), key=lambda at: distance(quote, text[at:end]))
+    return Span(start, min(_edges(text, end), key=lambda at: distance(quote, text[start:at])))
 
 
-def _whole_words(text: str, start: int, end: int) -> Span:
-    while 0 < start < len(text) and text[start - 1 : start + 1].isalnum():
-        start -= 1
-    while 0 < end < len(text) and text[end - 1 : end + 1].isalnum():
-        end += 1
-    return stripped(text, start, end)
-
-
-def _trimmed(text: str, quote: str, span: Span) -> Span:
-    """The span without the words at its ends, and with the marks beside it, that it should have
-    to be most like the quote.
-    """
-
-    def distance(candidate: Span) -> int:
-        return Levenshtein.distance(quote, text[slice(*candidate)])
-
-    for shorten in (_without_first_word, _without_last_word):
-        while shorter := shorten(text[slice(*span)]):
-            candidate = Span(span.start + shorter.start, span.start + shorter.end)
-            if distance(candidate) >= distance(span):
-                break
-            span = candidate
-    wider = [
-        Span(max(0, span.start - before), min(len(text), span.end + after))
-        for before in range(_MARKS)
-        for after in range(_MARKS)
-    ]
-    return min(wider, key=distance)
-
-
-def _without_first_word(text: str) -> Span | None:
-    match = re.match(r"\s*(?:\w+|[^\w\s]+)\s*", text)
-    return Span(match.end(), len(text)) if match and match.end() < len(text) else None
-
-
-def _without_last_word(text: str) -> Span | None:
-    match = re.search(r"\s*(?:\w+|[^\w\s]+)\s*$", text)
-    return Span(0, match.start()) if match and match.start() > 0 else None
+def _edges(text: str, index: int) -> list[int]:
+    """The places near that one, the nearest first, that are not inside a word."""
+    found = _EDGE.finditer(text, max(0, index - _NEAR), index + _NEAR)
+    places = [place.start() for place in found]
+    return sorted(places, key=lambda place: abs(place - index)) or [index]
 
 
 def compared(passage: str, quote: str) -> tuple[str, str]:
-    """Both texts, each as it is written, with what differs between ⟦ and ⟧, cut down to the stretch
-    where they differ."""
+    """Both texts, each as it is written, with what differs between ⟦ and ⟧; of a long stretch that
+    does not, only the ends."""
     passage, quote = _on_one_line(passage), _on_one_line(quote)
     ours, theirs = FoldedText(passage), FoldedText(quote)
-    edits = Levenshtein.opcodes(ours.text, theirs.text)
-    groups = [list(group) for _, group in groupby(edits, lambda edit: edit.tag == "equal")]
+    edits = opcodes(ours.text, theirs.text)
     left, right = "", ""
-    for number, group in enumerate(groups):
-        mine = passage[slice(*ours.span(group[0].src_start, group[-1].src_end))]
-        other = quote[slice(*theirs.span(group[0].dest_start, group[-1].dest_end))]
-        if group[0].tag == "equal":
-            ends = number == 0, number == len(groups) - 1
-            mine, other = _shortened(mine, *ends), _shortened(other, *ends)
-        else:
-            mine, other = f"⟦{mine}⟧", f"⟦{other}⟧"
-        left, right = left + mine, right + other
+    for is_equal, group in groupby(edits, lambda edit: edit.tag == "equal"):
+        run = list(group)
+        first, last = run[0], run[-1]
+        mine = passage[slice(*ours.span(first.src_start, last.src_end))]
+        other = quote[slice(*theirs.span(first.dest_start, last.dest_end))]
+        left += _shortened(mine) if is_equal else f"⟦{mine}⟧"
+        right += _shortened(other) if is_equal else f"⟦{other}⟧"
     return visible(left), visible(right)
 
 
@@ -97,12 +94,18 @@ def _on_one_line(text: str) -> str:
     return one_line(text.translate(dict.fromkeys(map(ord, UNSEEN)))).strip()
 
 
-def _shortened(text: str, first: bool, last: bool) -> str:
-    if len(text) <= 2 * _CONTEXT:
-        return text
-    before = "" if first else text[:_CONTEXT]
-    after = "" if last else text[-_CONTEXT:]
-    return f"{before}…{after}"
+def _shortened(text: str) -> str:
+    return text if len(text) <= 2 * _CONTEXT else f"{text[:_CONTEXT]}…{text[-_CONTEXT:]}"
+
+
+def ways_to_settle(article: Article, spans: Sequence[Span]) -> str:
+    """What to add to a quote that stands at several places, place by place."""
+    lines = ["Make it longer, or say which one it is:"]
+    settled = settling(article.text, spans[:_PLACES_COMPARED])
+    for span, addition in islice(settled, _PLACES_SHOWN):
+        words = _in_context(article.text, span)
+        lines.append(f"  line {article.place_of(span.start).line}: {words}  {addition}")
+    return "\n".join(lines)
 
 
 def settling(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
@@ -120,7 +123,7 @@ def settling(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
             yield span, f"prefix: {flow(prefix)}"
 
 
-def context(text: str, span: Span) -> str:
+def _in_context(text: str, span: Span) -> str:
     """A passage between ⟦ and ⟧ amid a few words of its text."""
     before = text[max(0, span.start - _CONTEXT) : span.start]
     after = text[span.end : span.end + _CONTEXT]

@@ -151,8 +151,11 @@ class _Reader:
         if found == article.sidecar.sha256:
             return None
         message = f"the article {article.path} is not the one this sidecar describes"
-        hint = "Put the original back. If the correction is meant, check the quotes and write\n"
-        return Problem(article.sidecar.place("sha256"), message, f"{hint}sha256: {found}")
+        hint = (
+            "Put the original back. If the correction is meant, check the quotes, then run\n"
+            f"python build_site.py tidy --accept {article.id}\nwhich writes sha256: {found}"
+        )
+        return Problem(article.sidecar.place("sha256"), message, hint)
 
     def report(self, path: str, message: str, hint: str) -> None:
         """Takes down what is wrong with a file as a whole."""

@@ -33,6 +33,14 @@ class Layout:
                 if pieces := tuple(self._pieces(run)):
                     yield Block(role, pieces)
 
+    def frames(self) -> Iterator[Span]:
+        """The stretches of the article whose words stand in a row on its page, none over the edge
+        of a block."""
+        for units in self.paragraphs:
+            for role, run in _runs(units):
+                if role != "metadata":
+                    yield from self._shown(Span(run[0].start, run[-1].end))
+
     def _pieces(self, run: Sequence[Unit]) -> Iterator[Piece]:
         before: Unit | None = None
         for unit in run:
@@ -47,7 +55,7 @@ class Layout:
     def _stretches(self, unit: Unit) -> Iterator[Stretch]:
         """The unit's words; an ellipsis in place of what is not shown of a numbered one."""
         text, position = self.article.text, unit.start
-        for span in self._shown(unit):
+        for span in self._shown(Span(unit.start, unit.end)):
             left_out = text[position : span.start]
             if _says_something(left_out):
                 yield f"{' ' if position > unit.start else ''}{ELLIPSIS} ", False
@@ -60,8 +68,8 @@ class Layout:
         elif position > unit.start and _says_something(text[position : unit.end]):
             yield f" {ELLIPSIS}", False
 
-    def _shown(self, unit: Unit) -> list[Span]:
-        whole = Span(unit.start, unit.end)
+    def _shown(self, whole: Span) -> list[Span]:
+        """What is shown of a stretch of the article."""
         if self.article.sidecar.display != "quotes":
             return [whole]
         clipped = (stripped(self.article.text, *span) for span in _clipped(self.cited, whole))

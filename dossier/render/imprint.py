@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -39,17 +39,12 @@ def day_of(dossier: Dossier, environment: Mapping[str, str]) -> str:
     """
     said = environment.get(EPOCH)
     if said is None:
-        return max((day for day in _days(dossier) if len(day) == _DAY), default="")
+        contexts = (statement.context for statement in dossier.statements())
+        days = [article.sidecar.published for article in dossier.articles]
+        days += [context.accessed for context in contexts if context]
+        return max((day for day in days if len(day) == _DAY), default="")
     try:
         return datetime.fromtimestamp(int(said), UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):
         hint = "Give the seconds since 1970, as `git log -1 --format=%ct` prints them, or unset it."
         raise Rejected([Problem(Place(EPOCH), f"“{said}” is no time", hint)]) from None
-
-
-def _days(dossier: Dossier) -> Iterator[str]:
-    """When the articles were published and the references read, as precisely as is known."""
-    yield from (article.sidecar.published for article in dossier.articles)
-    for statement in dossier.statements():
-        if statement.context:
-            yield statement.context.accessed

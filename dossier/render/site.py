@@ -63,9 +63,7 @@ class SiteView:
     def blocks(self, name: str) -> tuple[Block, ...]:
         """How an article is set."""
         if name not in self._blocks:
-            units, cited = self.ledger.paragraphs[name], self._cited[name]
-            layout = Layout(self.articles[name], units, cited, self._speech[name])
-            self._blocks[name] = tuple(layout.blocks())
+            self._blocks[name] = tuple(self._layout(name).blocks())
         return self._blocks[name]
 
     def matches(self, owner: Statement | Unstated) -> list[Match]:
@@ -83,13 +81,14 @@ class SiteView:
                 places.append(match)
         return places
 
-    def around(self, name: str, start: int, end: int) -> tuple[str, str]:
-        """What is shown of an article right before and right after one of its quotes."""
-        article = self.articles[name]
-        frame = Span(0, len(article.text))
-        if article.sidecar.display == "quotes":
-            [frame] = [one for one in self._cited[name] if one.start <= start and end <= one.end]
-        return article.text[frame.start : start], article.text[end : frame.end]
+    @cached_property
+    def frames(self) -> dict[str, list[Span]]:
+        """The stretches of each article whose words stand in a row on its page."""
+        return {name: list(self._layout(name).frames()) for name in self.articles}
+
+    def _layout(self, name: str) -> Layout:
+        units, cited = self.ledger.paragraphs[name], self._cited[name]
+        return Layout(self.articles[name], units, cited, self._speech[name])
 
     def reason(self, excuse: Unused, lang: Lang) -> str:
         """Why something is not used; a ready reason is looked up by its word."""

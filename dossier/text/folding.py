@@ -27,7 +27,7 @@ _SHORTER = (
 
 def fold(text: str) -> str:
     """The text as it is compared, without white space around it."""
-    return _folded(text).strip()
+    return _folded(text).strip() if text else ""
 
 
 def without_accents(text: str) -> str:
