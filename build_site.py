@@ -57,7 +57,7 @@ for command in commands.ALL:
 if __name__ == "__main__":
     main()
 elif "mkdocs" in sys.modules:  # without MkDocs this file still writes the pages
-    from dossier.publish.hook import (
+    from dossier.hook import (
         on_build_error,
         on_config,
         on_post_build,

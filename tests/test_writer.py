@@ -6,6 +6,7 @@ import pytest
 
 from dossier.model.problems import Rejected
 from dossier.publish.docs import changes, write
+from dossier.system import files
 from dossier.text.markdown import BANNER
 
 PAGE = f"{BANNER}seeds/x.yml\n---\nbody\n"
@@ -84,17 +85,17 @@ def test_no_draft_is_left_behind(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["", PAGE[:9], PAGE])
 def test_what_a_killed_run_began_to_write_goes(tmp_path: Path, content: str) -> None:
     bring(tmp_path, {"docs/fr/a.md": PAGE})
-    (tmp_path / "docs/fr/.b.md.tmp").write_text(content)
-    (tmp_path / "docs/fr/.c.md.tmp").write_text("somebody’s own")
-    assert bring(tmp_path, {"docs/fr/a.md": PAGE}) == "removed: docs/fr/.b.md.tmp"
-    assert sorted(path.name for path in (tmp_path / "docs/fr").iterdir()) == [".c.md.tmp", "a.md"]
+    (tmp_path / "docs/fr/.0123456789abcdef.tmp").write_text(content)
+    (tmp_path / "docs/fr/.c.tmp").write_text("somebody’s own")
+    assert bring(tmp_path, {"docs/fr/a.md": PAGE}) == "removed: docs/fr/.0123456789abcdef.tmp"
+    assert sorted(path.name for path in (tmp_path / "docs/fr").iterdir()) == [".c.tmp", "a.md"]
 
 
 def test_what_the_disk_refuses_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, content: bytes) -> int:
+    def refuse(path: Path, content: bytes, root: Path) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(files, "write", refuse)
     with pytest.raises(Rejected) as rejected:
         bring(tmp_path, {"docs/fr/a.md": PAGE})
     assert str(rejected.value) == (

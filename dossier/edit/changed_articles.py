@@ -20,6 +20,7 @@ def quote_changes(root: Path, dossier: Dossier, ledger: Ledger, article: Article
     to_sentence = re.compile(rf"\((?:[^()\s]*/)?{re.escape(article.id)}\.md#(?:fnref:|s)(\d+)\)")
     for statement in dossier.statements():
         quotes = [item for item in statement.evidence if item.article == article.id]
+        quotes.sort(key=lambda item: ledger.matches[item].start if item in ledger.matches else -1)
         before = to_sentence.findall(notes.get(statement.id, ""))
         for rank, item in enumerate(quotes):
             match = ledger.matches.get(item)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.model.problems import Place, Problem, Rejected
+from dossier.system import files
 from dossier.text.markdown import BANNER
 
 _LINE_ENDS = BANNER.count("\n")  # each may have got a carriage return from an editor or from Git
@@ -45,14 +46,14 @@ def changes(root: Path, pages: Mapping[str, str]) -> Changes:
     """
     leftover = tuple(_leftover(root, pages.keys()))
     gone = {path.casefold() for path in leftover}  # on some disks, to remove A removes a
-    stale = [path for path in sorted(pages) if _is_stale(root, path, pages[path], gone)]
+    stale = [
+        path
+        for path in sorted(pages)
+        if path.casefold() in gone or _content(root / path) != pages[path].encode()
+    ]
     if taken := [problem for path in stale if (problem := _obstacle(root, path))]:
         raise Rejected(taken)
     return Changes(tuple(stale), leftover)
-
-
-def _is_stale(root: Path, path: str, page: str, gone: AbstractSet[str]) -> bool:
-    return path.casefold() in gone or _content(root / path) != page.encode()
 
 
 def write(root: Path, pages: Mapping[str, str], todo: Changes) -> None:
@@ -65,18 +66,8 @@ def write(root: Path, pages: Mapping[str, str], todo: Changes) -> None:
             _remove(root / path, root / "docs")
     for path in todo.stale:
         with _refusal(path, "written"):
-            replace(root / path, pages[path].encode())
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Gives the file its new content, all at once."""
-    draft = path.with_name(f".{path.name}.tmp")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            files.write(root / path, pages[path].encode(), root)
 
 
 @contextmanager
@@ -90,56 +81,42 @@ def _refusal(path: str, done: str) -> Iterator[None]:
         raise Rejected([Problem(Place(path), message, hint)]) from None
 
 
-def _content(path: Path) -> bytes | None:
+def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError:
-        return None
+        return files.read_bytes(path)
+    except (OSError, files.Unfit):
+        return b""
 
 
 def _obstacle(root: Path, path: str) -> Problem | None:
     """What stands in the page's way: a link or a file for a folder, or a file without banner."""
-    folders = [root / parent for parent in reversed(Path(path).parents) if parent.parts]
-    for folder in folders:
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            kind = "a symbolic link" if folder.is_symlink() else "a file"
+    for folder in (root / parent for parent in reversed(Path(path).parents) if parent.parts):
+        if files.is_link(folder) or (folder.exists() and not folder.is_dir()):
+            kind = "a symbolic link" if files.is_link(folder) else "a file"
             place = Place(folder.relative_to(root).as_posix())
             return Problem(place, f"{kind} stands where a folder must go", "Move it away.")
-    if os.path.lexists(root / path) and _head(root / path) != BANNER.encode():
+    if os.path.lexists(root / path) and not _is_ours(root / path):
         hint = "Move it away, or give the page another slug."
-        message = "a file that is not ours stands where a page must go"
-        return Problem(Place(path), message, hint)
+        return Problem(Place(path), "a file that is not ours stands where a page must go", hint)
     return None
 
 
 def _leftover(root: Path, wanted: AbstractSet[str]) -> Iterator[str]:
     """The pages that are ours and not wanted, and what a killed run began to write."""
-    for folder, folders, files in os.walk(root / "docs"):
+    for folder, folders, names in os.walk(root / "docs"):
         folders.sort()
         below = Path(folder).relative_to(root).as_posix()
-        for path in (f"{below}/{name}" for name in sorted(files)):
+        for path in (f"{below}/{name}" for name in sorted(names)):
             if path not in wanted and _is_ours(root / path):
                 yield path
 
 
 def _is_ours(path: Path) -> bool:
-    if path.suffix == ".md":
-        return _head(path) == BANNER.encode()
-    is_draft = path.name.startswith(".") and path.name.endswith(".md.tmp")
-    head = _head(path) if is_draft else None
-    return head is not None and BANNER.encode().startswith(head)
-
-
-def _head(path: Path) -> bytes | None:
-    """How the file begins, as far as a banner goes; None if it is none that we can read."""
-    if path.is_symlink() or not path.is_file():
-        return None
-    try:
-        with path.open("rb") as file:
-            found = file.read(len(BANNER) + _LINE_ENDS).replace(b"\r\n", b"\n")
-            return found[: len(BANNER)]
-    except OSError:
-        return None
+    """True if the file begins with our banner; one that a killed run began, with part of it."""
+    head = _content(path)[: len(BANNER) + _LINE_ENDS].replace(b"\r\n", b"\n")[: len(BANNER)]
+    if files.is_draft(path):
+        return BANNER.encode().startswith(head)
+    return path.suffix == ".md" and head == BANNER.encode()
 
 
 def _remove(path: Path, docs: Path) -> None:

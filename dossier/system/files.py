@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import stat
 import time
@@ -15,6 +16,9 @@ _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT of Windows: it leads elsewh
 _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _SAFELY  # a pipe keeps nobody waiting
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
+
+
+_LENGTH = 8  # bytes of a name that nobody can predict
 
 
 class Unfit(Exception):
@@ -56,6 +60,11 @@ def read_bytes(path: Path, limit: int = MAX_SIZE, root: Path | None = None) -> b
         return file.read(limit)
 
 
+def is_draft(path: Path) -> bool:
+    """True of the name of a file that `write` begins, which a killed run may leave."""
+    return re.fullmatch(rf"\.[0-9a-f]{{{2 * _LENGTH}}}\.tmp", path.name) is not None
+
+
 def write(path: Path, content: bytes, root: Path | None = None) -> None:
     """Gives the file this content, all at once; it keeps its mode.
 
@@ -64,7 +73,7 @@ def write(path: Path, content: bytes, root: Path | None = None) -> None:
     """
     if root:
         refuse_links(path.parent, root)
-    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    draft = path.with_name(f".{secrets.token_hex(_LENGTH)}.tmp")
     descriptor = os.open(draft, _CREATE, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
