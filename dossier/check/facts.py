@@ -65,7 +65,6 @@ _RIVALS = {
 """Words of a kind, of which two texts should not name different ones."""
 _SUMMER = re.compile(r"(?:\b[ld][’']|\b(?:cet|en|un)\s)été\b", re.IGNORECASE)  # and no participle
 _WORD = re.compile(r"\w+")
-_DIGIT_OR_ROMAN = re.compile(r"\d|\b[IVX]+(?:[eè]\w*|r)?\b")
 _HYPHENATED = re.compile(r"-[^\W\d]")
 _REMEMBERED = 2**15
 

@@ -12,10 +12,9 @@ from text_to_num import find_numbers  # type: ignore[import-untyped]
 from dossier.model.base import Lang
 
 _STEMS = {
-    "fr": "deux trois quatr cinq six sept huit neuf neuv dix onz douz treiz quatorz quinz seiz "
-    "vingt trent quarant soixant octant nonant cent mill zéro premi",
-    "en": "two three thir four fort fir fif fiv six seven eigh nin ten elev twel twen hundred "
-    "thousand zero",
+    "fr": "deux trois quatr cinq six sept huit neu dix onz douz treiz quatorz quinz seiz vingt "
+    "trent quarant soixant octant nonant cent mill premi",
+    "en": "two three thir four fort fi six seven eigh nin ten elev twel twen hundred thousand",
 }
 _PERHAPS = {
     lang: re.compile(rf"\b(?:{'|'.join(stems.split())})", re.IGNORECASE)
