@@ -64,15 +64,20 @@ class Indexing:
         message = {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": page}
         self._messages.put(message)
 
-    def finish(self) -> None:
-        """Waits until the index is in its folder. Raises Unfinished."""
+    def conclude(self) -> None:
+        """Has it write the index once it has read every page."""
         message = {"type": "WriteFiles", "index_id": 0, "output_path": str(self._folder)}
         self._messages.put(message)
+
+    def finish(self) -> None:
+        """Waits until the index is in its folder. Raises Unfinished."""
         self._reader.join()
         wrong = [answer.get("message") for answer in self._answers if answer["type"] == "Error"]
+        entry = self._folder / "pagefind-entry.json"
         try:
-            if wrong or not json.loads((self._folder / "pagefind-entry.json").read_bytes()):
+            if wrong or not (languages := json.loads(entry.read_bytes())):
                 raise Unfinished(f"Pagefind made no search index: {wrong or 'it ended'}")
+            entry.write_text(json.dumps(languages, sort_keys=True), "utf-8")  # it has them anyhow
             for unwanted in (path for name in _INTERFACES for path in self._folder.glob(name)):
                 unwanted.unlink()
             for lang in LANGS:

@@ -16,7 +16,7 @@ from dossier.data.exports import exports
 from dossier.publish.pagefind import FOLDER, Indexing, Unfinished
 from dossier.publish.plugin import SitePlugin
 from dossier.render.imprint import Imprint
-from dossier.render.renderer import Rendering
+from dossier.render.renderer import HtmlPage, Rendering
 from dossier.system.folders import beside, is_in, mend, put_in_place
 
 _NEVER_A_SITE = (
@@ -70,11 +70,20 @@ class Publication:
         logging.getLogger("mkdocs").addHandler(self._warnings)
         keeps_index = keeps_index and (self.site / FOLDER).is_dir()
         self._indexing = None if keeps_index else Indexing(self._draft / FOLDER)
-        pages = list(rendering.html_pages(imprint))
-        if self._indexing:
-            for page in pages:
+        self._pages: list[HtmlPage] = []
+
+    def make_pages(self) -> None:
+        """Makes the pages of the seeds. Each is read for the search at once, while the rest is
+        done: that takes longest. Raises Rejected when a template does not work."""
+        for page in self._rendering.html_pages(self._imprint):
+            self._pages.append(page)
+            if self._indexing:
                 self._indexing.add(page.address, page.lang, page.content)
-        self._plugin = SitePlugin(config, rendering, imprint, pages)
+
+    def attach(self) -> None:
+        """Has MkDocs build the site of them."""
+        made = self._rendering, self._imprint, self._pages
+        self._plugin = SitePlugin(self._config, *made, self._indexing)
 
     def finish(self) -> None:
         """Adds the data and the search index, then puts the whole in place."""
@@ -86,20 +95,15 @@ class Publication:
             content = sitemap.sitemap(base, self._plugin.listed())
             (self._draft / sitemap.PATH).write_bytes(content)
         if self._indexing:
-            self._finish(self._indexing)
+            try:
+                self._indexing.finish()
+            except Unfinished as refusal:
+                raise PluginError(str(refusal)) from None
         else:
             shutil.copytree(self.site / FOLDER, self._draft / FOLDER)
         if self._config.strict and self._warnings.get_counts():
             raise PluginError("The site stays as it was, because of the warnings above.")
         put_in_place(self._draft, self.site)
-
-    def _finish(self, indexing: Indexing) -> None:
-        for page in self._plugin.contents():
-            indexing.add(*page)
-        try:
-            indexing.finish()
-        except Unfinished as refusal:
-            raise PluginError(str(refusal)) from None
 
     def close(self) -> None:
         """Stops what goes on, and removes what is not finished."""

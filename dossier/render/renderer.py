@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from traceback import extract_tb
 
@@ -62,11 +63,21 @@ class HtmlPage:
 
 @dataclass(frozen=True)
 class Rendering:
-    """The content of each file of docs/ by its path, and the view of the whole it was made from."""
+    """Every page, made of the view of the whole when it is asked for.
 
-    files: dict[str, str]
+    Raises Rejected when a template does not work.
+    """
+
     site: SiteView
     templates: Path
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        """The content of each file of docs/ by its path."""
+        try:
+            return dict(_markdown_files(_environment(self.templates, escape), self.site))
+        except TemplateError as error:
+            raise Rejected([_problem(error, self.templates)]) from None
 
     @property
     def names(self) -> dict[Lang, str]:
@@ -75,7 +86,7 @@ class Rendering:
         return {lang: shown(site.name[lang]) for lang in LANGS} if site else {}
 
     def html_pages(self, imprint: Imprint) -> Iterator[HtmlPage]:
-        """Every page as our site shows it. Raises Rejected when a template does not work."""
+        """Every page as our site shows it."""
         environment = _environment(self.templates, finalized)
         environment.globals["passages"] = passages
         environment.filters["as_is"] = lambda text: Markup(html(text))  # noqa: S704 - escaped
@@ -89,13 +100,8 @@ class Rendering:
 
 
 def render(dossier: Dossier, ledger: Ledger, templates: Path, as_files: bool = False) -> Rendering:
-    """All of docs/. Raises Rejected when a template does not work."""
-    try:
-        site = SiteView(dossier, ledger, _labels(templates), as_files)
-        environment = _environment(templates, escape)
-        return Rendering(dict(_markdown_files(environment, site)), site, templates)
-    except TemplateError as error:
-        raise Rejected([_problem(error, templates)]) from None
+    """The pages of a dossier, none of them made yet."""
+    return Rendering(SiteView(dossier, ledger, _labels(templates), as_files), templates)
 
 
 def _markdown_files(environment: Environment, site: SiteView) -> Iterator[tuple[str, str]]:
