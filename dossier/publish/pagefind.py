@@ -7,23 +7,24 @@ import json
 import re
 import subprocess
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from queue import SimpleQueue
 from subprocess import DEVNULL, PIPE
 from threading import Thread
 from typing import Any
 
+from mkdocs.utils import write_file
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from dossier.model.base import LANGS, Lang
 
 FOLDER = "pagefind"
 
-_INTERFACES = (  # Pagefind's; ours is templates/theme/assets/search.js
-    "pagefind-*ui.*",
-    "pagefind-highlight.js",
-)
+_ENTRY = "pagefind-entry.json"
+_INTERFACES = re.compile(r"pagefind-(?:\w+-)*ui\.|pagefind-highlight\.js")
+"""Pagefind's; ours is templates/theme/assets/search.js."""
 _FRAGMENT = len("pagefind_dcd")  # how a page's part of an index begins
 
 # Pagefind splits « l’activation » at no curly apostrophe, but at what follows it here. The search
@@ -65,26 +66,27 @@ class Indexing:
         self._messages.put(message)
 
     def conclude(self) -> None:
-        """Has it write the index once it has read every page."""
-        message = {"type": "WriteFiles", "index_id": 0, "output_path": str(self._folder)}
-        self._messages.put(message)
+        """Has it make the index once it has read every page.
+
+        It hands over the files: when it writes them itself, it says so before the last bytes are
+        there (https://github.com/Pagefind/pagefind/issues/1271).
+        """
+        self._messages.put({"type": "GetFiles", "index_id": 0})
 
     def finish(self) -> None:
-        """Waits until the index is in its folder. Raises Unfinished."""
+        """Waits for the index, and writes it into its folder. Raises Unfinished."""
         self._reader.join()
         wrong = [answer.get("message") for answer in self._answers if answer["type"] == "Error"]
-        entry = self._folder / "pagefind-entry.json"
-        try:
-            if wrong or not (languages := json.loads(entry.read_bytes())):
-                raise Unfinished(f"Pagefind made no search index: {wrong or 'it ended'}")
-            entry.write_text(json.dumps(languages, sort_keys=True), "utf-8")  # it has them anyhow
-            for unwanted in (path for name in _INTERFACES for path in self._folder.glob(name)):
-                unwanted.unlink()
-            for lang in LANGS:
-                passages = json.dumps(self._passages(lang))
-                (self._folder / f"passages-{lang}.json").write_text(passages, "utf-8")
-        except (OSError, ValueError) as error:  # a disk that is full leaves files without content
-            raise Unfinished(f"Pagefind could not write the search index: {error}") from None
+        if wrong or not self._answers or self._answers[-1]["type"] != "GetFiles":
+            raise Unfinished(f"Pagefind made no search index: {wrong or 'it ended'}")
+        files = {file["path"]: b64decode(file["content"]) for file in self._answers[-1]["files"]}
+        languages = json.loads(files[_ENTRY])  # in any order
+        files[_ENTRY] = json.dumps(languages, sort_keys=True).encode()
+        for lang in LANGS:
+            files[f"passages-{lang}.json"] = json.dumps(_passages(files, lang)).encode()
+        for path, content in files.items():
+            if not _INTERFACES.match(path):
+                write_file(content, str(self._folder / path))
 
     def close(self) -> None:
         """Stops it, whatever it does."""
@@ -94,11 +96,15 @@ class Indexing:
 
     def _read(self) -> None:
         assert self._work.stdout  # noqa: S101 - it is a pipe
-        answer = b""
+        parts: list[bytes] = []
         while chunk := self._work.stdout.read1(65536):  # type: ignore[attr-defined]
-            *whole, answer = (answer + chunk).split(b",")
-            self._answers += (json.loads(b64decode(each))["payload"] for each in whole)
-            if self._answers and self._answers[-1]["type"] in ("WriteFiles", "Error"):
+            *ends, start = chunk.split(b",")
+            for end in ends:
+                answer = b64decode(b"".join((*parts, end)))
+                self._answers.append(json.loads(answer)["payload"])
+                parts.clear()
+            parts.append(start)
+            if self._answers and self._answers[-1]["type"] in ("GetFiles", "Error"):
                 break
 
     def _write(self) -> None:
@@ -109,20 +115,18 @@ class Indexing:
                 pipe.write(b64encode(message) + b",")
                 pipe.flush()
 
-    def _passages(self, lang: Lang) -> dict[str, dict[str, int]]:
-        """Of each page, by its name in the index: its ids, and the word that each begins with."""
-        parts = sorted(self._folder.glob(f"fragment/{lang}_*"))
-        pages = {part.stem: json.loads(_unpacked(part)[_FRAGMENT:]) for part in parts}
-        return {
-            name: {anchor["id"]: anchor["location"] for anchor in page["anchors"]}
-            for name, page in pages.items()
-        }
+
+def _passages(files: Mapping[str, bytes], lang: Lang) -> dict[str, dict[str, int]]:
+    """Of each page, by its name in the index: its ids, and the word that each begins with."""
+    start = f"fragment/{lang}_"
+    parts = {PurePath(path).stem: files[path] for path in sorted(files) if path.startswith(start)}
+    pages = {name: json.loads(gzip.decompress(part)[_FRAGMENT:]) for name, part in parts.items()}
+    return {
+        name: {anchor["id"]: anchor["location"] for anchor in page["anchors"]}
+        for name, page in pages.items()
+    }
 
 
 def marked(html: str) -> str:
     """A page as it is given to Pagefind: words and languages told apart by signs."""
     return _FOREIGN.sub(_MARKED, _APOSTROPHE[0].sub(_APOSTROPHE[1], html))
-
-
-def _unpacked(part: Path) -> bytes:
-    return gzip.decompress(part.read_bytes())
