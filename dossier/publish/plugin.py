@@ -28,6 +28,7 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Problem
 from dossier.model.reserved import HOME
 from dossier.publish import addresses, menu, own_pages
+from dossier.publish.pagefind import Indexing
 from dossier.publish.settings import named_files, refuse
 from dossier.render.imprint import Imprint
 from dossier.render.pages import ROOTS, Document, from_address
@@ -59,10 +60,15 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The site as MkDocs builds it; `own` are the pages of one's own, once the files are known."""
 
     def __init__(
-        self, config: MkDocsConfig, rendering: Rendering, imprint: Imprint, pages: list[HtmlPage]
+        self,
+        config: MkDocsConfig,
+        rendering: Rendering,
+        imprint: Imprint,
+        pages: list[HtmlPage],
+        indexing: Indexing | None,
     ) -> None:
         self._made = {page.source: page for page in pages}
-        self._site, self._imprint = rendering.site, imprint
+        self._site, self._imprint, self._indexing = rendering.site, imprint, indexing
         self._nav: Navigation | None = None
         self._files: dict[str, File] = {}
         self.own = own_pages.OwnPages([], {})
@@ -148,6 +154,10 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Has templates escape every value, and makes the pages that MkDocs knows nothing of."""
+        if self._indexing:
+            for content in self._contents():
+                self._indexing.add(*content)
+            self._indexing.conclude()
         env.autoescape = select_autoescape(default_for_string=False)
         chosen = menu.chosen(self._nav) if self._nav else None
         own: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
@@ -178,7 +188,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.meta.update(self._own_meta(page))
         return context
 
-    def contents(self) -> list[tuple[str, Lang, str]]:
+    def _contents(self) -> list[tuple[str, Lang, str]]:
         """Address, language and content of each page of one's own, for the search index."""
         own = (file for source, file in self._files.items() if source not in self._made)
         return [
