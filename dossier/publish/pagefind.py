@@ -66,7 +66,7 @@ class Indexing:
         """Has it make the index once it has read every page.
 
         It hands over the files: when it writes them itself, it says so before the last bytes are
-        there (https://github.com/Pagefind/pagefind/issues/1271).
+        there, and a full disk is then nobody's to tell.
         """
         self._messages.put({"type": "GetFiles", "index_id": 0})
 
