@@ -99,10 +99,10 @@ class Publication:
                 self._indexing.finish()
             except Unfinished as refusal:
                 raise PluginError(str(refusal)) from None
-        else:
-            shutil.copytree(self.site / FOLDER, self._draft / FOLDER)
         if self._config.strict and self._warnings.get_counts():
             raise PluginError("The site stays as it was, because of the warnings above.")
+        if not self._indexing:
+            shutil.move(self.site / FOLDER, self._draft / FOLDER)
         put_in_place(self._draft, self.site)
 
     def close(self) -> None:
