@@ -19,7 +19,8 @@ from dossier.read.slips import syntax_error
 MAX_DEPTH = 20
 _MARK = 100  # characters of an anchor or a tag that are looked at
 _COMMENT = re.compile(r"\s+(#)(\S?)")
-_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
+_LINE_ENDS = "\u0085\u2028\u2029"
+_NOT_YAML = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ufffd\U00010000-\U0010ffff]")
 _NULLS = ("", "~", "null")
 
 
@@ -78,27 +79,23 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
 
     Syntax errors give no value. A repeated key keeps its first value, an alias is left out.
     """
-    problems = list(_line_ends(text, path))
-    text = _LINE_ENDS.sub(" ", text)
+    problems = list(_strange_characters(text, path))
+    text = _NOT_YAML.sub(" ", text)
     try:
         # Events, not nodes: composing nodes recurses in C and overflows its stack on deep nesting.
         document = _Document(path, text)
         return document.value(), problems + document.problems
     except yaml.MarkedYAMLError as error:
         return None, [*problems, syntax_error(text, path, error)]
-    except yaml.reader.ReaderError as error:
-        before = text.encode()[: error.position].decode(errors="ignore")  # libyaml counts bytes
-        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        character = f"U+{ord(text[len(before)]):04X}"
-        problem = Problem(place, f"the character {character} is not YAML", "Remove it.")
-        return None, [*problems, problem]
 
 
-def _line_ends(text: str, path: str) -> Iterator[Problem]:
-    """The characters at which YAML ends a line, and counts it, while editors and Git do not."""
-    for number, line in enumerate(text.split("\n") if _LINE_ENDS.search(text) else (), 1):
-        for match in _LINE_ENDS.finditer(line):
-            message = f"the character U+{ord(match[0]):04X} ends a line for YAML alone"
+def _strange_characters(text: str, path: str) -> Iterator[Problem]:
+    """The characters that YAML does not allow, or at which it ends a line, and counts it, while
+    editors and Git do not."""
+    for number, line in enumerate(text.split("\n") if _NOT_YAML.search(text) else (), 1):
+        for match in _NOT_YAML.finditer(line):
+            verdict = "ends a line for YAML alone" if match[0] in _LINE_ENDS else "is not YAML"
+            message = f"the character U+{ord(match[0]):04X} {verdict}"
             yield Problem(Place(path, number, match.start() + 1), message, "Write a space for it.")
 
 
