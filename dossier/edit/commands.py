@@ -15,7 +15,6 @@ from dossier.evidence import anchoring
 from dossier.model.problems import Level, Rejected
 from dossier.read import reader
 from dossier.system.files import write
-from dossier.text.languages import probable_encoding
 
 
 class Group(click.Group):
@@ -42,13 +41,9 @@ def new(article: Path) -> None:
     if path.exists():
         sys.exit(f"{path} is there already; it was not touched.")
     content = article.read_bytes()
-    try:
-        write(path, draft.draft(content, article.name).encode())
-    except UnicodeDecodeError as error:
-        sys.exit(
-            f"{article}: byte {error.start + 1} is not UTF-8. It is probably "
-            f"{probable_encoding(content)}: open it as that and save it as UTF-8."
-        )
+    if problems := reader.read_file(content, f"seeds/{article.name}").problems:
+        raise Rejected(problems)
+    write(path, draft.draft(content, article.name).encode())
     click.echo(f"{path}: fill in what is empty, look at what was guessed, remove `draft: true`.")
     for doubt in draft.doubts(content):
         click.echo(doubt)

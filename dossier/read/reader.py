@@ -6,6 +6,7 @@ only what has changed.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -24,7 +25,6 @@ from dossier.read.drafts import quotes_in, without_drafts
 from dossier.read.located_yaml import LocatedDict, parse
 from dossier.read.snapshot import kind_of, take
 from dossier.read.validation import validated
-from dossier.text.languages import probable_encoding
 
 MAX_STATEMENTS = 20_000
 _REMEMBERED = 10_000  # files; a dossier has fewer
@@ -133,7 +133,9 @@ def read_file(content: bytes, path: str) -> Content:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start + 1} (0x{content[error.start]:02X}) is not UTF-8"
-        hint = f"It is probably {probable_encoding(content)}: open it as that and save it as UTF-8."
+        is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        encoding = "UTF-16" if is_utf_16 else "Windows-1252"
+        hint = f"It is probably {encoding}: open it as that and save it as UTF-8."
         return Content(None, [Problem(Place(path, line), message, hint)])
     kind = kind_of(path)
     return Content(text) if kind == "text" else _seed(text, path, kind)
