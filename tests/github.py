@@ -53,17 +53,6 @@ class GithubPage:
         items = (item for section in self.root.below("section") for item in section.below("li"))
         return {item["id"].removeprefix("fn-"): item for item in items if item["id"]}
 
-    @cached_property
-    def ids(self) -> list[str]:
-        """Where something begins that links lead to."""
-        return [link["id"] for link in self.root.below("a") if not link["href"]]
-
-    @property
-    def links(self) -> list[str]:
-        """Where its links lead, marks and ways back left out."""
-        links = [link for link in self.root.below("a") if not link["class"] and link["href"]]
-        return [link["href"] for link in links if link.parent and link.parent.tag != "sup"]
-
 
 def _words(element: Element) -> str:
     if element.tag == "sup" or "footnote-backref" in element["class"]:

@@ -65,7 +65,6 @@ _RIVALS = {
 """Words of a kind, of which two texts should not name different ones."""
 _SUMMER = re.compile(r"(?:\b[ld][’']|\b(?:cet|en|un)\s)été\b", re.IGNORECASE)  # and no participle
 _WORD = re.compile(r"\w+")
-_DIGIT_OR_ROMAN = re.compile(r"\d|\b[IVX]+(?:[eè]\w*|r)?\b")
 _HYPHENATED = re.compile(r"-[^\W\d]")
 _REMEMBERED = 2**15
 
@@ -77,6 +76,7 @@ def facts(text: str, lang: Lang, names: Names) -> Facts:
     return (*named, *last, *_without_names(text, lang))
 
 
+@lru_cache
 def published(day: str) -> Fact:
     """The publication date of an article, which a statement may name and need not."""
     tokens = {token for part in _parts_of_a_date(day) for token in part if not token.isdigit()}
@@ -85,7 +85,10 @@ def published(day: str) -> Fact:
 
 def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[bool, str]]:
     """The words of what is wanted and not given, and whether that is certain."""
-    wanted, given = tuple(wanted), tuple(given)
+    wanted = [fact for fact in wanted if fact.needs]
+    if not wanted:  # most texts have no figure
+        return
+    given = list(given)
     known = {token for fact in given for token in fact.gives}
     ours = {token for fact in wanted for token in fact.gives}
     rivals = {fact.kind for fact in given if fact.kind and not _is_given(fact, ours)}
@@ -104,7 +107,7 @@ def _is_given(fact: Fact, known: set[str]) -> bool:
 @lru_cache(maxsize=_REMEMBERED)  # many reasons are the same words, and quotes stay what they are
 def _without_names(text: str, lang: Lang) -> Facts:
     words = set(_WORD.findall(text.lower()))
-    if lang == "fr" and _SUMMER.search(text):
+    if "été" in text and _SUMMER.search(text):
         words.add("l’été")
     return (*_supporting(words), *_dates_and_numbers(text, lang))
 

@@ -50,7 +50,7 @@ _YEARS = re.compile(r"[12]\d{3}\s?[-–/]\s?\d\d")
 def _figure(lang: Lang) -> re.Pattern[str]:
     scale = "|".join(sorted(SCALES[lang], key=len, reverse=True))
     return re.compile(
-        r"(?P<number>(?:(?P<sign>[$€£])\s?)?(?<![\d.,])(?<!\d[^\W\d])"
+        r"(?=[$€£\daudoh])(?P<number>(?:(?P<sign>[$€£])\s?)?(?<![\d.,])(?<!\d[^\W\d])"
         r"(?P<digits>(?P<whole>\d{1,3})\s?(?P<mark>[:.]|h(?:eure|r)?s?|hours?(?:\sand)?|min|m|€"
         r"|euros)\s?(?P<part>\d\d)(?:\s?min\w*)?(?!\w|[,.]\d)"
         rf"|(?:{_NUMBER[lang]})(?:(?P<ordinal>{_ORDINAL[lang]})(?!\w)|[’']?s\b)?"
@@ -69,12 +69,13 @@ def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[str], st
 
     One that is joined to the next may share what that counts: 2 to 3 million, 2026-27.
     """
-    half = 0.5 if re.search(_AND_A_HALF, text) else 0.0
+    half = 0.5 if "demi" in text or "half" in text else 0.0  # wherever it stands
     found = [one for one in _FIGURE[lang].finditer(in_digits(text, lang)) if _is_number(one)]
     for before, figure, after in zip([None, *found], found, [*found[1:], None], strict=False):
         scale, unit = SCALES[lang].get(figure["scale"], 1), _unit(figure)
         tokens = {*_divided(figure, lang)}
-        for value in {_value(figure, lang), _value(figure, lang) + half}:
+        number = _value(figure, lang)
+        for value in {number, number + half}:
             tokens |= {*_readings(value * scale, unit)}
             if after and _JOINED.fullmatch(text, figure.end(), after.start("digits")):
                 more = 1000 if re.search(r"\D000$", after["digits"]) and value < 1000 else 1
@@ -83,7 +84,7 @@ def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[str], st
         if before and _YEARS.fullmatch(text, before.start(), figure.end()):
             tokens.add(before.group()[:2] + figure.group())
         if lang == "en" and figure["scale"] == "m" and not figure["sign"]:
-            tokens |= {*_readings(_value(figure, lang), _UNITS["m"])}
+            tokens |= {*_readings(number, _UNITS["m"])}
         is_named = unit in _MINUTES or len(figure["unit"] or "") <= 2  # 30 ans, 120 m; 1 852
         place = Span(figure.start(), figure.end() if is_named else figure.end("number"))
         yield place, frozenset(tokens), _weight(figure, text)
@@ -140,7 +141,7 @@ def _readings(value: float, unit: str) -> Iterator[str]:
         yield f"{value:.12g} {unit}"
     if _MINUTES.get(unit) == 60:
         yield f"{value - 12:.12g}"  # 14 h is two o’clock
-    if value in range(1900, 2000, 10):
+    if 1900 <= value < 2000 and value % 10 == 0:
         yield f"{value % 100:g}"
 
 

@@ -54,12 +54,12 @@ def _findings(
 def _unanchored(dossier: Dossier, ledger: Ledger) -> frozenset[str]:
     """The statements with a quote that is not found, or whose article or quotes could not be read:
     what they rest on is not known."""
-    unread = {article.id for article in dossier.unread_articles}
-    known = {quote for quote in ledger.matches if quote.article not in unread}
+    articles = {article.id for article in dossier.articles}
+    known = {item for item in ledger.matches if item.article in articles}
     return frozenset(
         statement.id
         for statement in dossier.statements()
-        if statement.may_lack("evidence") or not known.issuperset(statement.evidence)
+        if statement.may_lack("evidence") or not known >= set(statement.evidence)
     )
 
 

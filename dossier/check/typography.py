@@ -132,7 +132,7 @@ def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
     """Every spot of the text that is set otherwise; verbatim quotes and names are left alone."""
     written = text[lang]
     rules = _rules_for(lang, _ALL_MARKS[lang].intersection(written))
-    found = [(rule, match) for rule in rules for match in re.finditer(rule.pattern, written)]
+    found = [(rule, match) for rule, pattern in rules for match in pattern.finditer(written)]
     spoken = text.evidence if isinstance(text, Quotation) else ()
     if not found or fold(written) in {fold(item.exact) for item in spoken}:
         return
@@ -147,9 +147,10 @@ def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
 
 
 @cache
-def _rules_for(lang: Lang, marks: frozenset[str]) -> list[Rule]:
+def _rules_for(lang: Lang, marks: frozenset[str]) -> list[tuple[Rule, re.Pattern[str]]]:
     """What a text with these marks may break."""
-    return [rule for rule in RULES[lang] if not marks.isdisjoint(rule.marks)]
+    rules = (rule for rule in RULES[lang] if not marks.isdisjoint(rule.marks))
+    return [(rule, re.compile(rule.pattern)) for rule in rules]
 
 
 def _mended(rule: Rule, match: re.Match[str], is_nested: bool) -> str:

@@ -96,7 +96,8 @@ _WITH_A_NAME = re.compile(
     rf"|\b(?:(?P<month3>{_IN_FULL})|(?P<month4>{_ANY_MONTH})(?=\.?\s\d{{4}}\b))(?!\w)\.?)"
     r"(?:,?[\s-](?P<year>\d{4})\b)?"
 )
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT_DATE = re.compile(r"\d[/.-]\d")
 _IN_DIGITS = re.compile(
     r"(?<![\w/.-])(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
     r"|(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<last>\d{4}|(?<=/)\d\d))(?![\d/-])"
@@ -108,7 +109,7 @@ def dates_in(text: str, lang: Lang) -> Iterator[WrittenDate]:
     if not _NUMBERS.keys().isdisjoint(_WORD.findall(text.lower())):  # the pattern takes far longer
         for match in _WITH_A_NAME.finditer(text):
             yield WrittenDate(Span(*match.span()), (_with_a_name(match),))
-    for match in _IN_DIGITS.finditer(text):
+    for match in _IN_DIGITS.finditer(text) if _SHORT_DATE.search(text) else ():
         yield WrittenDate(Span(*match.span()), tuple(_in_digits(match, lang)))
 
 
