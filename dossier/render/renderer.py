@@ -30,6 +30,7 @@ from dossier.render.markdown_view import MarkdownView
 from dossier.render.markup import finalized, html
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
+from dossier.text.languages import attributes
 from dossier.text.markdown import BANNER, escape, front_matter, shown
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -127,7 +128,7 @@ class Templates:
 
     def environment(self, escaped: Callable[[object], Markup]) -> Environment:
         """An environment in which every value is escaped unless it is markup already."""
-        return Environment(
+        environment = Environment(
             loader=FileSystemLoader(self.folders),
             autoescape=True,
             finalize=escaped,
@@ -136,6 +137,8 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.globals["attributes"] = attributes
+        return environment
 
     @contextmanager
     def problems(self) -> Iterator[None]:
