@@ -164,7 +164,7 @@ def test_what_is_written_from_right_to_left_says_so_beside_its_language(
     rendering, _ = generate(seeds, strict=True)
     turned = language != "de"
     both = re.compile(rf'lang="{language}"( dir="rtl")?')
-    imprint = Imprint(rendering.names, "", None)
+    imprint = Imprint(rendering.names, "", "")
     pages = [page.content for page in rendering.html_pages(imprint)]
     written = [*rendering.files.values(), *pages]
     found = [match[1] for page in written for match in both.finditer(page)]
