@@ -55,7 +55,7 @@ lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newe
 licences: tools browsers others  ## LICENSES.md, after a change of what is pinned
 	$(RUN) tests.licences
 
-bench: site tools others  ## what the first view of each page weighs, and how fast large dossiers build
+bench: site tools others  ## what the first view of each page weighs, how fast large dossiers build; BENCH="--against DIR"
 	$(RUN) tests.install_browser
 	$(RUN) bench.weights
 	$(RUN) bench.speed $(BENCH)

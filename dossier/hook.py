@@ -50,19 +50,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         cleanup.enter_context(alone(root / LOCK))
         refuse_to_overwrite(config.site_dir, root)
         try:
-            rendering, warnings = generate(
-                root, config.strict, as_files=not config.use_directory_urls
-            )
+            as_files = not config.use_directory_urls
+            rendering, warnings = generate(root, config.strict, as_files=as_files)
+            day = day_of(rendering.site.dossier, os.environ)
+            imprint = Imprint(rendering.names, config.site_url or "", day)
+            publication = Publication(config, rendering, imprint, keeps_index=bool(_previews))
+            cleanup.callback(publication.close)
+            publication.make_pages()
             changes = docs.changes(root, rendering.files)
             _ours.update(rendering.files, changes.leftover)
             docs.write(root, rendering.files, changes)
-            day = day_of(rendering.site.dossier, os.environ)
         except Rejected as refusal:
+            cleanup.close()
             return _held_back(config, refusal)
         settings.refuse([problem.as_error() for problem in ignored if config.strict])
-        imprint = Imprint(rendering.names, config.site_url or "", day)
-        publication = Publication(config, rendering, imprint, keeps_index=bool(_previews))
-        cleanup.callback(publication.close)
         _tell([*warnings, *ignored], rendering.site.dossier.drafts)
         _under_way.append((publication, rendering, cleanup.pop_all()))
     return config

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from traceback import extract_tb
 
@@ -23,6 +24,7 @@ from dossier.evidence.ledger import Ledger
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem, Rejected
+from dossier.model.seeds import Site
 from dossier.render.html_article import passages
 from dossier.render.html_view import Edition, Heading, HtmlView
 from dossier.render.imprint import Imprint
@@ -78,12 +80,19 @@ class HtmlPage:
 
 @dataclass(frozen=True)
 class Rendering:
-    """Every page of docs/, the folder's README, and the view of the whole they were made from."""
+    """Every page, made of the view of the whole when it is asked for.
 
-    pages: tuple[MarkdownPage, ...]
-    readme: str
+    Raises Rejected when a template does not work.
+    """
+
     site: SiteView
     templates: Templates
+
+    @cached_property
+    def pages(self) -> tuple[MarkdownPage, ...]:
+        """Every page of docs/fr and docs/en."""
+        with self.templates.problems():
+            return tuple(_markdown_pages(self.templates.environment(escape), self.site))
 
     @property
     def names(self) -> dict[Lang, str]:
@@ -91,11 +100,13 @@ class Rendering:
         site = self.site.dossier.site
         return {lang: shown(site.name[lang]) for lang in LANGS} if site else {}
 
-    @property
+    @cached_property
     def files(self) -> dict[str, str]:
         """The content of each file of docs/ by its path below the project's root."""
-        readme = {README: self.readme} if self.readme else {}
-        return {page.path: page.content for page in self.pages} | readme
+        files = {page.path: page.content for page in self.pages}
+        if whole := self.site.dossier.site:
+            files[README] = _readme(self.templates.environment(escape), whole)
+        return files
 
     def html_pages(self, imprint: Imprint) -> Iterator[HtmlPage]:
         """Every page as our site shows it. Raises Rejected when a template does not work."""
@@ -160,15 +171,9 @@ class Templates:
 
 
 def render(dossier: Dossier, ledger: Ledger, root: Path, as_files: bool = False) -> Rendering:
-    """All of docs/. Raises Rejected when a template does not work."""
-    folders = dict.fromkeys((root / "templates", TEMPLATES))
-    templates = Templates(tuple(folders))
-    environment = templates.environment(escape)
-    with templates.problems():
-        site = SiteView(dossier, ledger, templates.labels, as_files)
-        pages = tuple(_markdown_pages(environment, site))
-        readme = _readme(environment, dossier)
-    return Rendering(pages, readme, site, templates)
+    """The pages of a dossier; templates at `root` come before the program's."""
+    templates = Templates(tuple(dict.fromkeys((root / "templates", TEMPLATES))))
+    return Rendering(SiteView(dossier, ledger, templates.labels, as_files), templates)
 
 
 def _markdown_pages(environment: Environment, site: SiteView) -> Iterator[MarkdownPage]:
@@ -181,9 +186,7 @@ def _markdown_pages(environment: Environment, site: SiteView) -> Iterator[Markdo
             yield MarkdownPage(document, lang, content)
 
 
-def _readme(environment: Environment, dossier: Dossier) -> str:
-    if (site := dossier.site) is None:
-        return ""
+def _readme(environment: Environment, site: Site) -> str:
     body = environment.get_template("readme.md.j2").render(site=site, langs=LANGS)
     head = {"title": shown(site.name["fr"]), "description": shown(site.description["fr"])}
     return _markdown_file("seeds/site.yml", head, body)

@@ -98,6 +98,17 @@ def test_a_check_lists_the_stale_pages_and_changes_nothing(workshop: Workshop) -
     assert workshop.traces() == traces
 
 
+def test_a_template_that_fails_is_named_and_leaves_everything_as_it_was(workshop: Workshop) -> None:
+    template = "templates/pages/glossary.html.j2"
+    workshop.edit(template, "{{", "{{ nowhere }}{{")
+    workshop.edit(SEED, "fr: Les faits", "fr: Les faits relus")
+    traces = workshop.traces()
+    there = workshop.python(*MKDOCS_BUILD)
+    assert (there.returncode, f"\n{template}:" in there.stdout) == (1, True), there.stdout
+    assert workshop.traces() == traces
+    assert not (workshop.root / ".site.new").exists()
+
+
 def test_a_build_that_fails_says_why_and_leaves_everything_as_it_was(workshop: Workshop) -> None:
     workshop.python(*MKDOCS_BUILD)
     workshop.edit(SEED, "exact: Le budget n’a pas été", "exact: Le budget n’a guère été")
