@@ -2,6 +2,7 @@
 to be so."""
 
 import hashlib
+import re
 from html import unescape
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import yaml
 
 from dossier.pipeline import generate
+from dossier.render.imprint import Imprint
 from dossier.text.languages import is_elided_before, language_name
 from tests.project import GOLDEN
 from tests.seeds import copied, problems
@@ -148,3 +150,24 @@ def test_french_elides_its_article_before_some_languages(
 ) -> None:
     assert language_name(code, "fr") == french
     assert is_elided_before(french) is elided
+
+
+ARABIC, HEBREW = "يعاد فتح الميناء في 26 أغسطس 2026", "הנמל נפתח מחדש ב-26 באוגוסט 2026"
+
+
+@pytest.mark.parametrize(("language", "said"), [("ar", ARABIC), ("he", HEBREW), ("de", GERMAN)])
+def test_what_is_written_from_right_to_left_says_so_beside_its_language(
+    seeds: Path, language: str, said: str
+) -> None:
+    """Else its full stop stands at the wrong end; what is ours within it runs as ours does."""
+    quote(seeds, language, said)
+    rendering, _ = generate(seeds, strict=True)
+    turned = language != "de"
+    both = re.compile(rf'lang="{language}"( dir="rtl")?')
+    imprint = Imprint(rendering.names, "", "")
+    pages = [page.content for page in rendering.html_pages(imprint)]
+    written = [*rendering.files.values(), *pages]
+    found = [match[1] for page in written for match in both.finditer(page)]
+    assert len(found) > 12 and all(bool(direction) == turned for direction in found)
+    assert any('<ul class="uses" data-pagefind-ignore="" lang="fr"' in page for page in pages)
+    assert any('lang="fr" dir="ltr"' in page for page in pages) is turned

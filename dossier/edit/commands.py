@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import click
 
@@ -13,8 +14,8 @@ from dossier.check import review
 from dossier.edit import changed_articles, draft, report, schemas, start, terminal, tidy
 from dossier.evidence import anchoring
 from dossier.model.problems import Level, Rejected
-from dossier.read import reader
-from dossier.system.files import write
+from dossier.read import reader, snapshot
+from dossier.system.files import Unfit, read_bytes, write
 
 
 class Group(click.Group):
@@ -27,20 +28,28 @@ class Group(click.Group):
         except Rejected as refusal:
             terminal.tell(str(refusal))
             sys.exit(1)
+        except Unfit as unfit:
+            sys.exit(f"{unfit.path} {unfit}. {unfit.hint}")
+        except BrokenPipeError:
+            raise  # nobody listens any more, which click ends quietly
+        except OSError as error:
+            sys.exit(f"{error.filename}: {(error.strerror or str(error)).lower()}")
 
 
 @click.command(name="new")
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def new(article: Path) -> None:
+@click.pass_obj
+def new(root: Path, article: Path) -> None:
     """Draft the sidecar of an ARTICLE, seeds/NAME.txt; an existing one is never touched."""
-    path = article.with_suffix(".yml")
-    if article.suffix != ".txt":
-        sys.exit(
-            f"{article}: only .txt files right in seeds/ are read. Save its text as one, in UTF-8."
-        )
-    if path.exists():
-        sys.exit(f"{path} is there already; it was not touched.")
-    content = article.read_bytes()
+    if article.suffix != ".txt" or article.parent.resolve() != root / "seeds":
+        is_text = article.suffix.lower() == ".txt" != article.suffix
+        hint = f"Rename it to {article.stem}.txt." if is_text else "Put its text there, in UTF-8."
+        sys.exit(f"{article}: only .txt files right in seeds/ are read. {hint}")
+    sidecar = normalize("NFC", f"{article.stem}.yml")
+    for path in article.parent.iterdir():
+        if normalize("NFC", path.name) == sidecar:
+            sys.exit(f"{path} is there already; it was not touched.")
+    content, path = read_bytes(article), article.with_suffix(".yml")
     if problems := reader.read_file(content, f"seeds/{article.name}").problems:
         raise Rejected(problems)
     write(path, draft.draft(content, article.name).encode())
@@ -64,7 +73,7 @@ def mark_reviewed(root: Path, ids: tuple[str, ...], everything: bool) -> None:
     waiting = review.waiting(dossier)
     names = [statement.id for statement in waiting] if everything else list(ids)
     if names:
-        write(root / review.FILE, review.updated(dossier, names).encode())
+        write(root / review.FILE, review.updated(dossier, names).encode(), root)
         click.echo(f"reviewed: {', '.join(names)}")
     elif not everything:
         for statement in waiting:
@@ -93,11 +102,15 @@ def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
     """Set marks and spaces, draft missing sidecars, name schemas; quotes are left alone."""
     dossier, _ = reader.read(root)
     ledger, _ = anchoring.anchor(dossier)
-    changed = [article for article in dossier.articles if tidy.has_changed(root, article)]
+    files, unread = snapshot.take(root)
+    for problem in unread:
+        click.echo(problem)
+    changed = [article for article in dossier.articles if tidy.has_changed(files, article)]
     names = {name for article in changed for name in tidy.names_of(article)}
     if unknown := [name for name in accept if name not in names]:
         sys.exit(f"No article that has changed is called {', '.join(unknown)}.")
-    todo = list(tidy.tidied(root, dossier, accept))
+    taken = [*files, *(problem.place.path for problem in unread)]
+    todo = [*tidy.tidied(files, dossier, accept), *tidy.missing_sidecars(files, taken)]
     for article in changed:
         click.echo(f"{article.path}: has changed since its sidecar was written")
         for change in changed_articles.quote_changes(root, dossier, ledger, article):
@@ -106,7 +119,7 @@ def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
             click.echo(f"  If that is meant: python build_site.py tidy --accept {article.id}")
     for file in todo:
         if not check:
-            write(root / file.path, file.content)
+            write(root / file.path, file.content, root)
         click.echo("\n".join(file.done))
     sys.exit(bool(check and todo))
 
@@ -116,7 +129,7 @@ def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
 def write_schemas(root: Path) -> None:
     """Write schemas/, which editors check YAML with, anew from the models."""
     for path, content in schemas.schemas().items():
-        write(root / path, content.encode())
+        write(root / path, content.encode(), root)
 
 
 @click.command(name="start")

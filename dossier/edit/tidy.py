@@ -6,9 +6,10 @@ What a hand would write is replaced where it stands; quotes are never touched, n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from dossier.check.exceptions import covers
 from dossier.check.typography import MARKS, QUOTATION, spots
@@ -32,17 +33,18 @@ class Tidied(NamedTuple):
     done: tuple[str, ...]
 
 
-def tidied(root: Path, dossier: Dossier, accepted: Collection[str] = ()) -> Iterator[Tidied]:
+def tidied(
+    files: Mapping[str, bytes], dossier: Dossier, accepted: Collection[str] = ()
+) -> Iterator[Tidied]:
     """The files of the seeds that need something done; `accepted` names changed articles."""
     changes = _set_well(dossier)
     for article in dossier.articles:
-        if has_changed(root, article) and not names_of(article).isdisjoint(accepted):
-            change = (_hash(root, article), "the article as it is now is taken")
+        if has_changed(files, article) and not names_of(article).isdisjoint(accepted):
+            change = (_hash(files, article), "the article as it is now is taken")
             changes[article.sidecar.place("sha256")] = change
-    for file in sorted([*root.glob("seeds/*.yml"), *root.glob("seeds/pages/*.yml")]):
-        path = file.relative_to(root).as_posix()
+    for path in (path for path in files if path.endswith(".yml")):
         try:
-            before = file.read_bytes().decode("utf-8-sig")
+            before = files[path].decode("utf-8-sig")
         except UnicodeDecodeError:
             continue  # which the build says
         own = {place: change for place, change in changes.items() if place.path == path}
@@ -51,7 +53,6 @@ def tidied(root: Path, dossier: Dossier, accepted: Collection[str] = ()) -> Iter
             after, done = _with_schema(after, path), [f"{path}: names its schema", *done]
         if after != before:
             yield Tidied(path, after.encode(), tuple(done))
-    yield from _missing_sidecars(root)
 
 
 def _with_changes(text: str, changes: Changes) -> tuple[str, list[str]]:
@@ -94,9 +95,9 @@ def _mended(text: Text, lang: Lang, names: list[str]) -> tuple[str, list[str]]:
     return text[lang], reasons
 
 
-def has_changed(root: Path, article: Article) -> bool:
+def has_changed(files: Mapping[str, bytes], article: Article) -> bool:
     """Tells whether the article's file is not the one that its sidecar describes."""
-    return _hash(root, article) != article.sidecar.sha256
+    return _hash(files, article) != article.sidecar.sha256
 
 
 def names_of(article: Article) -> set[str]:
@@ -105,8 +106,8 @@ def names_of(article: Article) -> set[str]:
     return {article.id, article.path, path.name, path.stem}
 
 
-def _hash(root: Path, article: Article) -> str:
-    return hashlib.sha256((root / article.path).read_bytes()).hexdigest()
+def _hash(files: Mapping[str, bytes], article: Article) -> str:
+    return hashlib.sha256(files[article.path]).hexdigest()
 
 
 def _with_schema(text: str, path: str) -> str:
@@ -116,14 +117,15 @@ def _with_schema(text: str, path: str) -> str:
     return f"{_SCHEMA}{'../../' if is_page else '../'}schemas/{kind}.json\n{text}"
 
 
-def _missing_sidecars(root: Path) -> Iterator[Tidied]:
-    for article in sorted(root.glob("seeds/*.txt")):
-        sidecar = article.with_suffix(".yml")
-        if sidecar.exists() or article.is_symlink():
+def missing_sidecars(files: Mapping[str, bytes], taken: Iterable[str]) -> Iterator[Tidied]:
+    """A draft for each article without a sidecar; nothing may be written at the paths `taken`."""
+    names = {normalize("NFC", path) for path in taken}
+    for path in (path for path in files if path.endswith(".txt")):
+        sidecar = f"{path[:-4]}.yml"
+        if normalize("NFC", sidecar) in names:
             continue
         try:
-            content = draft.draft(article.read_bytes(), article.name).encode()
+            content = draft.draft(files[path], path.rpartition("/")[2]).encode()
         except UnicodeDecodeError:
             continue  # which the build says
-        name = sidecar.relative_to(root).as_posix()
-        yield Tidied(name, content, (f"{name}: drafted",))
+        yield Tidied(sidecar, content, (f"{sidecar}: drafted",))

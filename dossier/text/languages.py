@@ -6,11 +6,13 @@ import re
 from collections import Counter
 
 from babel import Locale
+from markupsafe import Markup
 
 from dossier.model.base import LANGS, Lang
 from dossier.text.words import words
 
 _ELIDED = (*"aàâeéèêiîoôuœ", "haïtien", "hawaïen", "hébreu", "héréro")  # no other h is silent
+_LEFTWARD = ("ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
 _ENOUGH = 0.1  # of all words; texts of the press have a fifth to a third
 
 
@@ -25,6 +27,14 @@ def probable_language(text: str) -> Lang | None:
 def language_name(code: str, lang: Lang) -> str:
     """A language by its code: allemand, German; in English where no other name is known."""
     return str(Locale(lang).languages.get(code) or Locale("en").languages[code])
+
+
+def attributes(lang: str, around: str = "") -> Markup:
+    """The attributes of an element in that language; `dir`, too, where it is written the other way
+    than the language of what is `around` it."""
+    turns = (lang in _LEFTWARD) != (around in _LEFTWARD)
+    direction = f' dir="{"rtl" if lang in _LEFTWARD else "ltr"}"' if turns else ""
+    return Markup(f'lang="{lang}"{direction}')  # noqa: S704 - a code
 
 
 def is_elided_before(name: str) -> bool:
