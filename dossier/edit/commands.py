@@ -54,8 +54,6 @@ def new(root: Path, article: Path) -> None:
         raise Rejected(problems)
     write(path, draft.draft(content, article.name).encode())
     click.echo(f"{path}: fill in what is empty, look at what was guessed, remove `draft: true`.")
-    for doubt in draft.doubts(content):
-        click.echo(doubt)
 
 
 @click.command(name="review")
@@ -96,7 +94,7 @@ def show_status(root: Path, as_json: bool) -> None:
 
 @click.command(name="tidy")
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 with what is to be done.")
-@click.option("--accept", multiple=True, metavar="NAME", help="Take a changed article as it is.")
+@click.option("--accept", multiple=True, metavar="ID", help="Take a changed article as it is.")
 @click.pass_obj
 def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
     """Set marks and spaces, draft missing sidecars, name schemas; quotes are left alone."""
@@ -105,18 +103,18 @@ def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
     files, unread = snapshot.take(root)
     for problem in unread:
         click.echo(problem)
-    changed = [article for article in dossier.articles if tidy.has_changed(files, article)]
-    names = {name for article in changed for name in tidy.names_of(article)}
-    if unknown := [name for name in accept if name not in names]:
+    changed = {one.id: one for one in dossier.articles if tidy.has_changed(files, one)}
+    if unknown := [name for name in accept if name not in changed]:
         sys.exit(f"No article that has changed is called {', '.join(unknown)}.")
     taken = [*files, *(problem.place.path for problem in unread)]
-    todo = [*tidy.tidied(files, dossier, accept), *tidy.missing_sidecars(files, taken)]
-    for article in changed:
+    accepted = [changed[name] for name in accept]
+    todo = [*tidy.tidied(files, dossier, accepted), *tidy.missing_sidecars(files, taken)]
+    for name, article in changed.items():
         click.echo(f"{article.path}: has changed since its sidecar was written")
         for change in changed_articles.quote_changes(root, dossier, ledger, article):
             click.echo(f"  {change}")
-        if tidy.names_of(article).isdisjoint(accept):
-            click.echo(f"  If that is meant: python build_site.py tidy --accept {article.id}")
+        if name not in accept:
+            click.echo(f"  If that is meant: python build_site.py tidy --accept {name}")
     for file in todo:
         if not check:
             write(root / file.path, file.content, root)
