@@ -5,7 +5,6 @@ The parser says where it lost its way; what was typed there, or on the line abov
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,7 +17,6 @@ from dossier.model.problems import Place, Problem
 
 _LINE = 5_000  # characters of a line that are looked at
 _KEY_WITHIN = re.compile(r"\n\s*(?:- +)*[\w-]+:\s")
-_SURROGATES = re.compile(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}")
 _TABLE = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 _RULES = [
     (re.compile(one["like"].replace("VALUE", _TABLE["value"]), re.VERBOSE), *one["said"])
@@ -30,7 +28,7 @@ _Slip = tuple[int, int, str, str]
 
 def syntax_error(text: str, path: str, error: Any) -> Problem:
     """What the parser stumbled over, by its name if it is one of these."""
-    line, column, message, hint = _slip(text, error) or _as_said(text, error)
+    line, column, message, hint = _slip(text, error) or _as_said(error)
     return Problem(Place(path, line + 1, column + 1), f"this is not YAML: {message}", hint)
 
 
@@ -72,17 +70,9 @@ def _lines_to_blame(lines: list[str], error: Any) -> Iterator[int]:
     yield from (number for number in (found, *above[-1:], *begun) if number < len(lines))
 
 
-def _as_said(text: str, error: Any) -> _Slip:
+def _as_said(error: Any) -> _Slip:
     """Any other error as the parser says it."""
-    mark, begun, message, hint = (
-        error.problem_mark,
-        error.context_mark,
-        error.problem,
-        _TABLE["any other"],
-    )
+    mark, begun, message = error.problem_mark, error.context_mark, error.problem
     if begun and begun.line < mark.line:
         message += f" {error.context} that begins on line {begun.line + 1}"
-    elif pair := _SURROGATES.match(text, mark.index - 2):
-        character = json.loads(f'"{pair[0]}"')
-        hint = f"Write the character itself: {character}"
-    return mark.line, mark.column, message, hint
+    return mark.line, mark.column, message, _TABLE["any other"]
