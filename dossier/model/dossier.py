@@ -70,9 +70,8 @@ class Dossier:
 
     def sections(self) -> Iterator[AnySection]:
         """The sections of the home page and of every page."""
-        if self.site:
-            yield from self.site.home.sections
-        for page in self.pages:
+        home = (self.site.home,) if self.site else ()
+        for page in (*home, *self.pages):
             yield from page.sections
 
     def statements(self) -> Iterator[Statement]:

@@ -18,7 +18,7 @@ from unicodedata import normalize
 
 from dossier.model.base import Seed
 from dossier.model.dossier import Article, Dossier, Draft
-from dossier.model.problems import Level, Place, Problem, Rejected
+from dossier.model.problems import Level, Place, Problem
 from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site
 from dossier.model.statements import Evidence
 from dossier.read.drafts import quotes_in, without_drafts
@@ -26,7 +26,6 @@ from dossier.read.located_yaml import LocatedDict, parse
 from dossier.read.snapshot import kind_of, take
 from dossier.read.validation import validated
 
-MAX_STATEMENTS = 20_000
 _REMEMBERED = 10_000  # files; a dossier has fewer
 _SITE, _GLOSSARY, _REVIEWED = "seeds/site.yml", "seeds/glossary.yml", "seeds/reviewed.json"
 _FILES: tuple[type[Seed], ...] = (Site, Glossary, Page, Sidecar, Reviewed)  # JSON is YAML, too
@@ -47,8 +46,7 @@ class Content(NamedTuple):
 def read(root: Path) -> tuple[Dossier, list[Problem]]:
     """The dossier in `root/seeds`, as far as it can be read, and every problem of form in it.
 
-    Raises Rejected when the seeds keep changing meanwhile, and when there are more statements than
-    can be checked in a time anybody would wait.
+    Raises Rejected when the seeds keep changing meanwhile.
     """
     files, problems = take(root)
     found = {problem.place.path: Content() for problem in problems}
@@ -70,9 +68,6 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
         unread_quotes=tuple(quote for content in found.values() for quote in content.quotes),
         unread_articles=tuple(unread),
     )
-    if (count := sum(1 for _ in dossier.statements())) > MAX_STATEMENTS:
-        message = f"the dossier has {count:,} statements; the limit is {MAX_STATEMENTS:,}"
-        raise Rejected([Problem(Place("seeds"), message, "Make two dossiers of it.")])
     problems = [replace(one, hides_others=one.level is Level.ERROR) for one in problems]
     hashes = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
     changed = (one for one in articles if one.sidecar.sha256 != hashes[one.path])
