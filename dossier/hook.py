@@ -112,5 +112,5 @@ def on_build_error(error: Exception) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
     """Has the server follow what is somebody's own in docs/; the pages there are ours."""
-    _previews[0].attach(server, config.docs_dir, _ours)
+    _previews[0].attach(server, config, _ours)
     return server

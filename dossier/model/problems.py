@@ -64,16 +64,12 @@ def report(problems: Iterable[Problem]) -> str:
     unique = sorted(set(problems))
     errors = sum(problem.level is Level.ERROR for problem in unique)
     warnings = len(unique) - errors
-    counts = [_count(errors, "error")] if errors or not warnings else []
-    counts += [_count(warnings, "warning")] if warnings else []
+    kinds = ((errors, "error"), (warnings, "warning"))
+    counts = [f"{number} {noun}{'s' * (number > 1)}" for number, noun in kinds if number]
     those = "this is" if len(unique) == 1 else "these are"
     hides = any(problem.hides_others for problem in problems)
     more = f"; more may follow once {those} mended" if hides else ""
     return "\n".join([*map(str, unique), ", ".join(counts) + more])
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def shown(value: Any) -> str:

@@ -32,6 +32,7 @@ from dossier.render.markdown_view import MarkdownView
 from dossier.render.markup import finalized, html
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
+from dossier.text.languages import attributes
 from dossier.text.markdown import BANNER, escape, front_matter, shown
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -138,7 +139,7 @@ class Templates:
 
     def environment(self, escaped: Callable[[object], Markup]) -> Environment:
         """An environment in which every value is escaped unless it is markup already."""
-        return Environment(
+        environment = Environment(
             loader=FileSystemLoader(self.folders),
             autoescape=True,
             finalize=escaped,
@@ -147,6 +148,8 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.globals["attributes"] = attributes
+        return environment
 
     @contextmanager
     def problems(self) -> Iterator[None]:
