@@ -67,6 +67,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._made = {page.source: page for page in pages}
         self._site, self._imprint, self._indexing = rendering.site, imprint, indexing
         self._nav: Navigation | None = None
+        self._notes = dict(config.mdx_configs.get("footnotes") or {})
         self.own = own_pages.OwnPages([], {})
         self.menu = menu.Menu([], {})
         config.plugins["dossier"] = self
@@ -95,7 +96,9 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file in theme:
             file.inclusion = InclusionLevel.INCLUDED
             if file.src_uri in _COMMENTED:  # a tenth of the first page, and nobody would read it
+                source = file.abs_src_path
                 file.content_bytes = _COMMENT.sub(b"", file.content_bytes)
+                file.abs_src_path = source  # which a plug-in may open
         return Files([*docs, *theme])
 
     def _read_own(self, files: list[File]) -> own_pages.OwnPages:
@@ -119,6 +122,8 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> str:
         """Names the frame of each page, and hands MkDocs nothing of ours to convert."""
         made = self._made.get(page.file.src_uri)
+        way_back = self._site.label[addresses.language(page.file)]["back_to_note"]
+        config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": way_back} | self._notes
         page.meta = {key: value for key, value in page.meta.items() if value not in (None, "")}
         if made:
             page.meta |= self._meta(made)
