@@ -34,6 +34,8 @@ test: tools  ## every check; installs what it needs, a browser included
 	.venv/bin/zizmor --offline --quiet --pedantic --strict-collection .github
 	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(RUN) check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(RUN) check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
+	$(RUN) check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(RUN) build_site --strict
 	$(RUN) pytest --numprocesses auto --dist worksteal
 

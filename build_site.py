@@ -15,13 +15,16 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-import click
+try:
+    import click
 
-from dossier.edit import commands, terminal
-from dossier.model.problems import report
-from dossier.pipeline import generate
-from dossier.publish import docs
-from dossier.system.lock import alone
+    from dossier.edit import commands, terminal
+    from dossier.pipeline import generate
+    from dossier.publish import docs
+    from dossier.system.lock import alone
+except ModuleNotFoundError as lost:  # `make` installs into an environment of the project's own
+    way = "`make site` installs it, `.venv/bin/python build_site.py` runs with it."
+    sys.exit(f"{lost.name} is not installed for this Python: {way}")
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / ".cache/build.lock"
@@ -41,7 +44,7 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
             if not check:
                 docs.write(ROOT, rendering.files, changes)
         if warnings:
-            terminal.tell(report(warnings))
+            terminal.tell(warnings)
         terminal.say("")
         for draft in rendering.site.dossier.drafts:
             click.echo(draft, err=True)

@@ -307,3 +307,29 @@ def test_what_is_published_has_a_policy_whatever_its_address(
     site = projects.publish(projects.make(tmp_path))
     for name in ("index.html", "en/index.html", "404.html"):
         assert "Content-Security-Policy" in (site / name).read_text("utf-8")
+
+
+LEADS_ON = re.compile(r'http-equiv="refresh" content="0; url=([^"]*)"')
+NAMED = re.compile(r'<[^>]* (?:href|src)="([^"#?]+)')
+
+
+@pytest.mark.parametrize("as_folders", [True, False])
+def test_a_former_address_leads_on_as_every_link_leads_to_a_file(
+    project: Path, as_folders: bool
+) -> None:
+    """A site of files works from a disk, where no server looks for an index."""
+    formerly = "formerly: {fr: [course], en: [race]}\norder:"
+    projects.edit(project, "seeds/pages/regatta.yml", ("order:", formerly))
+    if not as_folders:
+        projects.edit(project, "mkdocs.yml", ("watch:", "use_directory_urls: false\nwatch:"))
+    site = projects.publish(project)
+    end = "/index.html" if as_folders else ".html"
+    for old, new in (("course", "regate"), ("en/race", "en/regatta")):
+        path = site / f"{old}{end}"
+        [target] = LEADS_ON.findall(path.read_text("utf-8"))
+        leads_to = (path.parent / target / ("index.html" if as_folders else "")).resolve()
+        assert leads_to == site / f"{new}{end}"
+    for path in site.rglob("*.html") if not as_folders else ():
+        for name in NAMED.findall(path.read_text("utf-8")):
+            here = "//" in name or path.name == "404.html" or (path.parent / name).is_file()
+            assert here, f"{path}: {name}"

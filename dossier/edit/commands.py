@@ -26,7 +26,7 @@ class Group(click.Group):
         try:
             return super().invoke(context)
         except Rejected as refusal:
-            terminal.tell(str(refusal))
+            terminal.tell(refusal.problems)
             sys.exit(1)
         except Unfit as unfit:
             sys.exit(f"{unfit.path} {unfit}. {unfit.hint}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.model.base import LANGS
-from dossier.system.files import read_bytes, write
+from dossier.system.files import write
 from dossier.text.markdown import flow
 
 _REPLACED = ("seeds", "docs", "tests/dossier")
@@ -37,7 +37,8 @@ def start(root: Path, names: tuple[str, str], address: str, repository: str) -> 
     _set(root / "mkdocs.yml", r'(?<=site_url: !ENV \[SITE_URL, )"[^"]*"', flow(address))
     _set(root / "mkdocs.yml", r"(?<=repository: )\S+", flow(repository))
     _set(root / "mkdocs.yml", r"(?<=site_name: ).*", flow(names[0]))
-    yield "written: names and addresses in mkdocs.yml"
+    _set(root / "mkdocs.en.yml", r"(?<=site_name: ).*", flow(names[1]))
+    yield "written: names and addresses in mkdocs.yml and mkdocs.en.yml"
 
 
 def _not_in_git(root: Path) -> str:
@@ -56,5 +57,4 @@ def _not_in_git(root: Path) -> str:
 
 def _set(path: Path, pattern: str, value: str) -> None:
     """Writes the value wherever the file has the pattern."""
-    text = read_bytes(path).decode()
-    write(path, re.sub(pattern, lambda _: value, text).encode())
+    write(path, re.sub(pattern, lambda _: value, path.read_text("utf-8")).encode())

@@ -5,6 +5,7 @@ The names of settings are dotted (`theme.logo`); settings.yml lists them.
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -17,9 +18,10 @@ from mkdocs.utils.meta import YAML_RE
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
-from dossier.model.problems import Level, Place, Problem, Rejected, shown
+from dossier.model.problems import Level, Place, Problem, Rejected, annotate, shown
 
 ICON = "assets/favicon.svg"
+_log = logging.getLogger("mkdocs.dossier")
 _LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 _PALETTE = dict[str, Any]
 _SCHEMES = {"default": "light", "slate": "dark"}
@@ -88,7 +90,16 @@ def root_of(config: MkDocsConfig) -> Path:
 def refuse(problems: Collection[Problem]) -> None:
     """Raises PluginError, which MkDocs prints without a traceback, if there are any."""
     if problems:
+        annotate(problems)
         raise PluginError(f"\n{Rejected(problems)}")
+
+
+def warn(config: MkDocsConfig, warnings: Collection[Problem]) -> None:
+    """Says them among the messages of MkDocs, which counts them; refuses them under `strict`."""
+    refuse([warning.as_error() for warning in warnings if config.strict])
+    annotate(warnings)
+    for warning in warnings:
+        _log.warning(str(warning))
 
 
 def site_address(written: str) -> str:
