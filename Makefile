@@ -69,7 +69,8 @@ clean:  ## back to a fresh clone
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment keeps a copy of the requirements it was made from: made anew when they differ,
-# when an install was interrupted, or when it does not work any more.
+# when an install was interrupted, or when it does not work any more. A dossier elsewhere finds the
+# program in .venv too, by the folder that holds both.
 runtime:
 	@cmp -s $(REQUIREMENTS) $(VENV)/requirements.txt \
 	&& $(RUN) pip check >/dev/null 2>&1 \
@@ -79,7 +80,8 @@ runtime:
 		&& $(PYTHON) -m venv --clear $(VENV) \
 		&& $(PIP) --requirement $(REQUIREMENTS) \
 		&& cp $(REQUIREMENTS) $(VENV)/requirements.txt; }
-	@for folder in .venv/lib/python3*/site-packages; do echo ../../../.. > $$folder/dossier.pth; done
+	@for folder in .venv/lib/python3*/site-packages; do \
+		[ ! -d $$folder ] || echo ../../../.. > $$folder/dossier.pth; done
 
 tools: runtime
 	@cmp -s requirements-dev.txt .venv/requirements-dev.txt || { \

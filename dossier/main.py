@@ -56,13 +56,10 @@ def project(folder: Path) -> Path:
 @start.question("--name-en", "Name in English, if it is another", "")
 @start.question("--url", "Address of the site", "https://example.org/")
 @start.question("--repository", "Address of the repository, if there is one", "")
-def start_dossier(folder: str, name: str, name_en: str, url: str, repository: str) -> None:
+def start_dossier(folder: str, **answers: str) -> None:
     """Make a small dossier in a new FOLDER, to begin with."""
-    answers = start.Answers(name, name_en or name, url, repository, __version__)
-    try:
-        start.start(folder, answers, _write_docs)
-    except start.Refused as refusal:
-        sys.exit(str(refusal))
+    answers["name_en"] = answers["name_en"] or answers["name"]
+    start.start(folder, answers | {"version": __version__}, _write_docs)
     click.echo(f"{folder}: a dossier to begin with; its README.md says how.")
 
 

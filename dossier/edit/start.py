@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from string import Template
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -23,19 +23,9 @@ _NAME = re.compile(r"""\s*[^\s/"«»“”][^/"«»“”\x00-\x1f]*""")
 _ADDRESS = re.compile(r"""https://[^\s/"?#@]+(/[^\s"?#]*)?""")
 
 
-class Refused(Exception):
-    """Raised when nothing was made, and says why."""
-
-
-class Answers(NamedTuple):
-    """What a dossier is called in both languages, where it and its repository are, if it has one,
-    and the version of the program that it is for."""
-
-    name: str
-    name_en: str
-    url: str
-    repository: str
-    version: str
+Answers = Mapping[str, str]
+"""What a dossier is called (`name`, `name_en`), where it is (`url`, and `repository`, which may be
+empty), and the `version` of the program that it is for."""
 
 
 class _Question(click.Option):
@@ -50,25 +40,22 @@ def question(option: str, text: str, default: str) -> Callable[..., Any]:
 
 
 def start(folder: str, answers: Answers, write_docs: Callable[[Path], None]) -> None:
-    """Makes a dossier in the folder, whole and valid, or nothing at all.
-
-    Raises Refused when that cannot be, and what `write_docs` raises.
-    """
+    """Makes a dossier in the folder, whole and valid; or nothing at all, and says why not."""
     if refusal := next(_refusals(folder, answers), None):
-        raise Refused(refusal)
+        sys.exit(refusal)
     place = Path(folder)
     is_new = not place.exists()
     try:
         place.mkdir(exist_ok=True)
         if any(entry.name != ".git" for entry in place.iterdir()):
-            raise Refused(f"{folder} has files: name a folder that is new or empty.")
+            sys.exit(f"{folder} has files: name a folder that is new or empty.")
         with TemporaryDirectory(prefix=".", dir=place) as draft:
             _fill(Path(draft), answers)
             write_docs(Path(draft))
             for entry in Path(draft).iterdir():
                 entry.rename(place / entry.name)
     except OSError as error:
-        raise Refused(f"{folder} cannot be made: {error.strerror or error}.") from None
+        sys.exit(f"{folder} cannot be made: {error.strerror or error}.")
     finally:
         if is_new and place.is_dir() and not any(place.iterdir()):
             place.rmdir()
@@ -78,10 +65,10 @@ def _refusals(folder: str, answers: Answers) -> Iterator[str]:
     """What is wrong with the answers, a sentence each."""
     if not folder:
         yield "Name the folder to be made: start FOLDER."
-    for name in (answers.name, answers.name_en):
+    for name in (answers["name"], answers["name_en"]):
         if not _NAME.fullmatch(name):
             yield f"“{name}” is no name: write one without “/” and quotation marks."
-    for address in (answers.url, answers.repository or answers.url):
+    for address in (answers["url"], answers["repository"] or answers["url"]):
         if not _ADDRESS.fullmatch(address):
             yield f"“{address}” is no address: write one that begins with https://."
 
@@ -103,11 +90,9 @@ def _filled_in(source: Path, answers: Answers) -> str:
     """The text of a template with the answers in the place of $name and the like."""
     is_page = source.suffix == ".md"
     values = {
-        key: escape(value) if is_page else flow(value)[1:-1]
-        for key, value in answers._asdict().items()
+        key: escape(value) if is_page else flow(value)[1:-1] for key, value in answers.items()
     }
-    text = source.read_bytes().decode()
-    return Template(text).safe_substitute(values)
+    return Template(source.read_bytes().decode()).safe_substitute(values)
 
 
 def _put(path: Path, text: str) -> None:
