@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.check.quantities import CERTAIN, DOUBTFUL, SUPPORTING, Reading, quantities
+from dossier.check.quantities import CERTAIN, DOUBTFUL, SUPPORTING, WORDS, Reading, quantities
 from dossier.model.base import Lang
 from dossier.text.dates import WrittenDate, dates_in, week_days
 from dossier.text.glossary_terms import Names
@@ -32,25 +32,9 @@ class Fact(NamedTuple):
 
 Facts = tuple[Fact, ...]
 
-_STAND_FOR = {
-    "0 12": "nil midi noon midday minuit midnight",
-    "1": "un une one once first abord prime",
-    "2 50": "deux two second seconde twice both pair couple double duo",
-    "3 33 67": "third thirds tiers triple treble trimestre",
-    "0.5 2 6 30 50": "demi demie moitié half semestre",
-    "0.25 0.75 3 4 15 25 45 75": "quart quarts quarter quarters",
-    "9": "new",
-    "12 24 36": "douzaine dozen dozens",
-    "2 14 15": "quinzaine fortnight",
-    "14 18 39 45": "war",
-    "100 1000": "centaine millier thousand hundred",
-}
-_TENS = "dizaine vingtaine trentaine quarantaine cinquantaine soixantaine"
-_STAND_FOR |= {str(10 * rank): word for rank, word in enumerate(_TENS.split(), 1)}
-"""Words that can stand for a figure, after those it may be; they are never asked for."""
 _WORDS = {
-    word: (frozenset(Reading(float(figure)) for figure in figures.split()), SUPPORTING)
-    for figures, words in _STAND_FOR.items()
+    word: (frozenset(Reading(float(figure)) for figure in str(figures).split()), SUPPORTING)
+    for words, figures in WORDS["stand_for"].items()
     for word in words.split()
 } | {
     day: (frozenset({Reading(number, "week day")}), _RIVAL)
@@ -71,8 +55,10 @@ def facts(text: str, lang: Lang, names: Names) -> Facts:
 
 @lru_cache
 def published(day: str) -> Fact:
-    """The publication date of an article, which a statement may name and need not."""
-    return Fact(day, _parts_of_a_date(day), SUPPORTING)
+    """The publication date of an article, which a statement may name; its day is no number."""
+    year, *others = _parts_of_a_date(day)
+    as_a_date = (frozenset(one for one in part if isinstance(one.value, str)) for part in others)
+    return Fact(day, (year, *as_a_date), SUPPORTING)
 
 
 def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[bool, str]]:
@@ -105,8 +91,7 @@ def _stands(fact: Fact, known: Mapping[float | str, set[str]]) -> bool:
 
 
 def _unit(fact: Fact) -> str:
-    [[reading]] = fact.parts
-    return reading.unit
+    return max(reading.unit for reading in fact.parts[0])
 
 
 @lru_cache(maxsize=_REMEMBERED)  # many reasons are the same words, and quotes stay what they are
@@ -137,5 +122,7 @@ def _of_a_date(words: str, date: WrittenDate) -> Fact:
 
 
 def _parts_of_a_date(reading: str) -> tuple[Part, ...]:
+    """Year, month and day, each as a part of a date and as a number."""
     parts = zip(("year", "month", "day of the month"), reading.split("-"), strict=False)
-    return tuple(frozenset({Reading(int(part), name)}) for name, part in parts if part != "?")
+    known = [(name, int(part)) for name, part in parts if part != "?"]
+    return tuple(frozenset({Reading(f"{name} {n}"), Reading(n, name)}) for name, n in known)

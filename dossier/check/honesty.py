@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.check.exceptions import QUOTED, Finding
+from dossier.check.quantities import WORDS
 from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS
 from dossier.model.dossier import Dossier
@@ -15,13 +16,9 @@ from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
 from dossier.text.sentences import Span
 
-_TURNING = (
-    "ne n pas jamais sans aucun aucune ni nie nient dément démentent conteste serait seraient "
-    "aurait auraient not cannot never no none without nor denies deny denied allegedly would"
-)
-"""Words of negation, doubt and denial."""
 _TURNS = re.compile(
-    rf"(?<!\w)(?:(?:{'|'.join(_TURNING.split())})(?!\w)|n[’']|\w+n[’']t(?!\w))", re.IGNORECASE
+    rf"(?<!\w)(?:(?:{'|'.join(WORDS['turning'].split())})(?!\w)|n[’']|\w+n[’']t(?!\w))",
+    re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:—()]|,(?!\d)|[.!?…](?=\s)|\n\s*\n")
 _NEAR = 1000  # no clause is longer, and a text without stops is soon looked at

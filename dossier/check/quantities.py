@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import zip_longest
+from pathlib import Path
 from typing import NamedTuple
+
+import yaml
 
 from dossier.model.base import Lang
 from dossier.text.numbers import SCALES, in_digits, value_of
@@ -22,30 +25,10 @@ class Reading(NamedTuple):
     unit: str = ""
 
 
-_MINUTES = {
-    "s": 1 / 60,
-    "min": 1,
-    "h": 60,
-    "o’clock": 60,
-    "day": 1440,
-    "week": 10080,
-    "month": 43830,
-    "year": 525960,
-    "decade": 5259600,
-    "century": 52596000,
-}
-"""How many minutes each unit of time has; « 18 mois » is “a year and a half”."""
-_UNIT_WORDS = (
-    "s/sec/seconde/second min/minute h/hr/heure/hour/a.m/am p.m/pm o’clock day/jour "
-    "week/semaine month/mois year/an/année/yr decade/décennie century/siècle/centurie "
-    "€/euro/eur $/dollar/usd £/livre/pound/gbp %/percent/pour_cent/per_cent cm/centimètre "
-    "m/mètre/metre/meter km/kilomètre/kilometre/kilometer mile foot/feet/pied "
-    "kg/kilo/kilogramme/kilogram g/gramme/gram t/tonne/ton hectare l/litre/liter °c °f"
-)
+WORDS = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+_MINUTES = WORDS["minutes"]
 _UNITS = {
-    word.replace("_", " "): words.partition("/")[0]
-    for words in _UNIT_WORDS.split()
-    for word in words.split("/")
+    word.replace("_", " "): unit for unit, words in WORDS["units"].items() for word in words.split()
 }
 """Each word for a unit, with the unit's name."""
 _NUMBER = {
