@@ -82,7 +82,9 @@ def _fill(root: Path, answers: Answers) -> None:
             _put(root / path, _filled_in(source, answers))
     for path, content in schemas().items():
         _put(root / path, content)
-    for file in tidy.tidied(root, reader.read(root)[0]):
+    seeds = {path.relative_to(root).as_posix(): path for path in root.glob("seeds/**/*.yml")}
+    files = {name: path.read_bytes() for name, path in seeds.items()}
+    for file in tidy.tidied(files, reader.read(root)[0]):
         write(root / file.path, file.content)
 
 
