@@ -13,6 +13,7 @@ from tests.site.workshop import Workshop, becomes
 PAGE = "seeds/pages/partnership.yml"
 SIDECAR = "seeds/000_555fa1c054dd39af.yml"
 TEMPLATE = "templates/pages/page.html.j2"
+TITLE = "{{ view.heading(subject.title[lang], 1) }}"
 RIGHT, WRONG = 'exact: "Les montants financiers', 'exact: "Les montants bancaires'
 SAID, REWORDED = "Alibaba est la première entreprise", "Alibaba serait la première entreprise"
 PROBLEMS = "_problems"
@@ -42,7 +43,7 @@ def test_what_an_editor_saves_is_shown_in_both_languages_and_then_all_is_quiet(
     assert served.shows("partenariat/", "Davos FR")
     assert served.shows("en/partnership/", "Davos EN")
 
-    edit(TEMPLATE, "{{ subject.title[lang] }}", "{{ subject.title[lang] }} ({{ lang }})")
+    edit(TEMPLATE, TITLE, "<h1>{{ subject.title[lang] }} ({{ lang }})</h1>")
     assert served.shows("partenariat/", "Le partenariat (fr)")
     assert served.shows("en/partnership/", "The partnership (en)")
     assert served.is_quiet(), served.said
@@ -145,6 +146,6 @@ def test_a_change_shows_in_the_browser_by_itself(served: Served, page: Page) -> 
     tabs = {"fr": page, "en": page.context.new_page()}
     for lang, tab in tabs.items():
         tab.goto(served.address + STATEMENTS[lang])
-    served.workshop.edit(TEMPLATE, "{{ subject.title[lang] }}", "Seen {{ lang }}")
+    served.workshop.edit(TEMPLATE, TITLE, "<h1>Seen {{ lang }}</h1>")
     for lang, tab in tabs.items():
         expect(tab.locator("h1")).to_have_text(re.compile(f"Seen {lang}"), timeout=20_000)
