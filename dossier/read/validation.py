@@ -166,8 +166,8 @@ def _message_and_hint(error: _Error) -> tuple[str, str]:
         case "string_too_short":
             return f"{key}: the text is empty", "Write it, or remove the whole item."
         case "string_too_long":
-            limit = f"the limit is {error.context['max_length']:,}"
-            return f"{key}: the text has {len(value):,} characters; {limit}", "Make two of it."
+            length = f"{len(value):,} characters; the limit is {error.context['max_length']:,}"
+            return f"{key}: the text has {length}", "Shorten it, or make two of it."
         case _ if value is None:
             return f"the key “{key}” has no value", _described(error.fields.get(key)) or "Write it."
     return _misfit(error)
