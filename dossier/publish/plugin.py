@@ -70,7 +70,6 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._made = {page.source: page for page in pages}
         self._site, self._imprint, self._indexing = rendering.site, imprint, indexing
         self._nav: Navigation | None = None
-        self._files: dict[str, File] = {}
         self.own = own_pages.OwnPages([], {})
         self.menu = menu.Menu([], {})
         config.plugins["dossier"] = self
@@ -91,10 +90,9 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says
                 SeedPage(None, file, config)
         docs = [file for file in docs if file.inclusion is not InclusionLevel.EXCLUDED]
-        former = addresses.former(self._site, config.use_directory_urls)
-        refuse([*addresses.misplaced(docs), *addresses.collisions(docs, self._made, former)])
-        self._files = {file.src_uri: file for file in docs if file.is_documentation_page()}
-        self.own = self._read_own()
+        taken = addresses.collisions(docs, self._made, self._former(config))
+        refuse([*addresses.misplaced(docs), *taken])
+        self.own = self._read_own([file for file in docs if file.is_documentation_page()])
         published = {file.dest_uri for file in (*docs, *theme)}
         config.theme.static_templates -= {file.dest_uri for file in docs}
         self._tell([*self.own.problems(), *named_files(config, published)], config.strict)
@@ -104,19 +102,14 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 file.content_bytes = _COMMENT.sub(b"", file.content_bytes)
         return Files([*docs, *theme])
 
-    def _read_own(self) -> own_pages.OwnPages:
-        own, problems = [], list[Problem]()
-        for source, file in self._files.items():
-            if source not in self._made:
-                page, wrong = own_pages.read(file, addresses.language(file))
-                own += [page] if page else []
-                problems += wrong
-        refuse(problems)
+    def _read_own(self, files: list[File]) -> own_pages.OwnPages:
+        found = [own_pages.read(file) for file in files if file.src_uri not in self._made]
+        refuse([problem for _, problems in found for problem in problems])
         made = {
             (page.lang, page.document.source(page.lang)): page.document.url(page.lang)
             for page in self._made.values()
         }
-        return own_pages.OwnPages(own, made)
+        return own_pages.OwnPages([page for page, _ in found if page], made)
 
     def _tell(self, warnings: list[Problem], strict: bool) -> None:
         refuse([warning.as_error() for warning in warnings if strict])
@@ -155,25 +148,37 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Has templates escape every value, and makes the pages that MkDocs knows nothing of."""
-        if self._indexing:
-            for content in self._contents():
-                self._indexing.add(*content)
-            self._indexing.conclude()
         env.autoescape = select_autoescape(default_for_string=False)
+        own = self.own.all.values()
+        if self._indexing:
+            for page in own:
+                self._indexing.add(page.file.dest_uri, page.lang, page.content)
+            self._indexing.conclude()
+        asking = {
+            lang: [(page.title, page.url) for page in own if page.lang == lang and page.in_menu]
+            for lang in LANGS
+        }
         chosen = menu.chosen(self._nav) if self._nav else None
-        own: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
-        for page in self.own.all.values():
-            shown = self._files[f"{page.lang}/{page.source}"].page
-            if page.in_menu and shown:
-                own[page.lang].append((own_pages.title(shown), page.url))
-        self.menu = menu.Menu(self._site.documents, own, chosen)
+        self.menu = menu.Menu(self._site.documents, asking, chosen)
         config.extra["navigation"] = {lang: self.menu.entries(lang) for lang in LANGS}
-        if "404.html" in {file.dest_uri for file in files}:
-            return env
-        base = urlsplit(config.site_url or "/").path
-        context = get_context(Navigation([], []), files, config, base_url=base)
-        self._write(env, "frame/404.html", context, f"{config.site_dir}/404.html")
+        for place, (document, lang) in self._former(config).items():
+            url = place.removesuffix("index.html")
+            target = from_address(document.url(lang), url)
+            meta = self._titled(document, lang) | {"target": target}
+            meta["menu"] = self.menu.entries(lang, document)
+            self._write(env, "frame/moved.html", config, place, SimpleNamespace(url=url, meta=meta))
+        if "404.html" not in {file.dest_uri for file in files}:
+            self._write(env, "frame/404.html", config, "404.html")
         return env
+
+    def _write(
+        self, env: Environment, template: str, config: MkDocsConfig, place: str, page: Any = None
+    ) -> None:
+        """Writes a page of a template; one for any address has links from the site's root."""
+        base = urlsplit(config.site_url or "/").path  # of no page
+        context = get_context(Navigation([], []), Files([]), config, page, base)
+        shown = env.get_template(template).render(context)
+        write_file(shown.encode("utf-8", "xmlcharrefreplace"), f"{config.site_dir}/{place}")
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -189,15 +194,6 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.meta.update(self._own_meta(page))
         return context
 
-    def _contents(self) -> list[tuple[str, Lang, str]]:
-        """Address, language and content of each page of one's own, for the search index."""
-        own = (file for source, file in self._files.items() if source not in self._made)
-        return [
-            (file.dest_uri, addresses.language(file), file.page.content or "")
-            for file in own
-            if file.page
-        ]
-
     def listed(self) -> list[tuple[str, dict[Lang, str]]]:
         """Every page with its addresses in both languages, for the sitemap."""
         made = [(page.document.url(page.lang), page.document) for page in self._made.values()]
@@ -207,54 +203,35 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             *((one.url, {} if self.own.is_alone(one) else self.own.alternate(one)) for one in own),
         ]
 
-    def write_moved(self, config: MkDocsConfig) -> None:
-        """Has the addresses that pages once had lead on to those they have, without a script."""
-        env = config.theme.get_env()
-        env.autoescape = select_autoescape(default_for_string=False)
-        moved = addresses.former(self._site, config.use_directory_urls)
-        for place, (document, lang) in moved.items():
-            url = place.removesuffix("index.html")
-            meta = {
-                "title": document.title[lang],
-                "language": lang,
-                "target": from_address(document.url(lang), url),
-                "alternate": {code: document.url(code) for code in LANGS},
-                "menu": self.menu.entries(lang, document),
-            }
-            page: Any = SimpleNamespace(url=url, meta=meta)
-            context = get_context(Navigation([], []), Files([]), config, page)
-            self._write(env, "frame/moved.html", context, f"{config.site_dir}/{place}")
-
-    def _write(self, env: Environment, template: str, context: TemplateContext, to: str) -> None:
-        shown = env.get_template(template).render(context)
-        write_file(shown.encode("utf-8", "xmlcharrefreplace"), to)
+    def _former(self, config: MkDocsConfig) -> dict[str, tuple[Document, Lang]]:
+        return addresses.former(self._site, config.use_directory_urls)
 
     def _meta(self, made: HtmlPage) -> dict[str, Any]:
         """What the frame reads of a page of ours."""
         document, lang, day = made.document, made.lang, self._imprint.day
-        return {
-            "title": document.title[lang],
+        return self._titled(document, lang) | {
             "description": made.description,
-            "language": lang,
             "template": FRAME,
-            "alternate": {code: document.url(code) for code in LANGS},
             "structured": about(self._site, document, lang, self._imprint),
             "embedded": embedded(document, lang, self._imprint),
             "day": in_words(day, lang) if day else "",
+        }
+
+    def _titled(self, document: Document, lang: Lang) -> dict[str, Any]:
+        return {
+            "title": document.title[lang],
+            "language": lang,
+            "alternate": {code: document.url(code) for code in LANGS},
         }
 
     def _own_meta(self, page: Page) -> dict[str, Any]:
         """What the frame reads of a page of one's own; one without a twin leads to a home."""
         lang = addresses.language(page.file)
         own = self.own.all.get((lang, page.file.src_uri.partition("/")[2]))
-        home = {each: self._home.url(each) for each in LANGS} | {lang: page.url}
+        home = {each: self._site.document[HOME].url(each) for each in LANGS} | {lang: page.url}
         return {
             "language": lang,
             "menu": self.menu.entries(lang),
             "alternate": home | (self.own.alternate(own) if own else {}),
             "is_alone": own is None or self.own.is_alone(own),
         }
-
-    @property
-    def _home(self) -> Document:
-        return self._site.document[HOME]

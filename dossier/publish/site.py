@@ -84,7 +84,6 @@ class Publication:
 
     def finish(self) -> None:
         """Adds the data and the search index, then puts the whole in place."""
-        self._plugin.write_moved(self._config)
         files = exports(self._rendering.site, self._imprint)
         if base := self._config.site_url:
             files[sitemap.PATH] = sitemap.sitemap(base, self._plugin.listed())
