@@ -144,9 +144,8 @@ def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
         yield from ((home, "key_facts", name, "statement") for name in home.key_facts)
     for summary in summaries:
         yield from ((summary, "rests_on", name, "statement") for name in summary.rests_on)
-    for gap in (gap for article in dossier.articles for gap in article.sidecar.unstated):
-        if gap.page:
-            yield gap, "page", gap.page, "page"
+    for gaps in (article.sidecar.unstated for article in dossier.articles):
+        yield from ((gap, "page", gap.page, "page") for gap in gaps if gap.page)
     for statement in dossier.statements():
         if isinstance(statement, Person) and statement.organisation:
             yield statement, "organisation", statement.organisation, "organisation"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dossier.model.base import Lang, Seed, Text
 from dossier.model.problems import Place
@@ -94,7 +93,7 @@ class Dossier:
             yield from texts_in(seed)
 
 
-def texts_in(value: Any, found: list[Text] | None = None) -> list[Text]:
+def texts_in(value: object, found: list[Text] | None = None) -> list[Text]:
     """Everything written in both languages in a seed, in its order."""
     found = [] if found is None else found
     if isinstance(value, Text):

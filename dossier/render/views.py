@@ -180,11 +180,6 @@ class PageView:
 
     # --- articles
 
-    def gaps_title(self, gaps: list[tuple[Article, Unstated]]) -> str:
-        """The heading of what one article does not say, or of what several do not."""
-        is_one = gaps[0][0] is gaps[-1][0]
-        return self.label["unstated" if is_one else "unstated_many"]
-
     def account(self, article: str, number: int) -> list[Way] | str:
         """The ways to the statements that quote a sentence, or why there are none."""
         if uses := self.site.ledger.uses.get((article, number)):

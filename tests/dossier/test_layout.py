@@ -193,11 +193,11 @@ def test_a_statement_that_is_asked_for_arrives_with_its_proof_open(
 
 
 def test_a_proof_that_one_was_led_to_can_be_closed(page: Page, address: str) -> None:
-    at(page, f"{address}jeux/#G-12", 390)
-    page.locator("#G-12 .proof[open]").wait_for()
-    page.locator("#G-12 .proof > summary").click()
-    expect(page.locator("#G-12 blockquote").first).to_be_hidden()
-    expect(page.locator("#G-12 .citation")).to_be_hidden()
+    at(page, f"{address}jeux/#G-10", 390)
+    page.locator("#G-10 .proof[open]").wait_for()
+    page.locator("#G-10 .proof > summary").click()
+    expect(page.locator("#G-10 blockquote").first).to_be_hidden()
+    expect(page.locator("#G-10 .citation")).to_be_hidden()
 
 
 def test_in_the_margin_who_is_led_to_a_statement_sees_quotes_and_no_more(

@@ -122,8 +122,8 @@ def test_what_an_editor_saves_is_shown_in_both_languages_and_then_all_is_quiet(
     assert served.shows("en/partnership/", "Davos EN")
 
     edit(TEMPLATE, "{{ subject.title[lang] }}", "{{ subject.title[lang] }} ({{ lang }})")
-    assert served.shows("partenariat/", "Le partenariat (fr)")
-    assert served.shows("en/partnership/", "The partnership (en)")
+    assert served.shows("partenariat/", "Le partenariat d’Alibaba avec le CIO (fr)")
+    assert served.shows("en/partnership/", "Alibaba’s partnership with the IOC (en)")
     assert served.is_quiet(), served.said
 
 
@@ -179,7 +179,7 @@ def test_a_page_is_shown_anew_in_the_browser_when_a_seed_is_wrong_and_when_it_is
     problems = page.locator("#_problems")
     served.workshop.edit(PAGE, RIGHT, WRONG)
     expect(problems.locator("mark").last).to_contain_text("⟦", timeout=20_000)
-    expect(page.locator("h1")).to_have_text("Le partenariat")
+    expect(page.locator("h1")).to_have_text("Le partenariat d’Alibaba avec le CIO")
     served.workshop.edit(PAGE, WRONG, RIGHT)
     expect(problems).to_have_count(0, timeout=20_000)
 
