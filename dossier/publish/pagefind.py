@@ -29,7 +29,7 @@ _FRAGMENT = len("pagefind_dcd")  # how a page's part of an index begins
 # takes these signs out again, and has the words between the other two in the other language.
 _APOSTROPHE = re.compile(r"’(?<=\w’)(?=(?:<[^>]*>)*\w)"), "’`"
 _FOREIGN = re.compile(
-    r'(<(?:(div)|span|details class="summary") lang="[^"]+">)'
+    r'(<(?:(div)|span|details class="summary") lang="[^"]+"(?: dir="rtl")?>)'
     r"(.*?)((?(2)</div>(?=\s*(?:<h2|</article>))|</(?:span|details)>))",
     re.DOTALL,
 )

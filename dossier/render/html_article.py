@@ -10,6 +10,7 @@ from dossier.model.dossier import Article
 from dossier.render.html_view import HtmlView
 from dossier.render.markup import html, slug
 from dossier.text.blocks import Block, Piece
+from dossier.text.languages import attributes
 from dossier.text.markdown import shown
 
 _ASIDE = ("byline", "caption", "credit", "dateline")
@@ -31,7 +32,7 @@ def passages(view: HtmlView, article: Article) -> Iterator[Markup]:
 
 def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str:
     foreign = article.sidecar.language != view.lang
-    ours = f' lang="{view.lang}"' if foreign else ""
+    ours = f" {attributes(view.lang, article.sidecar.language)}" if foreign else ""
     units = "".join(_unit(piece, view.label["sentence"], ours) for piece in block.pieces)
     uses = "".join(_uses(view, article, one.number) for one in block.pieces if one.number)
     if block.role == "heading":

@@ -22,6 +22,7 @@ from dossier.render.site import SiteView
 from dossier.render.views import PageView, Quote, Way
 from dossier.text.dates import in_words
 from dossier.text.glossary_terms import Names
+from dossier.text.languages import attributes
 from dossier.text.markdown import shown
 
 _STOPS = (".", "!", "?", "…")
@@ -266,8 +267,9 @@ class HtmlView(PageView):
         printed = urljoin(self._address, self.target(Way("", way.page))) if self._address else ""
         printed = printed and f' data-address="{html(printed)}"'
         return (
-            f'<figure><blockquote lang="{quote.lang}">{html(quote.words)}</blockquote><figcaption>'
-            f'<a{printed} href="{self.target(way)}">{html(quote.cited)}</a></figcaption></figure>'
+            f"<figure><blockquote {attributes(quote.lang)}>{html(quote.words)}</blockquote>"
+            f'<figcaption><a{printed} href="{self.target(way)}">{html(quote.cited)}</a>'
+            "</figcaption></figure>"
         )
 
     def summary(self, summary: Summary) -> Markup:
