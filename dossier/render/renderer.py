@@ -102,6 +102,12 @@ class Rendering:
         site = self.site.dossier.site
         return {lang: shown(site.name[lang]) for lang in LANGS} if site else {}
 
+    @property
+    def publisher(self) -> dict[Lang, str]:
+        """Who made the dossier, in each language, if it says so."""
+        site = self.site.dossier.site
+        return {lang: shown(site.publisher[lang]) for lang in LANGS if site and site.publisher}
+
     @cached_property
     def files(self) -> dict[str, str]:
         """The content of each file of docs/ by its path below the project's root."""

@@ -6,11 +6,11 @@ from functools import cached_property
 
 from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS, Lang, Text
-from dossier.model.dossier import Dossier
+from dossier.model.dossier import Article, Dossier
 from dossier.model.seeds import Unstated, Unused
 from dossier.model.statements import Quotation, Statement
 from dossier.render.article import Layout, merged
-from dossier.render.pages import documents
+from dossier.render.pages import documents, of_article
 from dossier.text.blocks import Block
 from dossier.text.sentences import Span
 
@@ -42,6 +42,11 @@ class SiteView:
             for document in self.documents
             for statement in document.statements
         }
+        self.gaps: dict[str, list[tuple[Article, Unstated]]] = {}
+        for article in by_date:
+            for gap in article.sidecar.unstated:
+                for page in (of_article(article.id), gap.page):
+                    self.gaps.setdefault(page or "", []).append((article, gap))
         self._blocks: dict[str, tuple[Block, ...]] = {}
 
     @cached_property

@@ -314,7 +314,7 @@ def test_paper_has_no_furniture_and_every_passage(page: Page, address: str) -> N
     assert page.locator(".proof blockquote").evaluate_all(hidden) == 0
     written = "link => getComputedStyle(link, '::after').content"
     for link, told in {
-        ".reference a": "https://www.olympedia.org/editions",
+        "#G-C1 .reference a": "https://www.olympedia.org/editions",
         ".proof figcaption a": "https://example.github.io/dossier/sources/cio-alibaba-2017/",
     }.items():
         assert f"<{told}>" in page.locator(link).first.evaluate(written)
