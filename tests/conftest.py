@@ -27,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ.pop("GITHUB_ACTIONS", None)  # commands say more there
     config.addinivalue_line("markers", "browser: needs a browser")
     config.addinivalue_line("markers", "long: takes half a minute and more")
     config.addinivalue_line("markers", "posix: needs a POSIX shell, its signals or its limits")

@@ -11,7 +11,7 @@ from unicodedata import normalize
 import click
 
 from dossier.check import review
-from dossier.edit import changed_articles, draft, report, schemas, start, terminal, tidy
+from dossier.edit import changed_articles, draft, report, schemas, terminal, tidy
 from dossier.evidence import anchoring
 from dossier.model.problems import Level, Rejected
 from dossier.read import reader, snapshot
@@ -26,7 +26,7 @@ class Group(click.Group):
         try:
             return super().invoke(context)
         except Rejected as refusal:
-            terminal.tell(str(refusal))
+            terminal.tell(refusal.problems)
             sys.exit(1)
         except Unfit as unfit:
             sys.exit(f"{unfit.path} {unfit}. {unfit.hint}")
@@ -130,19 +130,4 @@ def write_schemas(root: Path) -> None:
         write(root / path, content.encode(), root)
 
 
-@click.command(name="start")
-@click.option("--name-fr", prompt="Name of the dossier in French")
-@click.option("--name-en", prompt="Name of the dossier in English")
-@click.option("--address", prompt="Address of the site", help="https://…/")
-@click.option("--repository", prompt="Address of the repository")
-@click.pass_obj
-def start_anew(root: Path, name_fr: str, name_en: str, address: str, repository: str) -> None:
-    """Put a small dossier of your own in the place of the one that is here."""
-    try:
-        for done in start.start(root, (name_fr, name_en), address, repository):
-            click.echo(done)
-    except start.Refused as refusal:
-        sys.exit(str(refusal))
-
-
-ALL = (start_anew, new, tidy_seeds, mark_reviewed, show_status, write_schemas)
+ALL = (new, tidy_seeds, mark_reviewed, show_status, write_schemas)

@@ -24,8 +24,8 @@ class Names:
                 self._id[lang].setdefault(form[0].upper() + form[1:], entry.id)
                 if entry.kind == "person" and " " in form:
                     self._people[form.rpartition(" ")[2]][entry.id] = None
-        self._pattern = {lang: _any_of(ids) for lang, ids in self._id.items()}
-        self._surname = _any_of(self._people)
+        self._pattern = {lang: any_of(ids) for lang, ids in self._id.items()}
+        self._surname = any_of(self._people)
 
     def found(self, text: str, lang: Lang) -> Iterator[tuple[str, str]]:
         """The id of each entry the text names, with the words that do."""
@@ -43,7 +43,7 @@ class Names:
             yield self._id[lang][plain(match.group())], Span(*match.span())
 
 
-def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+def any_of(forms: Iterable[str]) -> re.Pattern[str]:
     """Any of the forms as a whole word, the longest one that fits, with any spaces in it.
 
     That it is whole is asked after its first character: a pattern that begins with one is found far

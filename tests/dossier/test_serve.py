@@ -12,7 +12,7 @@ from tests.site.workshop import Workshop, becomes
 
 PAGE = "seeds/pages/partnership.yml"
 SIDECAR = "seeds/000_555fa1c054dd39af.yml"
-TEMPLATE = "templates/pages/page.md.j2"
+TEMPLATE = "templates/pages/page.html.j2"
 RIGHT, WRONG = 'exact: "Les montants financiers', 'exact: "Les montants bancaires'
 SAID, REWORDED = "Alibaba est la première entreprise", "Alibaba serait la première entreprise"
 PROBLEMS = "_problems"
