@@ -122,6 +122,13 @@ def test_what_cannot_be_made_is_said_in_a_sentence(
     assert tree(elsewhere) == {"full/file": b"mine"} and not Path("mine").exists()
 
 
+@pytest.mark.parametrize("given", ["--name=L’\udce9t\udce9", "--url=https://\udce9.example/"])
+def test_what_the_terminal_has_not_decoded_is_refused(given: str) -> None:
+    code, said = started("mine", given)
+    assert code == 1 and "write one" in said
+    assert not Path("mine").exists()
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="may write everywhere")
 def test_a_folder_one_may_not_write_stays_as_it_is(elsewhere: Path) -> None:
     Path("mine").mkdir(mode=0o500)
