@@ -123,8 +123,9 @@ Unused: TypeAlias = Annotated[
 
 
 class Unstated(Text):
-    """Something the article does not say."""
+    """Something the article does not say; it stands on the article's page, and on `page`, too."""
 
+    page: Id | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
