@@ -43,7 +43,9 @@ def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str
     ways = {
         number: account for number, account in accounts.items() if not isinstance(account, str)
     }
-    units = "".join(_unit(view, piece, ways.get(piece.number, []), ours) for piece in block.pieces)
+    units = "".join(
+        _unit(view, piece, ways.get(piece.number or 0, []), ours) for piece in block.pieces
+    )
     if block.role == "heading":
         name = view.unique(slug(shown("".join(piece.gap + piece.text for piece in block.pieces))))
         words = f'<h3 class="words heading" id="{name}">{units}</h3>'
@@ -54,8 +56,9 @@ def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str
     count = len({way for found in ways.values() for way in found})
     said = view.label["used_one" if count == 1 else "used_many"].format(count)
     return (
-        f'<div class="par"><div>{words}{credit}</div><div class="uses" data-pagefind-ignore=""'
-        f'{ours}><details><summary>{said}</summary></details><ul role="list">{uses}</ul></div></div>'
+        f'<div class="par"><div>{words}{credit}</div>'
+        f'<div class="uses" data-pagefind-ignore=""{ours}>'
+        f'<details><summary>{said}</summary></details><ul role="list">{uses}</ul></div></div>'
     )
 
 
@@ -70,7 +73,7 @@ def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
     if back:
         back = f'<span class="back" data-pagefind-ignore=""{ours}>{back}</span>'
     return (
-        f'{piece.gap}<span class="unit" id="s{number}">{back}'
+        f'{piece.gap}{back}<span class="unit" id="s{number}">'
         f'<b aria-label="{view.label["sentence"]} {number}" '
         f'data-number="{number}"{ours} role="img"></b>{words}</span>'
     )

@@ -42,7 +42,7 @@ class HtmlView(LinkedView):
 
     def claim(self, statement: Statement, before: object = "") -> Markup:
         """A statement: its sentence with its mark, and its proof; `before` names it in its row."""
-        words = self.explained(self.text(statement))
+        words: str = self.explained(self.text(statement))
         if statement.context:
             words = f'<span class="out">{words}</span>'
         said = f"{finalized(before)}{words}{self.mark(statement)}"
@@ -112,8 +112,8 @@ class HtmlView(LinkedView):
         ways = {self.target(_within(quote.way, suffix)): quote.place for quote in quotes}
         links = []
         for target, place in ways.items():
-            which = f"{label['colon']} {html(place)}" if len(ways) > 1 else ""
-            links.append(f'<a href="{target}">{label["read_article"]}{which}</a>')
+            words = f"{label['read']} {place}" if len(ways) > 1 else label["read_article"]
+            links.append(f'<a href="{target}">{html(words)}</a>')
         do = " ".join((*links, actions))
         return f'<div class="p" data-pagefind-ignore="">{shown}<div class="do">{do}</div></div>'
 
@@ -123,8 +123,7 @@ class HtmlView(LinkedView):
         self.leads_to.setdefault(article.sidecar.url, self._cited(article))
         is_full = article.sidecar.display == "full"
         words = "".join(_paragraph(one, is_full) for one in passages(self.site, quotes))
-        places = self.label["and"].join(dict.fromkeys(quote.place for quote in quotes))
-        source = f"{quotes[0].source}, {places}" if quotes[0].source else places
+        source = ", ".join(filter(None, (quotes[0].source, self.places(quotes))))
         return (
             f'<blockquote lang="{quotes[0].lang}">{words}</blockquote>'
             f'<p class="src">{html(source)}{self._original(article, quotes)}</p>'

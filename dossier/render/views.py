@@ -123,6 +123,21 @@ class PageView:
         role = self.site.ledger.units[match.article][first - 1].role
         return f"{self.label['sentence']} {first}" if role == "sentence" else self.label[role]
 
+    def places(self, quotes: Iterable[Quote]) -> str:
+        """Where in their article quotes stand: légende, phrases 5 et 7."""
+        places = dict.fromkeys(quote.place for quote in quotes)
+        sentence = f"{self.label['sentence']} "
+        numbers = [one.removeprefix(sentence) for one in places if one.startswith(sentence)]
+        if len(numbers) < 2:
+            return self.listed([*places])
+        others = [one for one in places if not one.startswith(sentence)]
+        return self.listed([*others, f"{self.label['sentences']} {self.listed(numbers)}"])
+
+    def listed(self, parts: list[str]) -> str:
+        """Parts one after the other: 5, 7 et 9."""
+        *first, last = parts
+        return f"{', '.join(first)}{self.label['and']}{last}" if first else last
+
     def reference(self, context: Context) -> Reference:
         """The page that a statement from outside the articles rests on, and when it was read."""
         reference = context.reference
