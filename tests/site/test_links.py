@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree
 
 import pytest
@@ -106,10 +106,21 @@ def test_each_passage_leads_back_to_every_statement_that_rests_on_it(
     missing = [
         (reference.statement, article.path)
         for reference in references
-        if f"{reference.page.url}#{reference.statement}"
-        not in (article := whole.page(reference.url)).targets
+        if reference.statement not in (article := whole.page(reference.url)).targets
     ]
     assert missing == []
+
+
+@both_editions
+def test_each_proof_leads_to_the_way_back_beside_its_sentence(whole: Site, lang: str) -> None:
+    for reference in whole.references(lang):
+        name = urldefrag(reference.statement).fragment
+        sentence, _, back = urldefrag(reference.url).fragment.partition("-")
+        assert back == name and re.fullmatch("s[0-9]+|", sentence), reference
+        links = [link for link in whole.page(reference.url).root.below("a") if link["id"]]
+        back_to = {link["id"]: urljoin(reference.url, link["href"]) for link in links}
+        if back:
+            assert back_to[f"{sentence}-{back}"] == reference.statement
 
 
 def alternates(whole: Site, url: str) -> dict[str, str]:
