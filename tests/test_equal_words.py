@@ -136,7 +136,6 @@ class Docs(Reading):
         self.translations += leads_over
         return leads_over or element.tag == "sup" or "footnote" in element["class"]
 
-
     def proof(self, quotes: list[list[Element | str]]) -> list[list[Element | str]]:
         """Quotes as our site shows them: their words, where they stand, and the ways there."""
         quotes[-1] = quotes[-1][:-1]  # nothing, where the way back was

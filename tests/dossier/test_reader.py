@@ -353,7 +353,7 @@ def test_what_is_copied_is_the_sentence_and_the_quote(
     assert len(cited) == 2
     if viewport is DESK:
         assert copied(scriptless, quote).endswith(" […] ".join(cited))
-    scriptless.locator(f"{row} .q:visible summary").click()
+    scriptless.locator(f"{row} .q summary:visible").click()
     whole = copied(scriptless, f"{quote} p:last-child")
     assert "[…]" not in whole and all(one in whole for one in cited)
     assert copied(scriptless, f"{row} .p").endswith("phrases 9 et 11")
