@@ -11,7 +11,7 @@ from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem, shown
-from dossier.model.seeds import texts_in
+from dossier.model.seeds import Entry, texts_in
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
 from dossier.text.sentences import Span
@@ -40,7 +40,8 @@ def dishonest_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterator
             if re.search(r"\n\s*\n", text[match.start : match.end]):
                 faults.append((item.exact, f"the quote {exact} goes over two paragraphs"))
             roles = {ledger.units[match.article][number - 1].role for number in match.units}
-            if roles <= {"sentence"} and _is_short(item.exact, said, names):
+            is_of_prose = roles <= {"sentence"} and not isinstance(statement, Entry)
+            if is_of_prose and _is_short(item.exact, said, names):
                 faults.append((item.exact, f"the quote {exact} is too short to carry anything"))
             for words, message in faults:
                 problem = Problem(item.place("exact"), message, _HINT, Level.WARNING)

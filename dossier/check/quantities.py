@@ -50,11 +50,11 @@ _HOURS_AND_MINUTES = re.compile(
 def _pattern(lang: Lang) -> re.Pattern[str]:
     scale = "|".join(sorted(SCALES[lang], key=len, reverse=True))
     return re.compile(
-        r"(?=[$€£\daudoh])(?:(?P<sign>[$€£])\s?)?(?<![\d.,])"
+        r"(?=[$€£\daudoh])(?P<count>(?:(?P<sign>[$€£])\s?)?(?<![\d.,])"
         rf"(?P<number>(?:(?P<clock>\d+(?::\d\d?){{1,2}}(?!\d))|{_NUMBER[lang]})"
         rf"(?:(?P<ordinal>{_ORDINAL[lang]})(?!\w)|[’']?s\b)?"
         rf"|(?<!\w)(?:{_ONE[lang]})(?!\s?[$€£]))"
-        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w))?"
+        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w))?)"
         rf"(?:{_OF}(?P<unit>{_UNIT})s?(?![^\W\d]|[’']))?",
         re.IGNORECASE,
     )
@@ -77,7 +77,9 @@ def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[Reading]
         if after and _JOINED.fullmatch(text, figure.end(), after.start("number")):
             shared = scale * SCALES[lang].get(after["scale"], 1)  # 2 to 3 million euros
             readings |= {*_readings(number * shared, unit or _unit(after))}
-        yield Span(*figure.span()), frozenset(readings), _weight(figure, text)
+        is_named = unit in _MINUTES or len(figure["unit"] or "") <= 2  # 30 ans, 120 m; 1 852
+        place = Span(*figure.span(0 if is_named else "count"))
+        yield place, frozenset(readings), _weight(figure, text)
 
 
 def _as_on_a_clock(match: re.Match[str]) -> str:
@@ -131,4 +133,4 @@ def _rounded(value: float) -> float:
 
 def _unit(figure: re.Match[str]) -> str:
     word = (figure["sign"] or figure["unit"] or "").lower()
-    return _UNITS.get(word, "o’clock" if figure["clock"] else "")
+    return str(_UNITS.get(word, "o’clock" if figure["clock"] else ""))

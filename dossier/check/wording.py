@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dossier.check.exceptions import QUOTED, Finding
+from dossier.check.exceptions import QUOTED, Finding, warning
 from dossier.model.base import LANGS, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Problem, shown
@@ -37,10 +37,9 @@ def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
             quotes = [fold(item.exact) for item in getattr(text, "evidence", ())]
             for match in _MARKUP.finditer(text[lang]):
                 if not any(fold(match.group()) in quote for quote in quotes):
-                    message = f"{lang}: this would be shown as it is typed: {shown(match.group())}"
+                    message = f"this would be shown as it is typed: {shown(match.group())}"
                     hint = "Write it without Markdown or HTML; the site sets texts by itself."
-                    problem = Problem(text.place(lang), message, hint, Level.WARNING)
-                    yield Finding(text, text[lang], Span(*match.span()), problem)
+                    yield warning(text, lang, Span(*match.span()), message, hint)
 
 
 def exchanged_languages(texts: Iterable[Text]) -> Iterator[Finding]:
@@ -49,9 +48,8 @@ def exchanged_languages(texts: Iterable[Text]) -> Iterator[Finding]:
         said = [QUOTED.sub("", text[lang]) for lang in LANGS]
         is_long = min(len(words.split()) for words in said) >= _ENOUGH
         if is_long and [probable_language(words) for words in said] == ["en", "fr"]:
-            message = "fr: this reads like English, and the English like French"
-            problem = Problem(text.place("fr"), message, "Exchange them.", Level.WARNING)
-            yield Finding(text, text.fr, Span(0, len(text.fr)), problem)
+            message = "this reads like English, and the English like French"
+            yield warning(text, "fr", Span(0, len(text.fr)), message, "Exchange them.")
 
 
 def persons(dossier: Dossier) -> Iterator[Finding]:
