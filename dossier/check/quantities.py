@@ -71,7 +71,8 @@ def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[Reading]
     for figure, after in zip_longest(figures, figures[1:]):
         scale, unit = SCALES[lang].get(figure["scale"], 1), _unit(figure)
         number = _value(figure, lang)
-        readings = {*_readings(number * scale, unit), *_readings((number + half) * scale, unit)}
+        values = {number, number + half}  # most often one
+        readings = {one for value in values for one in _readings(value * scale, unit)}
         if figure["scale"] == "m":  # “120 m long” is no million
             readings |= {*_readings(number, "m")}
         if after and _JOINED.fullmatch(text, figure.end(), after.start("number")):

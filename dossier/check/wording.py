@@ -13,6 +13,7 @@ from dossier.model.statements import Person, Quotation
 from dossier.text.folding import fold
 from dossier.text.languages import probable_language
 from dossier.text.sentences import Span
+from dossier.text.words import words
 
 _MARKUP = re.compile(
     r"\*\*\S(?:[^*]*\S)?\*\*|(?<!\w)__\S(?:[^_]*\S)?__(?!\w)|(?<![\w*])\*[^\s*][^*]*\*(?![\w*])"
@@ -44,10 +45,11 @@ def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
 
 def exchanged_languages(texts: Iterable[Text]) -> Iterator[Finding]:
     """French is not in the place of English, and English in that of French."""
-    for text in texts:
-        said = [QUOTED.sub("", text[lang]) for lang in LANGS]
-        is_long = min(len(words.split()) for words in said) >= _ENOUGH
-        if is_long and [probable_language(words) for words in said] == ["en", "fr"]:
+    perhaps = (one for one in texts if not words("en").isdisjoint(one.fr.lower().split()))
+    for text in perhaps:  # few: French has hardly a small word of English
+        french, english = (QUOTED.sub("", text[lang]) for lang in LANGS)
+        is_exchanged = probable_language(french) == "en" and probable_language(english) == "fr"
+        if is_exchanged and min(len(french.split()), len(english.split())) >= _ENOUGH:
             message = "this reads like English, and the English like French"
             yield warning(text, "fr", Span(0, len(text.fr)), message, "Exchange them.")
 
