@@ -8,6 +8,7 @@ import pytest
 from dossier.check import rules
 from dossier.evidence.anchoring import anchor
 from dossier.model.dossier import Article, Dossier
+from dossier.model.problems import Problem
 from dossier.model.seeds import Entry, Glossary, Page, Sidecar
 
 TITLE = {"fr": "Un titre", "en": "A title"}
@@ -17,6 +18,10 @@ ANNA = {"id": "anna", "kind": "person", "forms": NAMED, "fr": "Elle pêche.", "e
 
 def said(article: str, *quotes: str, **text: Any) -> Iterator[str]:
     """What is said of a statement that rests on these quotes of the article."""
+    return (problem.message for problem in problems(article, *quotes, **text))
+
+
+def problems(article: str, *quotes: str, **text: Any) -> Iterator[Problem]:
     sidecar = {"id": "port", "sha256": "0" * 64, "language": "fr", "title": TITLE}
     sidecar |= {"published": "2026-03-02", "publisher": "AE", "url": "https://a.example"}
     sidecar |= {"unused": [{"rest": "off-topic"}]}
@@ -36,7 +41,7 @@ def said(article: str, *quotes: str, **text: Any) -> Iterator[str]:
     assert unanchored == []
     for problem in rules.check(dossier, ledger, whole=True):
         if not problem.message.startswith(("the page of", "no page uses")):
-            yield problem.message
+            yield problem
 
 
 CONTEXT = {"reference": {"url": "https://b.example", "title": "B"}, "accessed": "2026-03-02"}
@@ -105,3 +110,9 @@ def test_a_name_without_its_accents_is_told_where_it_stands() -> None:
     article = "Le port ferme, dit Anna Guérin."
     message = "fr: “Anna Guerin” is spelt “Anna Guérin” in the glossary"
     assert message in list(said(article, article, **text))
+
+
+def test_curly_marks_around_a_value_are_said_to_be_no_marks_of_yaml() -> None:
+    text = {"fr": "“Le port ferme.”", "en": "The port closes."}
+    first = next(problems("Le port ferme.", "Le port ferme.", **text))
+    assert first.hint.endswith("Quotation marks that are YAML's own are straight.")

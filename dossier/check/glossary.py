@@ -83,8 +83,7 @@ def _named(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[st
         if isinstance(statement, Quotation):
             yield statement.speaker
         if isinstance(statement, Person):
-            if statement.organisation:
-                yield statement.organisation
+            yield statement.organisation or ""
             yield from (name for name, _ in names.found(statement.name, "fr"))
     for text in reversed(texts):  # what stands on pages comes after what stands in sidecars
         if not isinstance(text, Entry):

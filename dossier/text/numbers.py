@@ -9,16 +9,12 @@ from typing import NamedTuple
 
 from text_to_num import find_numbers  # type: ignore[import-untyped]
 
-from dossier.model.base import Lang
+from dossier.model.base import LANGS, Lang
+from dossier.text.words import words
 
-_STEMS = {
-    "fr": "deux trois quatr cinq six sept huit neu dix onz douz treiz quatorz quinz seiz vingt "
-    "trent quarant soixant octant nonant cent mill premi",
-    "en": "two three thir four fort fi six seven eigh nin ten elev twel twen hundred thousand",
-}
 _PERHAPS = {
-    lang: re.compile(rf"\b(?:{'|'.join(stems.split())})", re.IGNORECASE)
-    for lang, stems in _STEMS.items()
+    lang: re.compile(rf"\b(?:{'|'.join(words(f'numbers_{lang}'))})", re.IGNORECASE)
+    for lang in LANGS
 }
 """How a number in words begins; “one” by itself is none."""
 _NO_NUMBER = {
