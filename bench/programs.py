@@ -10,42 +10,46 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from time import monotonic, sleep
+from typing import NamedTuple
+
+from click import ClickException
 
 from bench import dossiers
 
 ROOT = Path(__file__).parent.parent
 PYTHON = [sys.executable, "-m"]
 BUILD = [*PYTHON, "mkdocs", "build", "--quiet"]
-_ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
-def seconds(command: list[str], folder: Path) -> float:
-    """How long the command takes there. Raises CalledProcessError."""
-    start = monotonic()
-    subprocess.run(  # noqa: S603
-        command,
-        cwd=folder,
-        env=_ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=True,
+class Spent(NamedTuple):
+    """The seconds that something took: those of the clock, and those of all processors."""
+
+    wall: float
+    cpu: float
+
+
+def spent(command: list[str], folder: Path) -> Spent:
+    """What the command takes there. Raises ClickException, with what it said, where it fails."""
+    before, start = getrusage(RUSAGE_CHILDREN), monotonic()
+    ran = subprocess.run(  # noqa: S603
+        command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False
     )
-    return monotonic() - start
+    wall, after = monotonic() - start, getrusage(RUSAGE_CHILDREN)
+    if ran.returncode:
+        raise ClickException(f"{' '.join(command)}\n{ran.stdout}{ran.stderr}")
+    user, system = after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime
+    return Spent(wall, user + system)
 
 
 def peak_memory(command: list[str], folder: Path) -> int:
     """The most bytes that the command's processes have together, a shared one counted once."""
     peak = 0
-    with subprocess.Popen(  # noqa: S603
-        command,
-        cwd=folder,
-        env=_ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    with subprocess.Popen(command, cwd=folder, env=ENVIRONMENT) as process:  # noqa: S603
         while process.poll() is None:
-            peak = max(peak, sum(map(_memory, _family(process.pid))))
+            peak = max(peak, sum(memory(pid, "Pss") for pid in _family(process.pid)))
             sleep(0.05)
     return peak
 
@@ -60,32 +64,35 @@ def _family(pid: int) -> Iterator[int]:
         yield from _family(int(child))
 
 
-def _memory(pid: int) -> int:
-    """What a process has in memory, its share of what it has in common with others."""
+def memory(pid: int, kind: str = "Rss") -> int:
+    """The bytes of a process; as `Pss`, its share of what it has in common with others."""
     try:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    except OSError:
+    except OSError:  # it has ended
         return 0
-    return next(int(line.split()[1]) * 1024 for line in rollup.splitlines() if "Pss:" in line)
+    found = re.search(rf"^{kind}: +(\d+) kB", rollup, re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
 
 
 class Project:
-    """A dossier of so many articles, and what one does with it."""
+    """A dossier of so many articles, with the program of a checkout, and what one does with it."""
 
-    def __init__(self, root: Path, articles: int) -> None:
+    def __init__(self, root: Path, articles: int, program: Path = ROOT) -> None:
         self.root = root
         self.articles = articles
-        self.edits = 0
+        self._edits = 0
         ignored = shutil.ignore_patterns("__pycache__")
         for name in ("dossier", "templates"):
-            shutil.copytree(ROOT / name, root / name, ignore=ignored)
-        for name in ("build_site.py", "mkdocs.yml"):
-            shutil.copy(ROOT / name, root)
+            shutil.copytree(program / name, root / name, ignore=ignored)
+        for path in (program / "build_site.py", *program.glob("mkdocs*.yml")):
+            shutil.copy(path, root)
         dossiers.write(root, articles)
+        self.build()  # Python's modules are compiled, the system has read them
 
     @property
     def pages(self) -> int:
-        return sum(1 for _ in self.root.glob("docs/**/*.md"))
+        """How many it has in both languages."""
+        return sum(1 for lang in ("fr", "en") for _ in self.root.glob(f"docs/{lang}/**/*.md"))
 
     def forget(self) -> None:
         """Back to the seeds alone."""
@@ -94,10 +101,10 @@ class Project:
         for lang in ("fr", "en"):
             (self.root / "docs" / lang).mkdir(parents=True)
 
-    def edit(self) -> str:
+    def reword(self) -> str:
         """Rewords a statement in English; returns a word that its page has from now on."""
-        self.edits += 1
-        page, word = self.root / "seeds/pages/page-0.yml", f"edited{self.edits}"
+        self._edits += 1
+        page, word = self.root / "seeds/pages/page-0.yml", f"edited{self._edits}"
         text = page.read_text("utf-8")
         page.write_text(
             re.sub(r"The club 0-0 (edited\d+ )?", f"The club 0-0 {word} ", text), "utf-8"
@@ -106,57 +113,56 @@ class Project:
 
     def correct(self) -> None:
         """Adds a word to an article, as a correction of the paper would: text, sidecar, hash."""
-        self.edits += 1
+        self._edits += 1
         article = self.root / "seeds/00001.txt"
         sidecar = article.with_suffix(".yml")
         before = hashlib.sha256(article.read_bytes()).hexdigest()
         for path in (article, sidecar):
             text = path.read_text("utf-8")
-            corrected = re.sub(r"Le club 1-20 (m\d+ )?", f"Le club 1-20 m{self.edits} ", text)
+            corrected = re.sub(r"Le club 1-20 (m\d+ )?", f"Le club 1-20 m{self._edits} ", text)
             path.write_text(corrected, "utf-8")
         after = hashlib.sha256(article.read_bytes()).hexdigest()
         sidecar.write_text(sidecar.read_text("utf-8").replace(before, after), "utf-8")
 
-    def generate(self) -> float:
-        return seconds([sys.executable, "build_site.py"], self.root)
+    def generate(self) -> Spent:
+        """What docs/ alone takes."""
+        return spent([sys.executable, "build_site.py"], self.root)
 
-    def build(self) -> float:
-        return seconds(BUILD, self.root)
+    def build(self) -> Spent:
+        """What the whole site takes."""
+        return spent(BUILD, self.root)
 
 
-class Peer:
-    """The site of the same docs/ by others, from the configuration in tests/ways_out."""
+class Rival:
+    """The site of the same docs/ by another publisher, as tests/ways_out configures it."""
 
-    def __init__(self, root: Path, docs: Path, *builds: list[str]) -> None:
-        self.root = root
-        self.builds = builds
+    def __init__(self, root: Path, docs: Path, *commands: list[str]) -> None:
+        self._root, self._commands = root, commands
         shutil.copytree(ROOT / "tests/ways_out", root)
         shutil.copytree(docs, root / "docs")
 
     def forget(self) -> None:
         """Back to docs/ alone."""
         for name in (".cache", "site", "public", "resources"):
-            shutil.rmtree(self.root / name, ignore_errors=True)
+            shutil.rmtree(self._root / name, ignore_errors=True)
 
-    def edit(self) -> None:
+    def reword(self) -> None:
         """Adds a word to a page."""
-        page = self.root / "docs/en/page-0.md"
+        page = self._root / "docs/en/page-0.md"
         page.write_text(page.read_text("utf-8").replace("The club 0-0", "The club 0-0 edited", 1))
 
-    def build(self) -> float:
-        return sum(seconds(build, self.root) for build in self.builds)
+    def build(self) -> Spent:
+        """What the whole site takes."""
+        walls, cpus = zip(*(spent(command, self._root) for command in self._commands), strict=True)
+        return Spent(sum(walls), sum(cpus))
 
 
-def peers(folder: Path, docs: Path) -> dict[str, Peer]:
+def rivals(folder: Path, docs: Path) -> dict[str, Rival]:
     """Each by its name in the tables."""
-
-    def in_both_editions(*program: str) -> list[list[str]]:
-        return [[*program, "build", "-f", file] for file in ("mkdocs.yml")]
-
     zensical, hugo = (f"{ROOT}/.venv-{name}/bin/python" for name in ("zensical", "hugo"))
-    builds = {
-        "MkDocs and Material": in_both_editions(*PYTHON, "mkdocs"),
-        "Zensical": in_both_editions(zensical, "-m", "zensical"),
+    commands = {
+        "MkDocs and Material": [BUILD],
+        "Zensical": [[zensical, "-m", "zensical", "build"]],
         "Hugo and Pagefind": [[hugo, "-m", "hugo"], [*PYTHON, "pagefind", "--site", "public"]],
     }
-    return {name: Peer(folder / name, docs, *commands) for name, commands in builds.items()}
+    return {name: Rival(folder / name, docs, *each) for name, each in commands.items()}

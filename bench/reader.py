@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socket import create_server
-from statistics import median
 from tempfile import TemporaryFile
 from time import monotonic, sleep
+from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import Response, sync_playwright
 
-from bench.programs import PYTHON, Project
+from bench.programs import ENVIRONMENT, PYTHON, Project, Spent, memory
 from tests.install_browser import find_browser
 from tests.site.pages_server import serving
 
@@ -43,20 +43,36 @@ def first_search(site: Path, words: str) -> int:
     return size
 
 
-def reload_after_save(project: Project, times: int) -> float:
-    """The median seconds from saving a seed to the new page, under `mkdocs serve`."""
-    with _served(project) as address:
-        return median(_wait_after_save(project, address) for _ in range(times))
+class Rebuild(NamedTuple):
+    """An edit under `mkdocs serve`: what it took until the page was seen, and the bytes that the
+    server had then."""
+
+    spent: Spent
+    memory: int
 
 
-def _wait_after_save(project: Project, address: str) -> float:
-    sleep(2)  # what was saved before is done with
-    word, start = project.edit(), monotonic()
+def rebuilds(project: Project, times: int) -> Iterator[Rebuild]:
+    """So many edits, one after the other, of one server."""
+    with _served(project) as (pid, address):
+        for _ in range(times):
+            yield _rebuild(project, pid, address)
+
+
+def _rebuild(project: Project, pid: int, address: str) -> Rebuild:
+    sleep(1)  # what was saved before is done with
+    word, start, before = project.reword(), monotonic(), _processor_seconds(pid)
     while word not in _read(f"{address}en/page-0/"):
         if monotonic() - start > _WAIT:
             raise TimeoutError(f"{word} does not appear")
         sleep(0.02)
-    return monotonic() - start
+    spent = Spent(monotonic() - start, _processor_seconds(pid) - before)
+    return Rebuild(spent, memory(pid))
+
+
+def _processor_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    user, system = map(int, fields[11:13])
+    return (user + system) / os.sysconf("SC_CLK_TCK")
 
 
 def _read(address: str) -> str:
@@ -68,8 +84,8 @@ def _read(address: str) -> str:
 
 
 @contextmanager
-def _served(project: Project) -> Iterator[str]:
-    """The address of the site under `mkdocs serve`."""
+def _served(project: Project) -> Iterator[tuple[int, str]]:
+    """The process of `mkdocs serve`, and the address of the site."""
     with create_server(("127.0.0.1", 0)) as free:
         host = f"127.0.0.1:{free.getsockname()[1]}"
     command = [*PYTHON, "mkdocs", "serve", "--dev-addr", host]
@@ -78,7 +94,7 @@ def _served(project: Project) -> Iterator[str]:
         subprocess.Popen(  # noqa: S603
             command,
             cwd=project.root,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            env=ENVIRONMENT,
             stdout=log,
             stderr=subprocess.STDOUT,
         ) as server,
@@ -89,7 +105,7 @@ def _served(project: Project) -> Iterator[str]:
                 if monotonic() > end or server.poll() is not None:
                     raise TimeoutError("mkdocs serve does not start")
                 sleep(0.1)
-            yield found
+            yield server.pid, found
         finally:
             server.terminate()
 

@@ -1,4 +1,4 @@
-"""What was measured as tables: all of it in bench/last.md, the most telling in the README."""
+"""What was measured as tables: how it compares first, then the seconds."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import os
 import platform
 import re
 import sys
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.programs import ROOT
-
-PEERS = ("MkDocs and Material", "Zensical", "Hugo and Pagefind")
-_BEGIN, _END = "<!-- make bench -->", "<!-- /make bench -->"
+from bench.programs import ROOT, Spent
 
 
 class Figure(NamedTuple):
@@ -21,18 +19,39 @@ class Figure(NamedTuple):
 
     name: str
     value: float
-    unit: str = " s"
-    most: float | None = None
+    most: float
+    unit: str = ""
 
     def __str__(self) -> str:
-        precise = f"{self.value:,.0f}" if abs(self.value) >= 100 else f"{self.value:.2g}"
-        return f"{precise}{self.unit}"
+        verdict = "✓" if self.value <= self.most else "✗"
+        return f"| {self.name} | {_short(self.value)}{self.unit} | {verdict} {self.most:g} |"
 
-    @property
-    def verdict(self) -> str:
-        if self.most is None:
-            return ""
-        return f"{'✓' if self.value <= self.most else '✗'} at most {self.most:g}{self.unit}"
+
+def as_markdown(figures: Iterable[Figure], took: dict[str, dict[str, Spent]], about: str) -> str:
+    """The figures; then, for each step, the seconds that each program takes."""
+    steps = dict.fromkeys(step for each in took.values() for step in each)
+    rows = [
+        f"| {step} | {' | '.join(_seconds(each.get(step)) for each in took.values())} |"
+        for step in steps
+    ]
+    return "\n".join(
+        [
+            *(about, "", "| | measured | at most |", "|---|--:|--:|"),
+            *map(str, figures),
+            *("", "Seconds, and in brackets those of all processors:", ""),
+            f"| | {' | '.join(took)} |",
+            f"|---|{'--:|' * len(took)}",
+            *(*rows, ""),
+        ]
+    )
+
+
+def _seconds(spent: Spent | None) -> str:
+    return f"{_short(spent.wall)} ({_short(spent.cpu)})" if spent else ""
+
+
+def _short(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
 def machine() -> str:
@@ -55,38 +74,3 @@ def _pinned(name: str) -> str:
     """The version of a publisher that has an environment of its own."""
     requirements = (ROOT / f"requirements-{name}.txt").read_text("utf-8")
     return next(iter(re.findall(rf"(?m)^{name}==(\S+)", requirements)), "unknown")
-
-
-def as_markdown(found: list[Figure], about: str) -> str:
-    """The figures as a table."""
-    rows = [f"| {figure.name} | {figure} | {figure.verdict} |" for figure in found]
-    return "\n".join([about, "", "| | measured | wanted |", "|---|--:|---|", *rows, ""])
-
-
-def as_summary(found: list[Figure], about: str) -> str:
-    """What the README shows of them."""
-    of = {figure.name: figure for figure in found}
-
-    def row(title: str, ours: str, step: str) -> str:
-        theirs = (f"{of[f'{peer}, {step}, from the seeds']}" for peer in PEERS)
-        return f"| {title} | {of[ours]} | {' | '.join(theirs)} |"
-
-    return "\n".join(
-        [
-            _BEGIN,
-            f"{about} The others begin at `docs/`: their time is the generator’s and their own. "
-            "`make bench` measures anew; [all figures](bench/last.md).",
-            "",
-            f"| | Dossier | {' | '.join(PEERS)} |",
-            f"|---|--:|{'--:|' * len(PEERS)}",
-            row("from nothing", "cold build", "cold"),
-            row("one edit", "a statement reworded", "one edit"),
-            _END,
-        ]
-    )
-
-
-def show_in(readme: Path, summary: str) -> None:
-    """Puts the summary in the place of the one before."""
-    before, _, rest = readme.read_text("utf-8").partition(_BEGIN)
-    readme.write_text(before + summary + rest.partition(_END)[2], "utf-8")

@@ -1,139 +1,189 @@
-"""How fast the site builds, beside others that publish the same docs/: `make bench` prints it.
+"""How fast the site builds, how much memory that takes, and how it compares: `make bench`.
+
+    python -m bench.speed                   beside other publishers of the same docs/
+    python -m bench.speed --against DIR     beside the program in another checkout, too
+    python -m bench.speed --no-rivals       without the other publishers, in ten minutes
 
 Each round builds in turn with every program, so that a busy machine slows all of them alike; what
-is shown is the median of the rounds. It is left in bench/last.md, bench/last.json and the README.
+is shown is the median of the rounds. Three and more are left in bench/last.md.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import click
 
-from bench.programs import BUILD, Project, peak_memory, peers
-from bench.reader import first_search, reload_after_save
-from bench.report import PEERS, Figure, as_markdown, as_summary, machine, show_in
+from bench.programs import BUILD, Project, Rival, Spent, peak_memory, rivals
+from bench.reader import Rebuild, first_search, rebuilds
+from bench.report import Figure, as_markdown, machine
 
-HERE = Path(__file__).parent
+LAST = Path(__file__).parent / "last.md"
 SMALL = 20
 """So many articles has a dossier in which an edit shows at once."""
+EARLY, LATE = 5, 20
+"""After so many rebuilds memory is compared."""
+
+OURS = "Dossier"
+NOTHING, EDIT, CORRECTED = "from nothing", "a statement reworded", "an article corrected"
+SMALL_EDIT, GENERATOR = f"{EDIT}, {SMALL} articles", "generator alone, from nothing"
+SEEN = "saved to seen, `mkdocs serve`"
+MATERIAL, HUGO = "MkDocs and Material", "Hugo and Pagefind"
 
 
 class Stopwatch:
-    """The median seconds of each step, by its name."""
+    """What each step took with each program: the median of all the times."""
 
     def __init__(self) -> None:
-        self._taken: dict[str, list[float]] = {}
+        self._taken: dict[str, dict[str, list[Spent]]] = {}
 
-    def time(self, step: str, work: Callable[[], float]) -> None:
-        seconds = work()
-        self._taken.setdefault(step, []).append(seconds)
-        click.echo(f"  {step}: {seconds:.2f} s", err=True)
+    def time(self, program: str, step: str, work: Callable[[], Spent]) -> None:
+        """Does it once more."""
+        self.note(program, step, work())
 
-    def __getitem__(self, step: str) -> float:
-        return median(self._taken[step])
+    def note(self, program: str, step: str, spent: Spent) -> None:
+        """Adds what it took."""
+        self._taken.setdefault(program, {}).setdefault(step, []).append(spent)
+        click.echo(f"  {program}, {step}: {spent.wall:.2f} ({spent.cpu:.2f}) s", err=True)
 
-
-def measured(folder: Path, project: Project, rounds: int) -> Stopwatch:
-    """Every step with every program, so many times."""
-    took, small = Stopwatch(), Project(folder / "small", SMALL)
-    small.build()
-    others = peers(folder, project.root / "docs")
-    for number in range(1, rounds + 1):
-        click.echo(f"Round {number} of {rounds}", err=True)
-        project.forget()
-        took.time("generator", project.generate)
-        project.edit()
-        took.time("generator, one edit", project.generate)
-        project.forget()
-        took.time("cold", project.build)
-        took.time("nothing changed", project.build)
-        project.edit()
-        took.time("a statement reworded", project.build)
-        project.correct()
-        took.time("an article corrected", project.build)
-        small.edit()
-        took.time("a statement reworded, small", small.build)
-        for name, peer in others.items():
-            peer.forget()
-            took.time(f"{name}, cold", peer.build)
-            peer.edit()
-            took.time(f"{name}, one edit", peer.build)
-    return took
+    def medians(self) -> dict[str, dict[str, Spent]]:
+        """By program and step."""
+        return {
+            program: {step: _median(times) for step, times in steps.items()}
+            for program, steps in self._taken.items()
+        }
 
 
-def figures(folder: Path, articles: int, rounds: int) -> Iterator[Figure]:
-    """Everything that is measured but growth, in the order of the table."""
-    project = Project(folder / "project", articles)
-    project.build()
-    took = measured(folder, project, rounds)
-    yield Figure("pages", project.pages, "")
-    yield Figure("generator, nothing remembered", took["generator"], most=2.4)
-    yield Figure("cold build", took["cold"], most=9.5)
-    yield Figure("nothing changed", took["nothing changed"], most=2.4)
-    yield Figure("a statement reworded", took["a statement reworded"], most=2.8)
-    yield Figure("an article corrected", took["an article corrected"], most=3.2)
-    small = took["a statement reworded, small"]
-    yield Figure(f"a statement reworded, {SMALL} articles", small, most=1)
-    yield from _beside_others(took)
-    search = first_search(project.root / "site", "navire")
-    yield Figure("first search", search / 1000, " KB", 150)
-    yield Figure("save to page, mkdocs serve", reload_after_save(project, rounds), most=3)
-    project.forget()
-    yield Figure("peak memory, cold", peak_memory(BUILD, project.root) / 1e6, " MB", 400)
+def _median(times: list[Spent]) -> Spent:
+    return Spent(median(one.wall for one in times), median(one.cpu for one in times))
 
 
-def _beside_others(took: Stopwatch) -> Iterator[Figure]:
-    """What the others take of docs/, from the seeds, and how we compare."""
-    generator = {"cold": took["generator"], "one edit": took["generator, one edit"]}
-    for peer in PEERS:
-        for step, before in generator.items():
-            own = took[f"{peer}, {step}"]
-            yield Figure(f"{peer}, {step}, from docs/", own)
-            yield Figure(f"{peer}, {step}, from the seeds", before + own)
-    material, _, hugo = PEERS
-    quickest = generator["one edit"] + min(took[f"{peer}, one edit"] for peer in PEERS)
-    yield Figure(f"cold / {material} from docs/", took["cold"] / took[f"{material}, cold"], "", 0.6)
-    from_seeds = generator["cold"] + took[f"{hugo}, cold"]
-    yield Figure(f"cold / {hugo} from the seeds", took["cold"] / from_seeds, "", 2.5)
-    reworded = took["a statement reworded"]
-    yield Figure("one edit / the quickest of the others from the seeds", reworded / quickest, "", 1)
+class Contender:
+    """A program with a dossier of the size that is measured, and with a small one."""
+
+    def __init__(self, name: str, folder: Path, articles: int, program: Path) -> None:
+        self.name = name
+        self.large = Project(folder / name / "large", articles, program)
+        self._small = Project(folder / name / "small", SMALL, program)
+        self.rebuilds: list[Rebuild] = []
+        self.peak = 0
+
+    def take_turn(self, took: Stopwatch) -> None:
+        """Every step once."""
+        self.large.forget()
+        took.time(self.name, GENERATOR, self.large.generate)
+        self.large.forget()
+        took.time(self.name, NOTHING, self.large.build)
+        self.large.reword()
+        took.time(self.name, EDIT, self.large.build)
+        self.large.correct()
+        took.time(self.name, CORRECTED, self.large.build)
+        self._small.reword()
+        took.time(self.name, SMALL_EDIT, self._small.build)
+
+    def serve(self, took: Stopwatch, times: int) -> Iterator[None]:
+        """So many edits under `mkdocs serve`, one at a time; then the memory of a build."""
+        for rebuild in rebuilds(self.large, times):
+            took.note(self.name, SEEN, rebuild.spent)
+            self.rebuilds.append(rebuild)
+            yield
+        self.large.forget()
+        self.peak = peak_memory(BUILD, self.large.root)
 
 
-def growth(folder: Path, sizes: tuple[int, int], rounds: int) -> Figure:
-    """How much longer a page takes in a dossier of the larger size; the two built in turn."""
+def _take_turn(name: str, rival: Rival, took: Stopwatch) -> None:
+    rival.forget()
+    took.time(name, NOTHING, rival.build)
+    rival.reword()
+    took.time(name, EDIT, rival.build)
+
+
+def _against_another(
+    ours: Contender, other: Contender, took: dict[str, dict[str, Spent]]
+) -> Iterator[Figure]:
+    """How this program compares with another one."""
+    one, two = took[ours.name], took[other.name]
+    wanted = {NOTHING: 0.4, EDIT: 1.1, CORRECTED: 1.1, SEEN: 0.6, SMALL_EDIT: 0.75}
+    for step, most in wanted.items():
+        yield Figure(f"{step} / {other.name}", one[step].wall / two[step].wall, most)
+    cpu = one[GENERATOR].cpu / two[GENERATOR].cpu
+    yield Figure(f"{GENERATOR}, processors / {other.name}", cpu, 0.75)
+    yield Figure(f"peak memory, from nothing / {other.name}", ours.peak / other.peak, 0.85)
+
+
+def _against_rivals(took: dict[str, dict[str, Spent]]) -> Iterator[Figure]:
+    """How we compare with the generator and a publisher of docs/ together."""
+    for rival, most in ((HUGO, 1), (MATERIAL, 0.2)):
+        theirs = took[OURS][GENERATOR].wall + took[rival][NOTHING].wall
+        name = f"{NOTHING} / generator + {rival}"
+        yield Figure(name, took[OURS][NOTHING].wall / theirs, most)
+
+
+def _alone(ours: Contender) -> Iterator[Figure]:
+    """What needs no other to compare with."""
+    early, late = (ours.rebuilds[times - 1].memory for times in (EARLY, LATE))
+    yield Figure(f"memory after {LATE} rebuilds / after {EARLY}", late / early, 1.1)
+    yield Figure("peak memory, from nothing", ours.peak / 1e6, 400, " MB")
+    ours.large.build()
+    search = first_search(ours.large.root / "site", "navire")
+    yield Figure(f"first search, {ours.large.pages:,} pages", search / 1000, 150, " KB")
+
+
+def _growth(folder: Path, sizes: tuple[int, int], rounds: int) -> Figure:
+    """The time a page takes in a dossier of the larger size, to that in the smaller one."""
     projects = [Project(folder / f"growth-{size}", size) for size in sizes]
     took = Stopwatch()
     for _ in range(rounds):
         for project in projects:
             project.forget()
-            took.time(f"cold, {project.articles} articles", project.build)
-    few, many = (took[f"cold, {one.articles} articles"] / one.pages for one in projects)
-    name = f"time a page, {sizes[0]} to {sizes[1]} articles"
-    return Figure(name, round(100 * (many / few - 1), 1), " % more", 10)
+            took.time(OURS, f"{project.articles} articles", project.build)
+    few, many = (
+        took.medians()[OURS][f"{one.articles} articles"].wall / one.pages for one in projects
+    )
+    return Figure(f"time a page, {sizes[1]:,} articles / {sizes[0]}", many / few, 1.1)
 
 
 @click.command()
 @click.option("--articles", default=500, help="How many the dossier has.")
 @click.option("--rounds", default=3, help="How many times everything is built.")
-@click.option(
-    "--sizes", default=(250, 2500), type=(int, int), help="What growth is measured between."
-)
-def main(articles: int, rounds: int, sizes: tuple[int, int]) -> None:
-    """Measures, prints a table, and leaves it in bench/last.md, bench/last.json and the README."""
-    with TemporaryDirectory() as folder:
-        found = [*figures(Path(folder), articles, rounds), growth(Path(folder), sizes, rounds)]
+@click.option("--sizes", default=(250, 2500), type=(int, int), help="For growth.")
+@click.option("--against", type=click.Path(exists=True, path_type=Path), help="A checkout.")
+@click.option("--rivals/--no-rivals", "with_rivals", default=True, help="Other publishers, too.")
+def main(
+    articles: int, rounds: int, sizes: tuple[int, int], against: Path | None, with_rivals: bool
+) -> None:
+    """Measures and prints tables; of three rounds and more, leaves them in bench/last.md."""
+    took = Stopwatch()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        ours = Contender(OURS, folder, articles, Path(__file__).parents[1])
+        others = [Contender(against.name, folder, articles, against)] if against else []
+        docs = ours.large.root / "docs"
+        publishers = rivals(folder, docs) if with_rivals else {}
+        for number in range(1, rounds + 1):
+            click.echo(f"Round {number} of {rounds}", err=True)
+            for contender in (*others, ours):
+                contender.take_turn(took)
+            for publisher, rival in publishers.items():
+                _take_turn(publisher, rival, took)
+        serving = [other.serve(took, EARLY) for other in others]
+        for _ in zip_longest(ours.serve(took, LATE), *serving):
+            pass  # one edit of each in turn
+        medians = took.medians()
+        figures = [
+            *(figure for other in others for figure in _against_another(ours, other, medians)),
+            *(_against_rivals(medians) if with_rivals else ()),
+            *_alone(ours),
+            _growth(folder, sizes, rounds),
+        ]
     about = f"{articles} articles in two languages, median of {rounds} rounds. {machine()}."
-    table = as_markdown(found, about)
-    (HERE / "last.md").write_text(table, "utf-8")
-    data: dict[str, Any] = {"about": about, "figures": [figure._asdict() for figure in found]}
-    (HERE / "last.json").write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    show_in(HERE.parent / "README.md", as_summary(found, about))
+    table = as_markdown(figures, medians, about)
+    if rounds >= 3:
+        LAST.write_text(table, "utf-8")
     click.echo(table)
 
 

@@ -1,11 +1,10 @@
-"""The measures are of real dossiers, and the README shows the last ones."""
+"""The measures are of real dossiers."""
 
-import json
+import shutil
 from pathlib import Path
 
 from bench import dossiers
-from bench.report import Figure, as_markdown, as_summary
-from bench.speed import HERE
+from bench.programs import ROOT
 from dossier.pipeline import generate
 from tests.project import tree
 
@@ -15,13 +14,8 @@ def test_dossiers_of_any_size_are_whole_and_always_the_same(tmp_path: Path) -> N
         dossiers.write(tmp_path / "one", articles)
         dossiers.write(tmp_path / "other", articles)
         assert tree(tmp_path / "one") == tree(tmp_path / "other")
+        shutil.copytree(ROOT / "templates", tmp_path / "one/templates", dirs_exist_ok=True)
         rendering, problems = generate(tmp_path / "one")
         assert problems == []
         assert sum("/article-" in path for path in rendering.files) == 2 * articles
-
-
-def test_the_readme_and_the_table_show_what_was_measured_last() -> None:
-    last = json.loads((HERE / "last.json").read_text("utf-8"))
-    figures = [Figure(**figure) for figure in last["figures"]]
-    assert as_markdown(figures, last["about"]) == (HERE / "last.md").read_text("utf-8")
-    assert as_summary(figures, last["about"]) in (HERE.parent / "README.md").read_text("utf-8")
+        shutil.rmtree(tmp_path / "one/templates")

@@ -22,7 +22,7 @@ def said(article: str, *quotes: str, **text: Any) -> Iterator[str]:
 
 
 def problems(article: str, *quotes: str, **text: Any) -> Iterator[Problem]:
-    sidecar = {"id": "port", "sha256": "0" * 64, "language": "fr", "title": TITLE}
+    sidecar: dict[str, Any] = {"id": "port", "sha256": "0" * 64, "language": "fr", "title": TITLE}
     sidecar |= {"published": "2026-03-02", "publisher": "AE", "url": "https://a.example"}
     sidecar |= {"unused": [{"rest": "off-topic"}]}
     evidence = [{"article": "port", "exact": quote} for quote in quotes]

@@ -133,5 +133,5 @@ def _rounded(value: float) -> float:
 
 
 def _unit(figure: re.Match[str]) -> str:
-    word = (figure["sign"] or figure["unit"] or "").lower()
+    word = str(figure["sign"] or figure["unit"] or "").lower()
     return str(_UNITS.get(word, "o’clock" if figure["clock"] else ""))

@@ -49,7 +49,7 @@ def changes(root: Path, pages: Mapping[str, str]) -> Changes:
     stale = [
         path
         for path in sorted(pages)
-        if path.casefold() in gone or _content(root / path) != pages[path].encode()
+        if path.casefold() in gone or content(root, root / path) != pages[path].encode()
     ]
     if taken := [problem for path in stale if (problem := _obstacle(root, path))]:
         raise Rejected(taken)
@@ -81,9 +81,10 @@ def _refusal(path: str, done: str) -> Iterator[None]:
         raise Rejected([Problem(Place(path), message, hint)]) from None
 
 
-def _content(path: Path) -> bytes:
+def content(root: Path, path: Path) -> bytes:
+    """What the file at `path` below `root` holds; nothing if no ordinary file is there."""
     try:
-        return files.read_bytes(path)
+        return files.read_bytes(path, root=root)
     except (OSError, files.Unfit):
         return b""
 
@@ -95,7 +96,7 @@ def _obstacle(root: Path, path: str) -> Problem | None:
             kind = "a symbolic link" if files.is_link(folder) else "a file"
             place = Place(folder.relative_to(root).as_posix())
             return Problem(place, f"{kind} stands where a folder must go", "Move it away.")
-    if os.path.lexists(root / path) and not _is_ours(root / path):
+    if os.path.lexists(root / path) and not _is_ours(root, root / path):
         hint = "Move it away, or give the page another slug."
         return Problem(Place(path), "a file that is not ours stands where a page must go", hint)
     return None
@@ -107,13 +108,13 @@ def _leftover(root: Path, wanted: AbstractSet[str]) -> Iterator[str]:
         folders.sort()
         below = Path(folder).relative_to(root).as_posix()
         for path in (f"{below}/{name}" for name in sorted(names)):
-            if path not in wanted and _is_ours(root / path):
+            if path not in wanted and _is_ours(root, root / path):
                 yield path
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ours(root: Path, path: Path) -> bool:
     """True if the file begins with our banner; one that a killed run began, with part of it."""
-    head = _content(path)[: len(BANNER) + _LINE_ENDS].replace(b"\r\n", b"\n")[: len(BANNER)]
+    head = content(root, path)[: len(BANNER) + _LINE_ENDS].replace(b"\r\n", b"\n")[: len(BANNER)]
     if files.is_draft(path):
         return BANNER.encode().startswith(head)
     return path.suffix == ".md" and head == BANNER.encode()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs.structure.files import File
@@ -14,6 +13,7 @@ from mkdocs.utils.meta import get_data
 
 from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Level, Place, Problem
+from dossier.publish.addresses import language
 from dossier.publish.settings import front_matter_problems
 
 _LONGEST = 160  # characters of a description, as search engines show them
@@ -27,16 +27,31 @@ _OLD_ADDRESS = re.compile(r"#fnref:([\w.-]+)")
 class OwnPage(NamedTuple):
     """A page of one's own; `twin` is the file in the other edition that it names as its own."""
 
+    file: File
     lang: Lang
     source: str
-    url: str
     in_menu: bool
     twin: str
 
     @property
     def path(self) -> str:
         """Its file below the project's root."""
-        return f"docs/{self.lang}/{self.source}"
+        return f"docs/{self.file.src_uri}"
+
+    @property
+    def url(self) -> str:
+        """Its address below the site's root."""
+        return "" if self.file.url == "./" else self.file.url
+
+    @property
+    def content(self) -> str:
+        """Its HTML, once MkDocs has made it."""
+        return (self.file.page and self.file.page.content) or ""
+
+    @property
+    def title(self) -> str:
+        """What it calls itself, once MkDocs has made it."""
+        return title(self.file.page) if self.file.page else ""
 
 
 class OwnPages:
@@ -93,22 +108,19 @@ def other_than(lang: Lang) -> Lang:
     return LANGS[1 - LANGS.index(lang)]
 
 
-def read(file: File, lang: Lang) -> tuple[OwnPage | None, list[Problem]]:
+def read(file: File) -> tuple[OwnPage | None, list[Problem]]:
     """A page of one's own, or what is wrong with what it says of itself."""
-    source = file.src_uri.partition("/")[2]
-    path = f"docs/{lang}/{source}"
-    content = Path(file.abs_src_path or "").read_bytes()
+    path, lang = f"docs/{file.src_uri}", language(file)
     try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = file.content_bytes.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:  # MkDocs would end with a traceback
         message = f"byte {error.start + 1} is not UTF-8"
         return None, [Problem(Place(path), message, "Save the page as UTF-8.")]
     _, meta = get_data(text)
     if problems := [*front_matter_problems(path, text, meta), *_old_links(path, text)]:
         return None, problems
-    twin = str(meta.get("alternate") or "")
-    url = "" if file.url == "./" else file.url
-    return OwnPage(lang, source, url, bool(meta.get("menu")), twin), []
+    source, twin = file.src_uri.partition("/")[2], str(meta.get("alternate") or "")
+    return OwnPage(file, lang, source, bool(meta.get("menu")), twin), []
 
 
 def _old_links(path: str, text: str) -> Iterator[Problem]:

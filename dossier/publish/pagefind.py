@@ -20,6 +20,8 @@ from dossier.model.base import LANGS, Lang
 
 FOLDER = "pagefind"
 
+_ENTRY = "pagefind-entry.json"  # its languages stand in any order
+
 _INTERFACE = re.compile(r"pagefind-(.*ui|highlight)\.")  # ours is templates/theme/assets/search.js
 _FRAGMENT = len("pagefind_dcd")  # how a page's part of an index begins
 
@@ -27,8 +29,8 @@ _FRAGMENT = len("pagefind_dcd")  # how a page's part of an index begins
 # takes these signs out again, and has the words between the other two in the other language.
 _APOSTROPHE = re.compile(r"’(?<=\w’)(?=(?:<[^>]*>)*\w)"), "’`"
 _FOREIGN = re.compile(
-    r'(<(?:(div)|span|details class="summary") lang="[^"]+">)'
-    r"(.*?)((?(2)</div>(?=\s*(?:<h2|</article>))|</(?:span|details)>))",
+    r'(<(?:(div)(?: class="en")?|span) lang="[^"]+"(?: dir="rtl")?>)'
+    r'(.*?)((?(2)</div>(?=\s*(?:<h2|</header>|<div class="printed"|</article>))|</span>))',
     re.DOTALL,
 )
 _MARKED = "\\1\ue001\\3\ue002\\4"
@@ -60,15 +62,23 @@ class Indexing:
         message = {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": page}
         self._messages.put(message)
 
-    def files(self) -> dict[str, bytes]:
-        """The content of each file of the index by its name, once it is made. Raises Unfinished."""
+    def conclude(self) -> None:
+        """Has it make the index once it has read every page.
+
+        It hands over the files: when it writes them itself, it says so before the last bytes are
+        there, and a full disk is then nobody's to tell.
+        """
         self._messages.put({"type": "GetFiles", "index_id": 0})
+
+    def files(self) -> dict[str, bytes]:
+        """The content of each file of the index by its place in the site. Raises Unfinished."""
         self._reader.join()
         last = self._answers[-1] if self._answers else {}
         if last.get("type") != "GetFiles":
             raise Unfinished(f"Pagefind made no search index: {last.get('message', 'it ended')}")
         files = {one["path"]: b64decode(one["content"]) for one in last["files"]}
         files = {path: content for path, content in files.items() if not _INTERFACE.match(path)}
+        files[_ENTRY] = json.dumps(json.loads(files[_ENTRY]), sort_keys=True).encode()
         for lang in LANGS:
             files[f"passages-{lang}.json"] = json.dumps(_passages(files, lang)).encode()
         return {f"{FOLDER}/{path}": content for path, content in files.items()}
@@ -81,10 +91,14 @@ class Indexing:
 
     def _read(self) -> None:
         assert self._work.stdout  # noqa: S101 - it is a pipe
-        answer = b""
+        parts: list[bytes] = []
         while chunk := self._work.stdout.read1(65536):  # type: ignore[attr-defined]
-            *whole, answer = (answer + chunk).split(b",")
-            self._answers += (json.loads(b64decode(each))["payload"] for each in whole)
+            *ends, start = chunk.split(b",")
+            for end in ends:
+                answer = b64decode(b"".join((*parts, end)))
+                self._answers.append(json.loads(answer)["payload"])
+                parts.clear()
+            parts.append(start)
             if self._answers and self._answers[-1]["type"] in ("GetFiles", "Error"):
                 break
 

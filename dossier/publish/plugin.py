@@ -5,7 +5,6 @@ For a page of ours MkDocs converts nothing, so that no plug-in and no extension 
 
 from __future__ import annotations
 
-import logging
 import re
 from types import SimpleNamespace
 from typing import Any
@@ -25,10 +24,10 @@ from mkdocs.utils.templates import TemplateContext
 from dossier.data.json_ld import about
 from dossier.data.references import embedded
 from dossier.model.base import LANGS, Lang
-from dossier.model.problems import Problem
 from dossier.model.reserved import HOME
 from dossier.publish import addresses, menu, own_pages
-from dossier.publish.settings import named_files, refuse
+from dossier.publish.pagefind import Indexing
+from dossier.publish.settings import named_files, refuse, warn
 from dossier.render.imprint import Imprint
 from dossier.render.pages import ROOTS, Document, from_address
 from dossier.render.renderer import README, HtmlPage, Rendering
@@ -37,7 +36,6 @@ from dossier.text.dates import in_words
 FRAME = "frame/page.html"
 """The template around each page: ours, and none of Material's."""
 
-_log = logging.getLogger("mkdocs.dossier")
 _COMMENTED = [f"assets/{name}" for name in ("dossier.css", "dossier.js", "search.js")]
 _COMMENT = re.compile(rb"^[ \t]*//[^\n]*\n|\s*/\*.*?\*/", re.MULTILINE | re.DOTALL)
 _LAST = -100  # what others do with files and pages is done by then
@@ -59,16 +57,22 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The site as MkDocs builds it; `own` are the pages of one's own, once the files are known."""
 
     def __init__(
-        self, config: MkDocsConfig, rendering: Rendering, imprint: Imprint, pages: list[HtmlPage]
+        self,
+        config: MkDocsConfig,
+        rendering: Rendering,
+        imprint: Imprint,
+        pages: list[HtmlPage],
+        indexing: Indexing | None,
     ) -> None:
         self._made = {page.source: page for page in pages}
-        self._site, self._imprint = rendering.site, imprint
+        self._site, self._imprint, self._indexing = rendering.site, imprint, indexing
         self._nav: Navigation | None = None
-        self._files: dict[str, File] = {}
+        self._notes = dict(config.mdx_configs.get("footnotes") or {})
         self.own = own_pages.OwnPages([], {})
         self.menu = menu.Menu([], {})
         config.plugins["dossier"] = self
         config.extra |= {"label": rendering.site.label, "names": rendering.names, "roots": ROOTS}
+        config.extra["publisher"] = rendering.publisher
 
     # --- the files
 
@@ -84,37 +88,29 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says
                 SeedPage(None, file, config)
         docs = [file for file in docs if file.inclusion is not InclusionLevel.EXCLUDED]
-        former = addresses.former(self._site, config.use_directory_urls)
-        refuse([*addresses.misplaced(docs), *addresses.collisions(docs, self._made, former)])
-        self._files = {file.src_uri: file for file in docs if file.is_documentation_page()}
-        self.own = self._read_own()
+        taken = addresses.collisions(docs, self._made, self._former(config))
+        refuse([*addresses.misplaced(docs), *taken])
+        self.own = self._read_own([file for file in docs if file.is_documentation_page()])
         published = {file.dest_uri for file in (*docs, *theme)}
+        config.extra["published"] = published
         config.theme.static_templates -= {file.dest_uri for file in docs}
-        self._tell([*self.own.problems(), *named_files(config, published)], config.strict)
+        warn(config, [*self.own.problems(), *named_files(config, published)])
         for file in theme:
             file.inclusion = InclusionLevel.INCLUDED
             if file.src_uri in _COMMENTED:  # a tenth of the first page, and nobody would read it
+                source = file.abs_src_path
                 file.content_bytes = _COMMENT.sub(b"", file.content_bytes)
+                file.abs_src_path = source  # which a plug-in may open
         return Files([*docs, *theme])
 
-    def _read_own(self) -> own_pages.OwnPages:
-        own, problems = [], list[Problem]()
-        for source, file in self._files.items():
-            if source not in self._made:
-                page, wrong = own_pages.read(file, addresses.language(file))
-                own += [page] if page else []
-                problems += wrong
-        refuse(problems)
+    def _read_own(self, files: list[File]) -> own_pages.OwnPages:
+        found = [own_pages.read(file) for file in files if file.src_uri not in self._made]
+        refuse([problem for _, problems in found for problem in problems])
         made = {
             (page.lang, page.document.source(page.lang)): page.document.url(page.lang)
             for page in self._made.values()
         }
-        return own_pages.OwnPages(own, made)
-
-    def _tell(self, warnings: list[Problem], strict: bool) -> None:
-        refuse([warning.as_error() for warning in warnings if strict])
-        for warning in warnings:
-            _log.warning(str(warning))
+        return own_pages.OwnPages([page for page, _ in found if page], made)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps the menu that `nav` asks for, if it does, until its pages have titles."""
@@ -128,6 +124,8 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> str:
         """Names the frame of each page, and hands MkDocs nothing of ours to convert."""
         made = self._made.get(page.file.src_uri)
+        way_back = self._site.label[addresses.language(page.file)]["back_to_note"]
+        config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": way_back} | self._notes
         page.meta = {key: value for key, value in page.meta.items() if value not in (None, "")}
         if made:
             page.meta |= self._meta(made)
@@ -149,20 +147,36 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Has templates escape every value, and makes the pages that MkDocs knows nothing of."""
         env.autoescape = select_autoescape(default_for_string=False)
+        own = self.own.all.values()
+        if self._indexing:
+            for page in own:
+                self._indexing.add(page.file.dest_uri, page.lang, page.content)
+            self._indexing.conclude()
+        asking = {
+            lang: [(page.title, page.url) for page in own if page.lang == lang and page.in_menu]
+            for lang in LANGS
+        }
         chosen = menu.chosen(self._nav) if self._nav else None
-        own: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
-        for page in self.own.all.values():
-            shown = self._files[f"{page.lang}/{page.source}"].page
-            if page.in_menu and shown:
-                own[page.lang].append((own_pages.title(shown), page.url))
-        self.menu = menu.Menu(self._site.documents, own, chosen)
+        self.menu = menu.Menu(self._site.documents, asking, chosen)
         config.extra["navigation"] = {lang: self.menu.entries(lang) for lang in LANGS}
-        if "404.html" in {file.dest_uri for file in files}:
-            return env
-        base = urlsplit(config.site_url or "/").path
-        context = get_context(Navigation([], []), files, config, base_url=base)
-        self._write(env, "frame/404.html", context, f"{config.site_dir}/404.html")
+        for place, (document, lang) in self._former(config).items():
+            url = place.removesuffix("index.html")
+            target = from_address(document.url(lang), url)
+            meta = self._titled(document, lang) | {"target": target}
+            meta["menu"] = self.menu.entries(lang, document)
+            self._write(env, "frame/moved.html", config, place, SimpleNamespace(url=url, meta=meta))
+        if "404.html" not in {file.dest_uri for file in files}:
+            self._write(env, "frame/404.html", config, "404.html")
         return env
+
+    def _write(
+        self, env: Environment, template: str, config: MkDocsConfig, place: str, page: Any = None
+    ) -> None:
+        """Writes a page of a template; one for any address has links from the site's root."""
+        base = urlsplit(config.site_url or "/").path  # of no page
+        context = get_context(Navigation([], []), Files([]), config, page, base)
+        shown = env.get_template(template).render(context)
+        write_file(shown.encode("utf-8", "xmlcharrefreplace"), f"{config.site_dir}/{place}")
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -178,15 +192,6 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.meta.update(self._own_meta(page))
         return context
 
-    def contents(self) -> list[tuple[str, Lang, str]]:
-        """Address, language and content of each page of one's own, for the search index."""
-        own = (file for source, file in self._files.items() if source not in self._made)
-        return [
-            (file.dest_uri, addresses.language(file), file.page.content or "")
-            for file in own
-            if file.page
-        ]
-
     def listed(self) -> list[tuple[str, dict[Lang, str]]]:
         """Every page with its addresses in both languages, for the sitemap."""
         made = [(page.document.url(page.lang), page.document) for page in self._made.values()]
@@ -196,54 +201,35 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             *((one.url, {} if self.own.is_alone(one) else self.own.alternate(one)) for one in own),
         ]
 
-    def write_moved(self, config: MkDocsConfig) -> None:
-        """Has the addresses that pages once had lead on to those they have, without a script."""
-        env = config.theme.get_env()
-        env.autoescape = select_autoescape(default_for_string=False)
-        moved = addresses.former(self._site, config.use_directory_urls)
-        for place, (document, lang) in moved.items():
-            url = place.removesuffix("index.html")
-            meta = {
-                "title": document.title[lang],
-                "language": lang,
-                "target": from_address(document.url(lang), url),
-                "alternate": {code: document.url(code) for code in LANGS},
-                "menu": self.menu.entries(lang, document),
-            }
-            page: Any = SimpleNamespace(url=url, meta=meta)
-            context = get_context(Navigation([], []), Files([]), config, page)
-            self._write(env, "frame/moved.html", context, f"{config.site_dir}/{place}")
-
-    def _write(self, env: Environment, template: str, context: TemplateContext, to: str) -> None:
-        shown = env.get_template(template).render(context)
-        write_file(shown.encode("utf-8", "xmlcharrefreplace"), to)
+    def _former(self, config: MkDocsConfig) -> dict[str, tuple[Document, Lang]]:
+        return addresses.former(self._site, config.use_directory_urls)
 
     def _meta(self, made: HtmlPage) -> dict[str, Any]:
         """What the frame reads of a page of ours."""
         document, lang, day = made.document, made.lang, self._imprint.day
-        return {
-            "title": document.title[lang],
+        return self._titled(document, lang) | {
             "description": made.description,
-            "language": lang,
             "template": FRAME,
-            "alternate": {code: document.url(code) for code in LANGS},
             "structured": about(self._site, document, lang, self._imprint),
             "embedded": embedded(document, lang, self._imprint),
             "day": in_words(day, lang) if day else "",
+        }
+
+    def _titled(self, document: Document, lang: Lang) -> dict[str, Any]:
+        return {
+            "title": document.title[lang],
+            "language": lang,
+            "alternate": {code: document.url(code) for code in LANGS},
         }
 
     def _own_meta(self, page: Page) -> dict[str, Any]:
         """What the frame reads of a page of one's own; one without a twin leads to a home."""
         lang = addresses.language(page.file)
         own = self.own.all.get((lang, page.file.src_uri.partition("/")[2]))
-        home = {each: self._home.url(each) for each in LANGS} | {lang: page.url}
+        home = {each: self._site.document[HOME].url(each) for each in LANGS} | {lang: page.url}
         return {
             "language": lang,
             "menu": self.menu.entries(lang),
             "alternate": home | (self.own.alternate(own) if own else {}),
             "is_alone": own is None or self.own.is_alone(own),
         }
-
-    @property
-    def _home(self) -> Document:
-        return self._site.document[HOME]

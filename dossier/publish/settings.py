@@ -5,6 +5,7 @@ The names of settings are dotted (`theme.logo`); settings.yml lists them.
 
 from __future__ import annotations
 
+import logging
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -17,9 +18,11 @@ from mkdocs.utils.meta import YAML_RE
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
-from dossier.model.problems import Level, Place, Problem, Rejected, shown
+from dossier.model.problems import Level, Place, Problem, Rejected, annotate, shown
+from dossier.render.renderer import TEMPLATES
 
 ICON = "assets/favicon.svg"
+_log = logging.getLogger("mkdocs.dossier")
 _LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 _PALETTE = dict[str, Any]
 _SCHEMES = {"default": "light", "slate": "dark"}
@@ -47,7 +50,7 @@ def settle(config: MkDocsConfig, root: Path) -> list[Problem]:
     refuse(list(_errors(config, root, asked)))
     config.site_url = site_address(config.site_url or "") or None
     config.edit_uri = config.edit_uri_template = None
-    _settle_theme(config, root / "templates/theme", asked["theme"])
+    _settle_theme(config, root, asked["theme"])
     return sorted({*_ignored(config, asked), *_removed_plugins(config, asked)})
 
 
@@ -88,7 +91,16 @@ def root_of(config: MkDocsConfig) -> Path:
 def refuse(problems: Collection[Problem]) -> None:
     """Raises PluginError, which MkDocs prints without a traceback, if there are any."""
     if problems:
+        annotate(problems)
         raise PluginError(f"\n{Rejected(problems)}")
+
+
+def warn(config: MkDocsConfig, warnings: Collection[Problem]) -> None:
+    """Says them among the messages of MkDocs, which counts them; refuses them under `strict`."""
+    refuse([warning.as_error() for warning in warnings if config.strict])
+    annotate(warnings)
+    for warning in warnings:
+        _log.warning(str(warning))
 
 
 def site_address(written: str) -> str:
@@ -155,10 +167,10 @@ def _misfits(values: Any, types: Mapping[str, str]) -> Iterator[tuple[str, str, 
             yield name, f"{name}: expected {expected}, found {shown(value)}", hint
 
 
-def _settle_theme(config: MkDocsConfig, ours: Path, asked: Mapping[str, Any]) -> None:
+def _settle_theme(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> None:
     """Puts our templates in the place of the theme's, of whose ten thousand files we need none."""
     theme = config.theme
-    theme.dirs = [str(ours)]
+    theme.dirs = [str(folder / "theme") for folder in (root / "templates", TEMPLATES)]
     theme.static_templates -= {"404.html", "sitemap.xml"}  # made from what the site has
     theme.static_templates |= {"robots.txt"}
     palette = asked.get("palette") or {}

@@ -70,35 +70,35 @@ class Publication:
         logging.getLogger("mkdocs").addHandler(self._warnings)
         keeps_index = keeps_index and (self.site / FOLDER).is_dir()
         self._indexing = None if keeps_index else Indexing()
-        pages = list(rendering.html_pages(imprint))
-        if self._indexing:
-            for page in pages:
+
+    def make_pages(self) -> None:
+        """Makes the pages of the seeds, and has MkDocs build the site of them. Each is read for the
+        search at once: that takes longest. Raises Rejected when a template does not work."""
+        pages = []
+        for page in self._rendering.html_pages():
+            pages.append(page)
+            if self._indexing:
                 self._indexing.add(page.address, page.lang, page.content)
-        self._plugin = SitePlugin(config, rendering, imprint, pages)
+        made = self._rendering, self._imprint, pages
+        self._plugin = SitePlugin(self._config, *made, self._indexing)
 
     def finish(self) -> None:
         """Adds the data and the search index, then puts the whole in place."""
-        self._plugin.write_moved(self._config)
         files = exports(self._rendering.site, self._imprint)
         if base := self._config.site_url:
             files[sitemap.PATH] = sitemap.sitemap(base, self._plugin.listed())
         if self._indexing:
-            files |= self._index(self._indexing)
-        else:
-            shutil.copytree(self.site / FOLDER, self._draft / FOLDER)
+            try:
+                files |= self._indexing.files()
+            except Unfinished as refusal:
+                raise PluginError(str(refusal)) from None
         for path, content in files.items():
             write_file(content, f"{self._draft}/{path}")
         if self._config.strict and self._warnings.get_counts():
             raise PluginError("The site stays as it was, because of the warnings above.")
+        if not self._indexing:
+            shutil.move(self.site / FOLDER, self._draft / FOLDER)
         put_in_place(self._draft, self.site)
-
-    def _index(self, indexing: Indexing) -> dict[str, bytes]:
-        for page in self._plugin.contents():
-            indexing.add(*page)
-        try:
-            return indexing.files()
-        except Unfinished as refusal:
-            raise PluginError(str(refusal)) from None
 
     def close(self) -> None:
         """Stops what goes on, and removes what is not finished."""

@@ -9,9 +9,11 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from dossier.text.languages import attributes
 from dossier.text.markdown import shown
 
 _TAG = re.compile(r"<[^>]*>")
+_ENDS = 4  # words of a quote that tell it
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -32,9 +34,17 @@ def address(target: str) -> Markup:
     return escape(quote(_LONE_PERCENT.sub("%25", target), safe="%/:?#@!$&*+,;=~"))
 
 
+def fragment(text: str) -> str:
+    """A quote as a text fragment names it, by its first and its last words: what stands between
+    may be set otherwise where it is published."""
+    words = text.split()
+    ends = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
+    return ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+
+
 def in_language(text: str, lang: str) -> Markup:
     """Words in another language than those around them; just the words where `lang` is empty."""
-    return Markup(f'<span lang="{lang}">{html(text)}</span>') if lang else html(text)  # noqa: S704
+    return Markup(f"<span {attributes(lang)}>{html(text)}</span>") if lang else html(text)  # noqa: S704
 
 
 def plain(markup: object) -> Markup:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from traceback import extract_tb
 
@@ -23,16 +24,20 @@ from dossier.evidence.ledger import Ledger
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem, Rejected
+from dossier.model.seeds import Site
 from dossier.render.html_article import passages
-from dossier.render.html_view import Edition, Heading, HtmlView
-from dossier.render.imprint import Imprint
+from dossier.render.html_links import Heading
+from dossier.render.html_view import HtmlView
 from dossier.render.markdown_view import MarkdownView
-from dossier.render.markup import finalized, html
+from dossier.render.markup import address, finalized, html
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
+from dossier.text.languages import attributes
 from dossier.text.markdown import BANNER, escape, front_matter, shown
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+_INSTALLED = Path(__file__).resolve().parents[1] / "templates"
+TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parents[1] / "templates"
+"""The program's own: in the package where it is installed, beside it in its repository."""
 
 README = "docs/README.md"
 """The way into both languages, shown for the folder by GitHub."""
@@ -77,12 +82,19 @@ class HtmlPage:
 
 @dataclass(frozen=True)
 class Rendering:
-    """Every page of docs/, the folder's README, and the view of the whole they were made from."""
+    """Every page, made of the view of the whole when it is asked for.
 
-    pages: tuple[MarkdownPage, ...]
-    readme: str
+    Raises Rejected when a template does not work.
+    """
+
     site: SiteView
     templates: Templates
+
+    @cached_property
+    def pages(self) -> tuple[MarkdownPage, ...]:
+        """Every page of docs/fr and docs/en."""
+        with self.templates.problems():
+            return tuple(_markdown_pages(self.templates.environment(escape), self.site))
 
     @property
     def names(self) -> dict[Lang, str]:
@@ -91,21 +103,29 @@ class Rendering:
         return {lang: shown(site.name[lang]) for lang in LANGS} if site else {}
 
     @property
+    def publisher(self) -> dict[Lang, str]:
+        """Who made the dossier, in each language, if it says so."""
+        site = self.site.dossier.site
+        return {lang: shown(site.publisher[lang]) for lang in LANGS if site and site.publisher}
+
+    @cached_property
     def files(self) -> dict[str, str]:
         """The content of each file of docs/ by its path below the project's root."""
-        readme = {README: self.readme} if self.readme else {}
-        return {page.path: page.content for page in self.pages} | readme
+        files = {page.path: page.content for page in self.pages}
+        if whole := self.site.dossier.site:
+            files[README] = _readme(self.templates.environment(escape), whole)
+        return files
 
-    def html_pages(self, imprint: Imprint) -> Iterator[HtmlPage]:
+    def html_pages(self) -> Iterator[HtmlPage]:
         """Every page as our site shows it. Raises Rejected when a template does not work."""
         environment = self.templates.environment(finalized)
         environment.globals["passages"] = passages
+        environment.filters["address"] = address
         environment.filters["as_is"] = lambda text: Markup(html(text))  # noqa: S704 - escaped
         with self.templates.problems():
             for lang in LANGS:
-                edition = Edition(self.site, lang, imprint)
                 for document in self.site.documents:
-                    yield _html_page(environment, edition, document)
+                    yield _html_page(environment, HtmlView(self.site, document, lang))
 
 
 @dataclass(frozen=True)
@@ -127,7 +147,7 @@ class Templates:
 
     def environment(self, escaped: Callable[[object], Markup]) -> Environment:
         """An environment in which every value is escaped unless it is markup already."""
-        return Environment(
+        environment = Environment(
             loader=FileSystemLoader(self.folders),
             autoescape=True,
             finalize=escaped,
@@ -136,6 +156,8 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.globals["attributes"] = attributes
+        return environment
 
     @contextmanager
     def problems(self) -> Iterator[None]:
@@ -156,16 +178,21 @@ class Templates:
         return Problem(Place(path, line or 1), f"this template does not work: {error.message}")
 
 
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """The folders of templates, that of the project at `root` first.
+
+    Raises Rejected when the program was installed without its own.
+    """
+    if not (TEMPLATES / "labels.yml").is_file():
+        hint = "Install the program again."
+        raise Rejected([Problem(Place("templates"), "the program’s templates are missing", hint)])
+    return (root / "templates", TEMPLATES)
+
+
 def render(dossier: Dossier, ledger: Ledger, root: Path, as_files: bool = False) -> Rendering:
-    """All of docs/. Raises Rejected when a template does not work."""
-    folders = dict.fromkeys((root / "templates", TEMPLATES))
-    templates = Templates(tuple(folders))
-    environment = templates.environment(escape)
-    with templates.problems():
-        site = SiteView(dossier, ledger, templates.labels, as_files)
-        pages = tuple(_markdown_pages(environment, site))
-        readme = _readme(environment, dossier)
-    return Rendering(pages, readme, site, templates)
+    """The pages of a dossier; templates at `root` come before the program's."""
+    templates = Templates(template_folders(root))
+    return Rendering(SiteView(dossier, ledger, templates.labels, as_files), templates)
 
 
 def _markdown_pages(environment: Environment, site: SiteView) -> Iterator[MarkdownPage]:
@@ -178,9 +205,7 @@ def _markdown_pages(environment: Environment, site: SiteView) -> Iterator[Markdo
             yield MarkdownPage(document, lang, content)
 
 
-def _readme(environment: Environment, dossier: Dossier) -> str:
-    if (site := dossier.site) is None:
-        return ""
+def _readme(environment: Environment, site: Site) -> str:
     body = environment.get_template("readme.md.j2").render(site=site, langs=LANGS)
     head = {"title": shown(site.name["fr"]), "description": shown(site.description["fr"])}
     return _markdown_file("seeds/site.yml", head, body)
@@ -192,11 +217,11 @@ def _markdown_file(seed: str, head: dict[str, str], *parts: str) -> str:
     return "\n\n".join((banner, *texts)) + "\n"
 
 
-def _html_page(environment: Environment, edition: Edition, document: Document) -> HtmlPage:
-    view = HtmlView(edition, document)
-    content = _rendered(environment, f"pages/{document.kind}.html.j2", view).strip()
+def _html_page(environment: Environment, view: HtmlView) -> HtmlPage:
+    content = _rendered(environment, f"pages/{view.document.kind}.html.j2", view).strip()
+    content += _rendered(environment, "addresses.html.j2", view)
     headings, ids = tuple(view.headings), frozenset(view.ids)
-    return HtmlPage(document, edition.lang, content, headings, ids, view.description)
+    return HtmlPage(view.document, view.lang, content, headings, ids, view.description)
 
 
 def _rendered(environment: Environment, template: str, view: MarkdownView | HtmlView) -> str:

@@ -10,11 +10,10 @@ from typing import NamedTuple
 from text_to_num import find_numbers  # type: ignore[import-untyped]
 
 from dossier.model.base import LANGS, Lang
-from dossier.text.words import words
+from dossier.text.words import TABLES, words
 
 _PERHAPS = {
-    lang: re.compile(rf"\b(?:{'|'.join(words(f'numbers_{lang}'))})", re.IGNORECASE)
-    for lang in LANGS
+    lang: re.compile(rf"\b(?:{'|'.join(words(f'stems_{lang}'))})", re.IGNORECASE) for lang in LANGS
 }
 """How a number in words begins; “one” by itself is none."""
 _NO_NUMBER = {
@@ -22,12 +21,7 @@ _NO_NUMBER = {
     "en": r"\b(?:m|b|tr)illions?\b|\b(?:ten|hundred|thousand)s\b",
 }
 """Words that are no part of a number in words, or are read in another way."""
-SCALES: dict[Lang, dict[str, int]] = {
-    "fr": {"k": 10**3, "million": 10**6, "M": 10**6}
-    | {"milliard": 10**9, "Md": 10**9, "billion": 10**12},
-    "en": {"hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6}
-    | {"billion": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12},
-}
+SCALES: dict[Lang, dict[str, int]] = TABLES["scales"]
 """What multiplies a number; « billion » and “billion” are not the same."""
 _ROMAN = re.compile(  # begins with a set: found far sooner
     r"[IVX](?<!\w.)(?:[IVX]+|(?=[eè]))(?=(?:er|[eè]me|ième|e)?\b)"

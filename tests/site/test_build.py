@@ -76,13 +76,10 @@ def test_the_pages_are_made_anew_as_they_were_committed(workshop: Workshop) -> N
 def test_each_edition_is_searched_by_itself(workshop: Workshop) -> None:
     workshop.edit(SEED, "slug: {fr: regate,", "slug: {fr: en-regate,")
     assert workshop.python(*MKDOCS_BUILD).returncode == 0
-    for lang, folder in (("fr", ""), ("en", "en/")):
-        entry = workshop.root / f"site/{folder}pagefind/pagefind-entry.json"
-        languages = json.loads(entry.read_text())["languages"]
-        pages = list((workshop.root / "docs" / lang).rglob("*.md"))
-        assert {name: found["page_count"] for name, found in languages.items()} == {
-            lang: len(pages)
-        }
+    entry = json.loads((workshop.root / "site/pagefind/pagefind-entry.json").read_text())
+    assert {name: found["page_count"] for name, found in entry["languages"].items()} == {
+        lang: len(list((workshop.root / "docs" / lang).rglob("*.md"))) for lang in ("fr", "en")
+    }
 
 
 def test_a_check_of_what_was_committed_finds_nothing(workshop: Workshop) -> None:
@@ -96,6 +93,17 @@ def test_a_check_lists_the_stale_pages_and_changes_nothing(workshop: Workshop) -
     there = workshop.python("build_site.py", "--check")
     assert (there.returncode, there.stdout) == (1, "stale: docs/fr/regate.md\n")
     assert workshop.traces() == traces
+
+
+def test_a_template_that_fails_is_named_and_leaves_everything_as_it_was(workshop: Workshop) -> None:
+    template = "templates/pages/glossary.html.j2"
+    workshop.edit(template, "{{", "{{ nowhere }}{{")
+    workshop.edit(SEED, "fr: Les faits", "fr: Les faits relus")
+    traces = workshop.traces()
+    there = workshop.python(*MKDOCS_BUILD)
+    assert (there.returncode, f"\n{template}:" in there.stdout) == (1, True), there.stdout
+    assert workshop.traces() == traces
+    assert not (workshop.root / ".site.new").exists()
 
 
 def test_a_build_that_fails_says_why_and_leaves_everything_as_it_was(workshop: Workshop) -> None:
