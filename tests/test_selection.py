@@ -50,3 +50,8 @@ def test_words_of_two_paragraphs_are_two_items(article: Article) -> None:
 
 def test_words_that_the_article_does_not_have_are_said_to_be_none(article: Article) -> None:
     assert "do not stand" in offered(article, "prêt. […] La ville", "")["problem"]
+
+
+def test_words_that_nothing_around_tells_apart_are_said_to_be_several(article: Article) -> None:
+    twice = Article(article.sidecar, "Le port.\n\n" * 12, "seeds/x.txt")
+    assert "select more" in offered(twice, "Le port.", "")["problem"]

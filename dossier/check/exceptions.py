@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.model.base import Text
-from dossier.model.problems import Problem
+from dossier.model.base import Lang, Text
+from dossier.model.problems import Level, Problem
 from dossier.model.statements import Statement
 from dossier.text.folding import fold
 from dossier.text.sentences import Span, stripped
@@ -25,6 +25,12 @@ class Finding(NamedTuple):
     words: str
     span: Span
     problem: Problem
+
+
+def warning(text: Text, lang: Lang, span: Span, message: str, hint: str) -> Finding:
+    """What is found at a stretch of a text in one language."""
+    problem = Problem(text.place(lang), f"{lang}: {message}", hint, Level.WARNING)
+    return Finding(text, text[lang], span, problem)
 
 
 def unexcused(findings: Iterable[Finding]) -> Iterator[Problem]:

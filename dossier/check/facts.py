@@ -67,10 +67,14 @@ def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[boo
     if not wanted:  # most texts have no figure
         return
     given = list(given)
-    known, ours = _units(given), _units(wanted)
+    known = _units(given)
+    lost = [fact for fact in wanted if not _stands(fact, known)]
+    if not lost:
+        return
+    ours = _units(wanted)
     rivals = {_unit(fact) for fact in given if fact.weight == _RIVAL and not _stands(fact, ours)}
-    for fact in wanted:
-        if not _stands(fact, known) and (fact.weight != _RIVAL or _unit(fact) in rivals):
+    for fact in lost:
+        if fact.weight != _RIVAL or _unit(fact) in rivals:
             yield fact.weight != DOUBTFUL, fact.words
 
 

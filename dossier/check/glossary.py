@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.check.exceptions import Finding, covers
+from dossier.check.exceptions import Finding, covers, warning
 from dossier.model.base import LANGS, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
@@ -38,10 +38,9 @@ def misspelt_names(dossier: Dossier, texts: Iterable[Text]) -> Iterator[tuple[st
         for lang in LANGS:
             for match in pattern.finditer(text[lang]):
                 form, name = spelt[plain(match.group())]
-                message = f"{lang}: “{match.group()}” is spelt “{form}” in the glossary"
+                message = f"“{match.group()}” is spelt “{form}” in the glossary"
                 hint = f"Write “{form}”, or add the form to the entry."
-                problem = Problem(text.place(lang), message, hint, Level.WARNING)
-                yield name, Finding(text, text[lang], Span(*match.span()), problem)
+                yield name, warning(text, lang, Span(*match.span()), message, hint)
 
 
 def idle_entries(
@@ -74,9 +73,8 @@ def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Findin
                     span = Span(*match.span())
                     if not any(covers(text[lang], one.words, span) for one in text.exceptions):
                         known.add(word)  # to say it once is enough
-                    message = f"{lang}: the glossary does not have “{word}”"
-                    problem = Problem(text.place(lang), message, _HINT, Level.WARNING)
-                    yield Finding(text, text[lang], span, problem)
+                    message = f"the glossary does not have “{word}”"
+                    yield warning(text, lang, span, message, _HINT)
 
 
 def _named(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[str]:
@@ -85,8 +83,7 @@ def _named(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[st
         if isinstance(statement, Quotation):
             yield statement.speaker
         if isinstance(statement, Person):
-            if statement.organisation:
-                yield statement.organisation
+            yield statement.organisation or ""
             yield from (name for name, _ in names.found(statement.name, "fr"))
     for text in reversed(texts):  # what stands on pages comes after what stands in sidecars
         if not isinstance(text, Entry):

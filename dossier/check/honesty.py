@@ -11,6 +11,8 @@ from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS
 from dossier.model.dossier import Dossier, texts_in
 from dossier.model.problems import Level, Problem, shown
+from dossier.model.seeds import Entry
+from dossier.model.statements import Statement
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
 from dossier.text.sentences import Span
@@ -30,16 +32,18 @@ def dishonest_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterator
     articles = {article.id: article.text for article in dossier.articles}
     for statement in dossier.statements():
         quotes = ledger.quotes(statement)
-        said = " | ".join(text[lang] for text in texts_in(statement) for lang in LANGS)
         for item, match in quotes:
             text, exact = articles[match.article], shown(item.exact)
             places = [one for _, one in quotes if one.article == match.article]
-            left_out = [] if _TURNS.search(said) else _left_out(text, match, places)
-            faults = [(word, f"the quote {exact} leaves out “{word}”") for word in left_out]
+            faults = []
+            for word in _left_out(text, match, places):
+                if not _TURNS.search(_said(statement)):
+                    faults.append((word, f"the quote {exact} leaves out “{word}”"))
             if re.search(r"\n\s*\n", text[match.start : match.end]):
                 faults.append((item.exact, f"the quote {exact} goes over two paragraphs"))
             roles = {ledger.units[match.article][number - 1].role for number in match.units}
-            if roles <= {"sentence"} and _is_short(item.exact, said, names):
+            is_of_prose = roles <= {"sentence"} and not isinstance(statement, Entry)
+            if is_of_prose and _is_short(item.exact, statement, names):
                 faults.append((item.exact, f"the quote {exact} is too short to carry anything"))
             for words, message in faults:
                 problem = Problem(item.place("exact"), message, _HINT, Level.WARNING)
@@ -56,9 +60,14 @@ def _left_out(text: str, match: Match, quotes: Sequence[Match]) -> list[str]:
     return [one.group() for one in found if not any(one.start() in place for place in inside)]
 
 
-def _is_short(exact: str, said: str, names: Names) -> bool:
+def _said(statement: Statement) -> str:
+    return " | ".join(text[lang] for text in texts_in(statement) for lang in LANGS)
+
+
+def _is_short(exact: str, statement: Statement, names: Names) -> bool:
     """Whether it has one or two words, and is no name, no number and not quoted by the text."""
     if len(exact.split()) > 2 or _NAME_OR_NUMBER.fullmatch(exact):
         return False
     named = any(words == exact for lang in LANGS for _, words in names.found(exact, lang))
-    return not named and not any(fold(exact) in fold(one) for one in QUOTED.findall(said))
+    quoted = QUOTED.findall(_said(statement))
+    return not named and not any(fold(exact) in fold(one) for one in quoted)

@@ -50,11 +50,11 @@ _HOURS_AND_MINUTES = re.compile(
 def _pattern(lang: Lang) -> re.Pattern[str]:
     scale = "|".join(sorted(SCALES[lang], key=len, reverse=True))
     return re.compile(
-        r"(?=[$€£\daudoh])(?:(?P<sign>[$€£])\s?)?(?<![\d.,])"
+        r"(?=[$€£\daudoh])(?P<count>(?:(?P<sign>[$€£])\s?)?(?<![\d.,])"
         rf"(?P<number>(?:(?P<clock>\d+(?::\d\d?){{1,2}}(?!\d))|{_NUMBER[lang]})"
         rf"(?:(?P<ordinal>{_ORDINAL[lang]})(?!\w)|[’']?s\b)?"
         rf"|(?<!\w)(?:{_ONE[lang]})(?!\s?[$€£]))"
-        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w))?"
+        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w))?)"
         rf"(?:{_OF}(?P<unit>{_UNIT})s?(?![^\W\d]|[’']))?",
         re.IGNORECASE,
     )
@@ -71,13 +71,16 @@ def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[Reading]
     for figure, after in zip_longest(figures, figures[1:]):
         scale, unit = SCALES[lang].get(figure["scale"], 1), _unit(figure)
         number = _value(figure, lang)
-        readings = {*_readings(number * scale, unit), *_readings((number + half) * scale, unit)}
+        values = {number, number + half}  # most often one
+        readings = {one for value in values for one in _readings(value * scale, unit)}
         if figure["scale"] == "m":  # “120 m long” is no million
             readings |= {*_readings(number, "m")}
         if after and _JOINED.fullmatch(text, figure.end(), after.start("number")):
             shared = scale * SCALES[lang].get(after["scale"], 1)  # 2 to 3 million euros
             readings |= {*_readings(number * shared, unit or _unit(after))}
-        yield Span(*figure.span()), frozenset(readings), _weight(figure, text)
+        is_named = unit in _MINUTES or len(figure["unit"] or "") <= 2  # 30 ans, 120 m; 1 852
+        place = Span(*figure.span(0 if is_named else "count"))
+        yield place, frozenset(readings), _weight(figure, text)
 
 
 def _as_on_a_clock(match: re.Match[str]) -> str:

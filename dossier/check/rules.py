@@ -69,25 +69,19 @@ def _unanchored(dossier: Dossier, ledger: Ledger) -> frozenset[str]:
 
 
 def every_statement_rests_on_something(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """A statement has evidence, or context, and not both."""
+    """A statement has evidence, or context, and not both; direct speech is its one quote."""
     for statement in dossier.statements():
-        lost = statement.may_lack("evidence") or statement.may_lack("context")
-        if not (statement.evidence or statement.context or lost):
-            hint = "Add `evidence:` with a quote, or `context:` with a reference."
-            yield Problem(statement.place("id"), f"{statement.id} rests on nothing", hint)
-        if statement.evidence and statement.context:
-            hint = "Keep the quotes, or split off what only the reference says."
-            message = f"{statement.id} has evidence and context"
-            yield Problem(statement.place("context"), message, hint)
-
-
-def a_quotation_is_one_quote(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """Direct speech is shown from its evidence, so there is exactly one."""
-    for statement in dossier.statements():
-        if not isinstance(statement, Quotation) or statement.may_lack("evidence"):
+        name, quotes = statement.id, statement.evidence
+        if statement.may_lack("evidence") or statement.may_lack("context"):
             continue
-        if len(statement.evidence) != 1:
-            message = f"the quotation {statement.id} has {len(statement.evidence)} quotes"
+        if not (quotes or statement.context):
+            hint = "Add `evidence:` with a quote, or `context:` with a reference."
+            yield Problem(statement.place("id"), f"{name} rests on nothing", hint)
+        if quotes and statement.context:
+            hint = "Keep the quotes, or split off what only the reference says."
+            yield Problem(statement.place("context"), f"{name} has evidence and context", hint)
+        if isinstance(statement, Quotation) and len(quotes) != 1:
+            message = f"the quotation {name} has {len(quotes)} quotes"
             yield Problem(statement.place("evidence"), message, "Give it the one that is spoken.")
 
 
@@ -160,14 +154,13 @@ def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
 def quotations_are_verbatim(dossier: Dossier, _: Ledger | None = None) -> Iterator[Problem]:
     """A quotation is its quote in the language of the article; what else it says is translated."""
     languages = {article.id: article.sidecar.language for article in dossier.articles}
-    for statement in dossier.statements():
-        if isinstance(statement, Quotation):
-            for item in statement.evidence:
-                for lang in LANGS:
-                    said = statement[lang]
-                    if lang == languages.get(item.article) and fold(said) != fold(item.exact):
-                        message = f"{lang}: this is not the quote, word for word: {shown(said)}"
-                        yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
+    spoken = (one for one in dossier.statements() if isinstance(one, Quotation))
+    for statement, item in ((one, item) for one in spoken for item in one.evidence):
+        for lang in (lang for lang in LANGS if lang == languages.get(item.article)):
+            said = statement[lang]
+            if fold(said) != fold(item.exact):
+                message = f"{lang}: this is not the quote, word for word: {shown(said)}"
+                yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
 
 
 def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -183,14 +176,14 @@ def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]
 
 LOCAL_RULES: tuple[Rule, ...] = (
     every_statement_rests_on_something,
-    a_quotation_is_one_quote,
-    *identifiers.RULES,
+    identifiers.names_are_their_own,
+    identifiers.a_page_s_file_has_its_name,
     quotations_are_verbatim,
     events_are_of_a_known_kind,
 )
 WHOLE_RULES: tuple[Rule, ...] = (
     every_unit_is_accounted_for,
     references_lead_somewhere,
-    *tables.RULES,
+    tables.rows_fit_their_table,
     review.check,
 )

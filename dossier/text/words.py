@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -9,6 +10,7 @@ import yaml
 TABLES = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
 
 
+@cache
 def words(table: str) -> frozenset[str]:
     """The words of a table."""
     return frozenset(TABLES[table].split())
