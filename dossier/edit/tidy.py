@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
@@ -42,11 +43,7 @@ def tidied(
         if has_changed(files, article) and not names_of(article).isdisjoint(accepted):
             change = (_hash(files, article), "the article as it is now is taken")
             changes[article.sidecar.place("sha256")] = change
-    for path in (path for path in files if path.endswith(".yml")):
-        try:
-            before = files[path].decode("utf-8-sig")
-        except UnicodeDecodeError:
-            continue  # which the build says
+    for path, before in _readable(files, ".yml"):
         own = {place: change for place, change in changes.items() if place.path == path}
         after, done = _with_changes(before, own)
         if _SCHEMA not in after:
@@ -120,12 +117,16 @@ def _with_schema(text: str, path: str) -> str:
 def missing_sidecars(files: Mapping[str, bytes], taken: Iterable[str]) -> Iterator[Tidied]:
     """A draft for each article without a sidecar; nothing may be written at the paths `taken`."""
     names = {normalize("NFC", path) for path in taken}
-    for path in (path for path in files if path.endswith(".txt")):
+    for path, _ in _readable(files, ".txt"):
         sidecar = f"{path[:-4]}.yml"
-        if normalize("NFC", sidecar) in names:
-            continue
-        try:
+        if normalize("NFC", sidecar) not in names:
             content = draft.draft(files[path], path.rpartition("/")[2]).encode()
-        except UnicodeDecodeError:
-            continue  # which the build says
-        yield Tidied(sidecar, content, (f"{sidecar}: drafted",))
+            yield Tidied(sidecar, content, (f"{sidecar}: drafted",))
+
+
+def _readable(files: Mapping[str, bytes], suffix: str) -> Iterator[tuple[str, str]]:
+    """Path and text of each file that has that suffix; of one that is not UTF-8 the build tells."""
+    for path in files:
+        if path.endswith(suffix):
+            with suppress(UnicodeDecodeError):
+                yield path, files[path].decode("utf-8-sig")

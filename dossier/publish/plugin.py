@@ -96,9 +96,9 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file in theme:
             file.inclusion = InclusionLevel.INCLUDED
             if file.src_uri in _COMMENTED:  # a tenth of the first page, and nobody would read it
-                source = file.abs_src_path
+                source = file.abs_src_path  # which a plug-in may open
                 file.content_bytes = _COMMENT.sub(b"", file.content_bytes)
-                file.abs_src_path = source  # which a plug-in may open
+                file.abs_src_path = source
         return Files([*docs, *theme])
 
     def _read_own(self, files: list[File]) -> own_pages.OwnPages:
