@@ -42,7 +42,7 @@ def test_what_an_editor_saves_is_shown_in_both_languages_and_then_all_is_quiet(
     assert served.shows("partenariat/", "Davos FR")
     assert served.shows("en/partnership/", "Davos EN")
 
-    edit(TEMPLATE, "{{ subject.title[lang] }}", "{{ subject.title[lang] }} ({{ lang }})")
+    edit(TEMPLATE, "subject.title[lang]", 'subject.title[lang] ~ " (" ~ lang ~ ")"')
     assert served.shows("partenariat/", "Le partenariat (fr)")
     assert served.shows("en/partnership/", "The partnership (en)")
     assert served.is_quiet(), served.said
@@ -145,6 +145,6 @@ def test_a_change_shows_in_the_browser_by_itself(served: Served, page: Page) -> 
     tabs = {"fr": page, "en": page.context.new_page()}
     for lang, tab in tabs.items():
         tab.goto(served.address + STATEMENTS[lang])
-    served.workshop.edit(TEMPLATE, "{{ subject.title[lang] }}", "Seen {{ lang }}")
+    served.workshop.edit(TEMPLATE, "subject.title[lang]", '"Seen " ~ lang')
     for lang, tab in tabs.items():
         expect(tab.locator("h1")).to_have_text(re.compile(f"Seen {lang}"), timeout=20_000)
