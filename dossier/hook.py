@@ -23,7 +23,6 @@ from dossier.render.imprint import Imprint, day_of
 from dossier.render.renderer import Rendering
 from dossier.system.lock import alone
 
-LOCK = ".cache/build.lock"
 _LAST = -100  # others settle the configuration first, and add to the site
 
 _log = logging.getLogger("mkdocs.dossier")
@@ -45,7 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     ignored = settings.settle(config, root)
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
-        cleanup.enter_context(alone(root / LOCK))
+        cleanup.enter_context(alone(root))
         refuse_to_overwrite(config.site_dir, root)
         try:
             as_files = not config.use_directory_urls

@@ -16,6 +16,7 @@ from tests.project import GOLDEN
 from tests.seeds import copied, problems
 
 FRENCH = "Le port rouvre le 26\u00a0août 2026"
+HERE = '<a id="A-1"></a>'
 ENGLISH = "The port reopens on 26 August 2026"
 GERMAN = "Der Hafen öffnet wieder am 26. August 2026"
 
@@ -61,18 +62,18 @@ def test_words_said_in_english_are_translated_on_the_french_page_alone(seeds: Pa
     quote(seeds, "en", ENGLISH)
     french, english = pages(seeds, "port")
     credit = "[Claire Exemple](glossaire.md#claire-exemple) (notre traduction de l’anglais)"
-    assert f"> «\u00a0{FRENCH}\u00a0»[^A-1]\n\n— {credit}\n" in french
+    assert f"> {HERE}«\u00a0{FRENCH}\u00a0»[^A-1]\n\n— {credit}\n" in french
     assert f'[^A-1]: «\u00a0<span lang="en">{ENGLISH}</span>\u00a0»' in french
-    assert f"> “{ENGLISH}”[^A-1]\n" in english
+    assert f"> {HERE}“{ENGLISH}”[^A-1]\n" in english
     assert "our translation" not in english
 
 
 def test_words_said_in_french_are_translated_on_the_english_page_alone(seeds: Path) -> None:
     quote(seeds, "fr", FRENCH)
     french, english = pages(seeds, "port")
-    assert f"> «\u00a0{FRENCH}\u00a0»[^A-1]\n" in french
+    assert f"> {HERE}«\u00a0{FRENCH}\u00a0»[^A-1]\n" in french
     assert "notre traduction" not in french
-    assert f"> “{ENGLISH}”[^A-1]\n" in english
+    assert f"> {HERE}“{ENGLISH}”[^A-1]\n" in english
     assert "(our translation from the French)" in english
 
 
@@ -82,9 +83,9 @@ def test_words_said_in_another_language_stand_there_with_our_translation_in_both
     quote(seeds, "de", GERMAN)
     french, english = pages(seeds, "port")
     said = f'<span lang="de">{GERMAN}</span>'
-    assert f"> «\u00a0{said}\u00a0»[^A-1]\n" in french
+    assert f"> {HERE}«\u00a0{said}\u00a0»[^A-1]\n" in french
     assert f"(notre traduction de l’allemand\u00a0: «\u00a0{FRENCH}\u00a0»)" in french
-    assert f"> “{said}”[^A-1]\n" in english
+    assert f"> {HERE}“{said}”[^A-1]\n" in english
     assert f"(our translation from the German: “{ENGLISH}”)" in english
 
 
@@ -125,8 +126,8 @@ def test_of_a_quote_in_another_language_the_digits_are_compared(seeds: Path) -> 
 
 
 def test_french_and_english_of_a_quote_in_another_language_are_compared(seeds: Path) -> None:
-    quote(seeds, "de", GERMAN, en="The second port reopens on 26 August 2026")
-    assert any("“second” is not in the French" in told for told in problems(seeds))
+    quote(seeds, "de", GERMAN, en="The third port reopens on 26 August 2026")
+    assert any("“third” is not in the French" in told for told in problems(seeds))
 
 
 @pytest.mark.parametrize("language", ["german", "xx", "DE"])

@@ -262,24 +262,6 @@ def test_a_huge_seed_is_refused_with_the_limit(project: Path) -> None:
     )
 
 
-def test_too_many_statements_are_refused_with_the_limit(project: Path) -> None:
-    glossary = project / "seeds/glossary.yml"
-    entry = """
-  - id: x-{}
-    kind: term
-    forms: {{fr: [x], en: [x]}}
-    fr: X.
-    en: X."""
-    many = "".join(entry.format(number) for number in range(20_001))
-    glossary.write_text(glossary.read_text("utf-8") + many.lstrip("\n"), "utf-8")
-    code, output = run(project)
-    assert (code, output) == (
-        1,
-        "seeds:1:1: the dossier has 20,013 statements; the limit is 20,000\n"
-        "    Make two dossiers of it.\n1 error\n",
-    )
-
-
 def test_seeds_that_change_while_they_are_read_are_read_again(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -124,7 +124,7 @@ def test_a_quote_supports_what_it_says_in_its_own_way(
     [
         ("Il a 50 bateaux.", "It has 50 boats.", "Le port a des bateaux.", "fr", "50"),
         ("Il a 50 bateaux.", "It has 50 boats.", "Der Hafen hat 40 Boote.", "de", "50"),
-        ("5 millions de dollars", "$5 million", "5 M€", "fr", "5 millions"),
+        ("5 millions de dollars", "$5 million", "5 M€", "fr", "5 millions de dollars"),
         ("Le jeudi 4 mars", "Thursday 4 March", "mardi 4 mars", "fr", "jeudi"),
     ],
 )

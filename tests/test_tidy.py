@@ -162,7 +162,7 @@ def test_of_a_changed_article_it_says_what_became_of_the_quotes(project: Path) -
     ]
     assert sidecar.read_bytes() == before
     digest = hashlib.sha256((project / "seeds/001_results.txt").read_bytes()).hexdigest()
-    assert run(project, "tidy", "--accept", "001_results.txt")[1].endswith(
+    assert run(project, "tidy", "--accept", "results-2026")[1].endswith(
         "seeds/001_results.yml:3:9: the article as it is now is taken\n"
     )
     assert f"\nsha256: {digest}\n" in sidecar.read_text("utf-8")

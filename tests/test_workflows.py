@@ -20,6 +20,7 @@ from tests import project as projects
 
 pytestmark = pytest.mark.posix
 WORKFLOWS = sorted((projects.ROOT / ".github/workflows").glob("*.yml"))
+STARTED = projects.ROOT / "templates/start/.github/workflows/pages.yml"
 DRAFT = yaml.safe_load((projects.ROOT / ".github/workflows/draft.yml").read_text("utf-8"))
 BRANCH, TOKEN = "refs/heads/port", "a-secret"
 ARTICLE = "Le port est prêt.\n\nIl ouvre le samedi."
@@ -158,13 +159,22 @@ def test_only_a_push_to_the_repository_drafts_and_only_the_last_job_may_write() 
     assert not re.search(r"python|make|\.ci", "\n".join(commands))
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*WORKFLOWS, STARTED], ids=lambda path: path.name)
 def test_every_action_is_pinned_and_no_token_is_left_behind(path: Path) -> None:
     jobs: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))["jobs"]
     for step in (step for job in jobs.values() for step in job["steps"] if "uses" in step):
         assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"])
         if step["uses"].startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
+
+
+def test_a_new_dossier_is_published_by_the_actions_that_publish_this_one() -> None:
+    """Dependabot brings only those of this repository up to date."""
+    ours, theirs = (
+        re.findall(r"uses: (.*)", path.read_text("utf-8"))
+        for path in (projects.ROOT / ".github/workflows/pages.yml", STARTED)
+    )
+    assert theirs == ours
 
 
 def test_publishing_does_the_same_before_it_builds() -> None:

@@ -11,7 +11,8 @@ from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Entry
 from dossier.model.statements import Person, Quotation
-from dossier.text.glossary_terms import Names
+from dossier.text.folding import without_accents
+from dossier.text.glossary_terms import Names, any_of, plain
 from dossier.text.sentences import Span
 
 _ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[A-ZÀ-ÖØ-Þ]+\b")  # begins with a set: found far sooner
@@ -22,9 +23,32 @@ _HINT = (
 )
 
 
-def idle_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[Finding]:
+def misspelt_names(dossier: Dossier, texts: Iterable[Text]) -> Iterator[tuple[str, Finding]]:
+    """Each name of the glossary that is written without its accents, with its entry's id."""
+    spelt = {
+        plain(without_accents(form)): (form, entry.id)
+        for entry in dossier.glossary.entries
+        if entry.kind in ("person", "organisation")
+        for lang in LANGS
+        for form in entry.forms[lang]
+    }
+    wrong = spelt.keys() - {plain(form) for form, _ in spelt.values()}
+    pattern = any_of(wrong)
+    for text in texts if wrong else ():
+        for lang in LANGS:
+            for match in pattern.finditer(text[lang]):
+                form, name = spelt[plain(match.group())]
+                message = f"{lang}: “{match.group()}” is spelt “{form}” in the glossary"
+                hint = f"Write “{form}”, or add the form to the entry."
+                problem = Problem(text.place(lang), message, hint, Level.WARNING)
+                yield name, Finding(text, text[lang], Span(*match.span()), problem)
+
+
+def idle_entries(
+    dossier: Dossier, texts: Sequence[Text], names: Names, misspelt: Iterable[str]
+) -> Iterator[Finding]:
     """Each entry of the glossary stands in some text of the pages, in one of its forms."""
-    idle = {entry.id: entry for entry in dossier.glossary.entries}
+    idle = {one.id: one for one in dossier.glossary.entries if one.id not in misspelt}
     for name in _named(dossier, texts, names):
         idle.pop(name, None)
         if not idle:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dossier.check import glossary, identifiers, review, tables, typography, wording
+from dossier.check import glossary, honesty, identifiers, review, tables, typography, wording
 from dossier.check.exceptions import Finding, unexcused
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
@@ -29,7 +29,7 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
         yield from rule(dossier, ledger)
     names = Names([] if dossier.glossary.may_lack("entries") else dossier.glossary.entries)
     texts = list(dossier.texts())  # to find them all takes as long as to check them
-    findings = _findings(dossier, texts, names, whole)
+    findings = _findings(dossier, ledger, texts, names, whole)
     yield from unexcused(one for one in findings if not one.text.may_lack("exceptions"))
     yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
     parity = Parity(dossier, names, _unanchored(dossier, ledger))
@@ -38,16 +38,20 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
 
 
 def _findings(
-    dossier: Dossier, texts: Sequence[Text], names: Names, whole: bool
+    dossier: Dossier, ledger: Ledger, texts: Sequence[Text], names: Names, whole: bool
 ) -> Iterator[Finding]:
     """What the rules find that an exception may excuse."""
     misquoted = {problem.place for problem in quotations_are_verbatim(dossier)}
     slips = typography.slips(texts, dossier.site.names if dossier.site else ())
     yield from (slip for slip in slips if slip.problem.place not in misquoted)
     yield from wording.typed_markup(texts)
+    yield from wording.exchanged_languages(texts)
     yield from wording.persons(dossier)
     if whole:
-        yield from glossary.idle_entries(dossier, texts, names)
+        yield from honesty.dishonest_quotes(dossier, ledger, names)
+        misspelt = list(glossary.misspelt_names(dossier, texts))
+        yield from (finding for _, finding in misspelt)
+        yield from glossary.idle_entries(dossier, texts, names, {name for name, _ in misspelt})
         yield from glossary.strange_acronyms(dossier, texts)
 
 

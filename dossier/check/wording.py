@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dossier.check.exceptions import Finding
+from dossier.check.exceptions import QUOTED, Finding
 from dossier.model.base import LANGS, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Problem, shown
 from dossier.model.statements import Person, Quotation
 from dossier.text.folding import fold
+from dossier.text.languages import probable_language
 from dossier.text.sentences import Span
 
 _MARKUP = re.compile(
@@ -19,6 +20,7 @@ _MARKUP = re.compile(
     r"|^#{1,6} |^[-*+>] "
 )
 _PERHAPS_MARKUP = re.compile(r"[*_`\[<&]|^[#\-+>] ")
+_ENOUGH = 5  # words, to tell a language by
 _PAGE_MARKUP = re.compile(
     r"<(?:!doctype|/?(?:html|head|body|div|p|br|h[1-6]|ul|ol|li|span|table|tr|td|a|img|script)\b)"
     r"[^<>]*>|&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\dA-Fa-f]{2,6});",
@@ -39,6 +41,17 @@ def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
                     hint = "Write it without Markdown or HTML; the site sets texts by itself."
                     problem = Problem(text.place(lang), message, hint, Level.WARNING)
                     yield Finding(text, text[lang], Span(*match.span()), problem)
+
+
+def exchanged_languages(texts: Iterable[Text]) -> Iterator[Finding]:
+    """French is not in the place of English, and English in that of French."""
+    for text in texts:
+        said = [QUOTED.sub("", text[lang]) for lang in LANGS]
+        is_long = min(len(words.split()) for words in said) >= _ENOUGH
+        if is_long and [probable_language(words) for words in said] == ["en", "fr"]:
+            message = "fr: this reads like English, and the English like French"
+            problem = Problem(text.place("fr"), message, "Exchange them.", Level.WARNING)
+            yield Finding(text, text.fr, Span(0, len(text.fr)), problem)
 
 
 def persons(dossier: Dossier) -> Iterator[Finding]:

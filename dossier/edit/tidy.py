@@ -6,9 +6,8 @@ What a hand would write is replaced where it stands; quotes are never touched, n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -19,6 +18,7 @@ from dossier.edit.scalars import with_value
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Place
+from dossier.read.snapshot import kind_of
 
 _SCHEMA = "# yaml-language-server: $schema="
 _PASSES = 9  # a mark that is set may show another one beside it
@@ -35,15 +35,14 @@ class Tidied(NamedTuple):
 
 
 def tidied(
-    files: Mapping[str, bytes], dossier: Dossier, accepted: Collection[str] = ()
+    files: Mapping[str, bytes], dossier: Dossier, accepted: Iterable[Article] = ()
 ) -> Iterator[Tidied]:
-    """The files of the seeds that need something done; `accepted` names changed articles."""
+    """The files of the seeds that need something done; `accepted` are changed articles."""
     changes = _set_well(dossier)
-    for article in dossier.articles:
-        if has_changed(files, article) and not names_of(article).isdisjoint(accepted):
-            change = (_hash(files, article), "the article as it is now is taken")
-            changes[article.sidecar.place("sha256")] = change
-    for path, before in _readable(files, ".yml"):
+    for article in accepted:
+        change = (_hash(files, article), "the article as it is now is taken")
+        changes[article.sidecar.place("sha256")] = change
+    for path, before in _texts(files, ".yml"):
         own = {place: change for place, change in changes.items() if place.path == path}
         after, done = _with_changes(before, own)
         if _SCHEMA not in after:
@@ -97,36 +96,26 @@ def has_changed(files: Mapping[str, bytes], article: Article) -> bool:
     return _hash(files, article) != article.sidecar.sha256
 
 
-def names_of(article: Article) -> set[str]:
-    """The names that an article can be called by: its id, its file with suffix or without."""
-    path = Path(article.path)
-    return {article.id, article.path, path.name, path.stem}
-
-
 def _hash(files: Mapping[str, bytes], article: Article) -> str:
     return hashlib.sha256(files[article.path]).hexdigest()
 
 
 def _with_schema(text: str, path: str) -> str:
-    kinds = {"seeds/site.yml": "site", "seeds/glossary.yml": "glossary"}
-    is_page = path.startswith("seeds/pages/")
-    kind = "page" if is_page else kinds.get(path, "sidecar")
-    return f"{_SCHEMA}{'../../' if is_page else '../'}schemas/{kind}.json\n{text}"
+    return f"{_SCHEMA}{'../' * path.count('/')}schemas/{kind_of(path)}.json\n{text}"
+
+
+def _texts(files: Mapping[str, bytes], suffix: str) -> Iterator[tuple[str, str]]:
+    """The files of that suffix that are UTF-8; of the others the build says that they are not."""
+    for path in (path for path in files if path.endswith(suffix)):
+        with suppress(UnicodeDecodeError):
+            yield path, files[path].decode("utf-8-sig")
 
 
 def missing_sidecars(files: Mapping[str, bytes], taken: Iterable[str]) -> Iterator[Tidied]:
     """A draft for each article without a sidecar; nothing may be written at the paths `taken`."""
     names = {normalize("NFC", path) for path in taken}
-    for path, _ in _readable(files, ".txt"):
+    for path, _ in _texts(files, ".txt"):
         sidecar = f"{path[:-4]}.yml"
         if normalize("NFC", sidecar) not in names:
             content = draft.draft(files[path], path.rpartition("/")[2]).encode()
             yield Tidied(sidecar, content, (f"{sidecar}: drafted",))
-
-
-def _readable(files: Mapping[str, bytes], suffix: str) -> Iterator[tuple[str, str]]:
-    """Path and text of each file that has that suffix; of one that is not UTF-8 the build tells."""
-    for path in files:
-        if path.endswith(suffix):
-            with suppress(UnicodeDecodeError):
-                yield path, files[path].decode("utf-8-sig")

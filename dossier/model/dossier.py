@@ -54,7 +54,7 @@ class Dossier:
     """Everything the seeds say.
 
     `site` is None only when its file could not be read, `reviewed` also before the first review;
-    `lost` names the files of articles that could not be; of `unread_articles` the id is known, and
+    `lost` says that an article could not be; of `unread_articles` the id is known, and
     nothing else of the sidecar; `unread_quotes` are those of statements that could not be read.
     """
 
@@ -63,16 +63,15 @@ class Dossier:
     pages: tuple[Page, ...]
     glossary: Glossary
     reviewed: Reviewed | None
-    lost: frozenset[str] = frozenset()
+    lost: bool = False
     drafts: tuple[Draft, ...] = ()
     unread_quotes: tuple[Evidence, ...] = ()
     unread_articles: tuple[Article, ...] = ()
 
     def sections(self) -> Iterator[AnySection]:
         """The sections of the home page and of every page."""
-        if self.site:
-            yield from self.site.home.sections
-        for page in self.pages:
+        home = (self.site.home,) if self.site else ()
+        for page in (*home, *self.pages):
             yield from page.sections
 
     def statements(self) -> Iterator[Statement]:

@@ -65,8 +65,8 @@ def report(problems: Iterable[Problem]) -> str:
     unique = sorted(set(problems))
     errors = sum(problem.level is Level.ERROR for problem in unique)
     warnings = len(unique) - errors
-    counts = [_count(errors, "error")] if errors or not warnings else []
-    counts += [_count(warnings, "warning")] if warnings else []
+    kinds = ((errors, "error"), (warnings, "warning"))
+    counts = [f"{number} {noun}{'s' * (number > 1)}" for number, noun in kinds if number]
     those = "this is" if len(unique) == 1 else "these are"
     hides = any(problem.hides_others for problem in problems)
     more = f"; more may follow once {those} mended" if hides else ""
@@ -84,10 +84,6 @@ def annotate(problems: Iterable[Problem]) -> None:
 def _escaped(text: str) -> str:
     """A text in a command to GitHub, which a line ends."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def shown(value: Any) -> str:

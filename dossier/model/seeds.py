@@ -105,12 +105,9 @@ class Rest(Seed):
 
 
 def _unused_form(item: object) -> str:
-    if isinstance(item, UnusedQuote | UnusedRange | Rest):
-        return type(item).__name__
     keys = item.keys() if isinstance(item, dict) else ()
-    if "rest" in keys:
-        return "Rest"
-    return "UnusedRange" if "from" in keys or "to" in keys else "UnusedQuote"
+    forms = {"rest": "Rest", "from": "UnusedRange", "to": "UnusedRange"}
+    return next((form for key, form in forms.items() if key in keys), "UnusedQuote")
 
 
 Unused: TypeAlias = Annotated[

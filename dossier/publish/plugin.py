@@ -91,6 +91,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         refuse([*addresses.misplaced(docs), *taken])
         self.own = self._read_own([file for file in docs if file.is_documentation_page()])
         published = {file.dest_uri for file in (*docs, *theme)}
+        config.extra["published"] = published
         config.theme.static_templates -= {file.dest_uri for file in docs}
         warn(config, [*self.own.problems(), *named_files(config, published)])
         for file in theme:

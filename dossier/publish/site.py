@@ -89,12 +89,12 @@ class Publication:
             files[sitemap.PATH] = sitemap.sitemap(base, self._plugin.listed())
         if self._indexing:
             files |= self._indexing.files()
-        else:
-            shutil.copytree(self.site / FOLDER, self._draft / FOLDER)
         for path, content in files.items():
             write_file(content, f"{self._draft}/{path}")
         if self._config.strict and self._warnings.get_counts():
             raise PluginError("The site stays as it was, because of the warnings above.")
+        if not self._indexing:
+            shutil.move(self.site / FOLDER, self._draft / FOLDER)
         put_in_place(self._draft, self.site)
 
     def close(self) -> None:

@@ -35,7 +35,9 @@ from dossier.render.site import SiteView
 from dossier.text.languages import attributes
 from dossier.text.markdown import BANNER, escape, front_matter, shown
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+_INSTALLED = Path(__file__).resolve().parents[1] / "templates"
+TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parents[1] / "templates"
+"""The program's own: in the package where it is installed, beside it in its repository."""
 
 README = "docs/README.md"
 """The way into both languages, shown for the folder by GitHub."""
@@ -170,9 +172,20 @@ class Templates:
         return Problem(Place(path, line or 1), f"this template does not work: {error.message}")
 
 
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """The folders of templates, that of the project at `root` first.
+
+    Raises Rejected when the program was installed without its own.
+    """
+    if not (TEMPLATES / "labels.yml").is_file():
+        hint = "Install the program again."
+        raise Rejected([Problem(Place("templates"), "the program’s templates are missing", hint)])
+    return (root / "templates", TEMPLATES)
+
+
 def render(dossier: Dossier, ledger: Ledger, root: Path, as_files: bool = False) -> Rendering:
     """The pages of a dossier; templates at `root` come before the program's."""
-    templates = Templates(tuple(dict.fromkeys((root / "templates", TEMPLATES))))
+    templates = Templates(template_folders(root))
     return Rendering(SiteView(dossier, ledger, templates.labels, as_files), templates)
 
 

@@ -1,8 +1,7 @@
-"""The language and the encoding that a text is probably in, and what languages are called."""
+"""The language that a text is probably in, and what languages are called."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
 
@@ -12,8 +11,7 @@ from markupsafe import Markup
 from dossier.model.base import LANGS, Lang
 from dossier.text.words import words
 
-_VOWELS = tuple("aàâeéèêiîoôuœ")
-_SILENT = ("haïtien", "hawaïen", "hébreu", "héréro")  # of the languages in h; others are aspirated
+_ELIDED = (*"aàâeéèêiîoôuœ", "haïtien", "hawaïen", "hébreu", "héréro")  # no other h is silent
 _LEFTWARD = ("ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
 _ENOUGH = 0.1  # of all words; texts of the press have a fifth to a third
 
@@ -24,12 +22,6 @@ def probable_language(text: str) -> Lang | None:
     scores = {lang: sum(counted[word] for word in words(lang)) for lang in LANGS}
     best = max(LANGS, key=lambda lang: scores[lang])
     return best if scores[best] > _ENOUGH * counted.total() else None
-
-
-def probable_encoding(content: bytes) -> str:
-    """The encoding of text that is not UTF-8."""
-    is_marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return "UTF-16" if is_marked else "Windows-1252"
 
 
 def language_name(code: str, lang: Lang) -> str:
@@ -47,4 +39,4 @@ def attributes(lang: str, around: str = "") -> Markup:
 
 def is_elided_before(name: str) -> bool:
     """Tells whether French elides its article before a language: l’allemand, le hongrois."""
-    return name.startswith((*_VOWELS, *_SILENT))
+    return name.startswith(_ELIDED)
