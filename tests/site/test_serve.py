@@ -70,6 +70,7 @@ def test_bytes_of_any_encoding_pass_with_a_problem_over_them(served: Served) -> 
     served.workshop.edit("seeds/site.yml", "fr:", "fr: [é")
     assert served.says("seeds/site.yml:")
     status, body = asked(served, "old.html")
+    assert body.translate(None, b"\xe9\xe0").isascii(), "what is added is right in any encoding"
     assert status == 200 and b'<aside id="_problems"' in body and b"d\xe9j\xe0 <a>vu</a>" in body
     assert "Traceback" not in served.said
 
