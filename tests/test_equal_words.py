@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -20,15 +20,16 @@ from markdown import markdown
 from bench import dossiers
 from dossier.model.problems import Rejected
 from dossier.pipeline import generate
-from dossier.render.imprint import Imprint
 from dossier.render.renderer import HtmlPage, Rendering
 from tests import edits
 from tests.project import ROOT
 from tests.site.markup import Element, parse
 
-# The classes by which our pages are read; where a quote has `mark`, its words are what is marked.
-PROOF, REFERENCE, BASIS, USES, USES_NUMBER = "proof", "reference", "basis", "uses", "uses__number"
-ONLY_OURS = {"citation", "cite", "self", "unseen", "term__card", "charts", USES_NUMBER}
+# The classes by which our pages are read; of a passage, the words of a quote are what is marked.
+CONTEXT, PROOF, REFERENCE, SOURCE = "out", "p", "ref", "src"
+BASIS, USES, USES_NUMBER = "basis", "uses", "uses__number"
+ONLY_OURS = {"q", "how", "at", "do", "back", "count", "unseen", "term__card", "charts", "next"}
+ONLY_OURS |= {"printed", USES_NUMBER}
 
 LABELS, SUMMARY = ("span", "summary"), "Summary in English"  # elements, and one of their texts
 HEADINGS = ("h1", "h2", "h3")
@@ -54,12 +55,13 @@ class Reading:
             if isinstance(child, str):
                 self.runs.append((child, f"‹{lang}{target}›"))
             elif not self.is_apart(child, child["lang"] or lang):
+                child.children = coded(child.children) if child.tag == "td" else child.children
                 if child["id"] and child.tag not in HEADINGS:
                     self.owner = child["id"]
                     self.runs.append((f"§{self.owner} ", ""))
                 there = self.target(child) if child["href"] else target
                 self.read(child, child["lang"] or lang, there)
-                if child.tag in BLOCKS:
+                if child.tag in BLOCKS and element.tag != "td":  # a cell is one block
                     self.end(BLOCKS[child.tag])
 
     def is_apart(self, element: Element, lang: str) -> bool:
@@ -96,6 +98,16 @@ class Reading:
         self.blocks, self.runs, self.owner = kept
 
 
+def coded(children: Iterable[Element | str]) -> list[Element | str]:
+    """Links to statements by their ids, as docs/ calls them; ours has a name or the first words."""
+    return [
+        Element("a", child.attributes, children=[urldefrag(child["href"]).fragment])
+        if isinstance(child, Element) and re.search("#(?!s[0-9]+$)", child["href"])
+        else child
+        for child in children
+    ]
+
+
 class Docs(Reading):
     """A page of docs/ as stock Python-Markdown makes it."""
 
@@ -113,12 +125,43 @@ class Docs(Reading):
         if element.tag == "sup":
             self.marked.append(next(element.below("a"))["href"][1:])
             paragraphs = [p.children for p in self.listed[self.marked[-1]].below("p")]
-            self.note(self.owner, self.lang, paragraphs)
+            *said, space, _ = paragraphs[-1]  # the way back, and what keeps it apart
+            paragraphs[-1] = [*said, str(space).removesuffix("\xa0")]
+            if str(paragraphs[0][0]).startswith(self.label["opening_quote"]):
+                paragraphs = self.proof(paragraphs)
+            self.note(self.owner, self.lang, map(coded, paragraphs))
         if element.tag == "code":  # our site has the name of a file without its folder
             element.children = [element.text.rpartition("/")[2]]
         leads_over = bool(element["href"]) and self.target(element) == self.translation
         self.translations += leads_over
         return leads_over or element.tag == "sup" or "footnote" in element["class"]
+
+    def proof(self, quotes: list[list[Element | str]]) -> list[list[Element | str]]:
+        """Quotes as our site shows them: their words, where they stand, and the ways there."""
+        quotes[-1] = quotes[-1][:-1]  # nothing, where the way back was
+        links = [quote[-1] for quote in quotes if isinstance(quote[-1], Element)]
+        found: dict[str, list[str]] = {}
+        for link in links:
+            source, _, place = link.text.rpartition(", ")
+            found.setdefault(source, []).append(place)
+        places = [", ".join(filter(None, (one, self.together(found[one])))) for one in found]
+        said = [[*quote[:-2], str(quote[-2]).removesuffix(" — ")] for quote in quotes]
+        return [*said, *([place] for place in places), [*dict.fromkeys(map(self.target, links))]]
+
+    def together(self, places: list[str]) -> str:
+        """Places in one phrase, the numbers of sentences together."""
+        one, many, and_ = (self.label[key] for key in ("sentence", "sentences", "and"))
+        numbers = [place.split()[1] for place in places if place.split()[0] == one]
+        said = [place for place in places if place.split()[0] != one]
+        if numbers:
+            said.append(f"{one if len({*numbers}) == 1 else many} {joined(numbers, and_)}")
+        return joined(said, and_)
+
+
+def joined(parts: Iterable[str], last: str) -> str:
+    """Different parts in one phrase."""
+    *before, end = dict.fromkeys(parts)
+    return last.join(filter(None, (", ".join(before), end)))
 
 
 class Ours(Reading):
@@ -127,29 +170,49 @@ class Ours(Reading):
     def is_apart(self, element: Element, lang: str) -> bool:
         """True for a proof, the uses of a sentence and such, taken in as docs/ writes them."""
         classes = {*element["class"].split()}
-        if PROOF in classes:
-            self.note(self.owner, lang, map(self.quote, element.below("figure")))
-        elif REFERENCE in classes:
-            self.note(self.owner, lang, [element.children])
-        elif BASIS in classes:
-            self.note(self.owner, lang, [[f"{self.label['rests_on']} ", *ways(element), "."]])
+        if CONTEXT in classes:
+            self.runs.append((f"{self.label['context']}. ", f"‹{lang}›"))
+        if PROOF in classes and any(one["class"] == REFERENCE for one in element.below("p")):
+            self.note(self.owner, lang, [reference(element)])
+        elif PROOF in classes:
+            self.note(self.owner, lang, self.proof(element))
+        elif BASIS in classes:  # in docs/ its mark stands after the summary
+            self.note("", lang, [[f"{self.label['rests_on']} ", *coded(ways(element)), "."]])
+            self.notes.insert(0, self.notes.pop())
         elif USES in classes:
             for use in element.below("li"):
                 number = next(use.below("a"))["href"][1:]
-                self.note(number, lang, [ways(use) or use.children])
-        elif element.tag in LABELS and element.text in (self.label["context"], SUMMARY):
+                self.note(number, lang, [coded(ways(use)) or next(use.below("div")).children])
+        elif element.tag in LABELS and element.text == SUMMARY:
             self.runs.append((f"{element.text}. ", f"‹{lang}›"))
         else:
             return not classes.isdisjoint(ONLY_OURS)
         return True
 
-    def quote(self, figure: Element) -> list[Element | str]:
-        """A quote with its place, as a note of docs/ has it."""
-        [block], [place] = figure.below("blockquote"), figure.below("figcaption")
-        marks = list(block.below("mark")) or [block]
-        words = [Element("q", {"lang": block["lang"]}, children=one.children) for one in marks]
-        closing = f"{self.label['closing_quote']} — "
-        return [self.label["opening_quote"], *words, closing, *place.children]
+    def proof(self, proof: Element) -> Iterator[list[Element | str]]:
+        """The words of each quote, then where they stand in each article, then the ways there."""
+        opening, closing = self.label["opening_quote"], self.label["closing_quote"]
+        for block in proof.below("blockquote"):
+            for mark in block.below("mark"):
+                words = Element("q", {"lang": block["lang"]}, children=mark.children)
+                yield [opening, words, closing]
+        for source in proof.below("p"):
+            if source["class"] == SOURCE:
+                yield [source]
+        yield [*dict.fromkeys(self.target(way) for way in proof.below("a") if is_way(way))]
+
+
+def is_way(link: Element) -> bool:
+    """True for a link to a sentence of an article."""
+    return not link["rel"] and link["class"] != "self"
+
+
+def reference(proof: Element) -> list[Element | str]:
+    """The page that a statement rests on, and what is said of it."""
+    [title, remark], link = proof.below("p"), next(proof.below("a"))
+    label = next(remark.below("b"))
+    said = [child for child in remark.children if child is not label]
+    return [Element("a", link.attributes, children=title.children), *said]
 
 
 def ways(element: Element) -> list[Element | str]:
@@ -160,7 +223,7 @@ def ways(element: Element) -> list[Element | str]:
 
 def compare(rendering: Rendering) -> None:
     """Fails where a page of docs/ and ours differ."""
-    pages = list(rendering.html_pages(Imprint(rendering.names, "", "")))
+    pages = list(rendering.html_pages())
     files = {f"/{page.source}": page.document.url(page.lang) for page in pages}
     addresses = {f"/{url}": url for url in files.values()}
     for page in pages:

@@ -17,7 +17,7 @@ ANNA = {"id": "anna", "kind": "person", "forms": NAMED, "fr": "Elle pêche.", "e
 
 def said(article: str, *quotes: str, **text: Any) -> Iterator[str]:
     """What is said of a statement that rests on these quotes of the article."""
-    sidecar = {"id": "port", "sha256": "0" * 64, "language": "fr", "title": TITLE}
+    sidecar: dict[str, Any] = {"id": "port", "sha256": "0" * 64, "language": "fr", "title": TITLE}
     sidecar |= {"published": "2026-03-02", "publisher": "AE", "url": "https://a.example"}
     sidecar |= {"unused": [{"rest": "off-topic"}]}
     evidence = [{"article": "port", "exact": quote} for quote in quotes]

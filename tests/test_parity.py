@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from dossier.check.parity import Parity, disagreements
-from dossier.model.dossier import Article, Dossier
+from dossier.model.dossier import Article, Dossier, texts_in
 from dossier.model.problems import Level
-from dossier.model.seeds import Entry, Glossary, Page, Sidecar, texts_in
+from dossier.model.seeds import Entry, Glossary, Page, Sidecar
 from dossier.text.glossary_terms import Names
 
 HERE = Path(__file__).parent

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -297,6 +297,29 @@ def test_without_a_repository_no_link_leads_to_one(tmp_path: Path) -> None:
     page = parse((projects.publish(root) / "index.html").read_text("utf-8"))
     [footer] = page.below("footer")
     assert [link.text for link in footer.below("a")] == ["Vie privée", "Données"]
+
+
+def test_a_page_says_who_made_the_dossier_and_where_to_report_a_mistake(tmp_path: Path) -> None:
+    site = projects.publish(projects.make(tmp_path))
+    page = parse((site / "en/regatta/index.html").read_text("utf-8"))
+    [footer] = page.below("footer")
+    assert "Dossier made by The Friends of the Port." in footer.text
+    [mistake] = [link for link in footer.below("a") if link.text == "Report a mistake"]
+    form, _, asked = mistake["href"].partition("?")
+    assert form == "https://github.com/example/dossier/issues/new"
+    assert parse_qs(asked) == {
+        "template": ["mistake.yml"],
+        "title": ["Mistake on the page: The regatta"],
+        "page": ["https://example.github.io/dossier/en/regatta/"],
+    }
+
+
+def test_the_menu_has_the_short_title_of_a_page(tmp_path: Path) -> None:
+    site = projects.publish(projects.make(tmp_path))
+    page = parse((site / "en/regatta/index.html").read_text("utf-8"))
+    [menu] = (one for one in page.below("nav") if one["id"] == "_menu")
+    assert [link.text for link in menu.below("a")][:2] == ["Home", "Regatta"]
+    assert [heading.text for heading in page.below("h1")] == ["The regatta"]
 
 
 def test_what_is_published_has_a_policy_whatever_its_address(

@@ -10,7 +10,7 @@ import pytest
 
 from dossier.model.base import Text
 from dossier.model.problems import Place
-from dossier.model.seeds import Home, Summary
+from dossier.model.seeds import Home, Lead
 from dossier.model.statements import Table
 from dossier.pipeline import generate
 from dossier.read import reader
@@ -81,7 +81,7 @@ def test_what_stands_under_ids_is_found_among_the_texts() -> None:
 def test_a_seed_that_becomes_part_of_another_keeps_its_place() -> None:
     data, _ = parse("{fr: Le club, en: The club}", "a.yml")
     title = Text.model_validate(data)
-    home = Home(title=title, summary=Summary(fr="Un.", en="One.", rests_on=("S-1",)))
+    home = Home(title=title, summary=Lead(fr="Un.", en="One.", rests_on=("S-1",)))
     assert home.title.place("en") == Place("a.yml", 1, 19)
     assert home.summary.place() == home.place() == Place("?")
 

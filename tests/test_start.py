@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from dossier import __version__
 from dossier.main import main
-from tests.project import ROOT, built, fill, run, tree
+from tests.project import ROOT, built, edit, fill, run, tree
 
 NAMES = ("--name", "L'île : un dossier & plus", "--name-en", "The island's dossier & more")
 PLACES = ("--url", "https://ile.example/d/", "--repository", "https://hub.example/ile")
@@ -104,9 +104,14 @@ def test_who_sits_at_a_terminal_is_asked(elsewhere: Path) -> None:
             "“a.example” is no address: write one that begins with https://.",
         ),
         (("full",), "full has files: name a folder that is new or empty."),
-        (("full/file",), "full/file cannot be made: File exists."),
-        (("full/file/mine",), "full/file/mine cannot be made: Not a directory."),
-        (("none/mine",), "none/mine cannot be made: No such file or directory."),
+        *(
+            pytest.param((folder,), f"{folder} cannot be made: {said}.", marks=pytest.mark.posix)
+            for folder, said in (
+                ("full/file", "File exists"),
+                ("full/file/mine", "Not a directory"),
+                ("none/mine", "No such file or directory"),
+            )
+        ),
     ],
 )
 def test_what_cannot_be_made_is_said_in_a_sentence(
@@ -115,6 +120,13 @@ def test_what_cannot_be_made_is_said_in_a_sentence(
     fill(elsewhere, {"full/file": "mine"})
     assert started(*arguments) == (1, f"{said}\n")
     assert tree(elsewhere) == {"full/file": b"mine"} and not Path("mine").exists()
+
+
+@pytest.mark.parametrize("given", ["--name=L’\udce9t\udce9", "--url=https://\udce9.example/"])
+def test_what_the_terminal_has_not_decoded_is_refused(given: str) -> None:
+    code, said = started("mine", given)
+    assert code == 1 and "write one" in said
+    assert not Path("mine").exists()
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="may write everywhere")
@@ -157,6 +169,17 @@ def test_a_program_without_its_templates_says_so(project: Path) -> None:
     assert not (project / "other").exists() and not (project / "docs").exists()
     code, output = built(project / "mine", PYTHONPATH=str(project))
     assert code == 1 and said in output and not (project / "mine/site").exists()
+
+
+def test_a_configuration_of_old_is_refused(project: Path) -> None:
+    old = (("docs_dir: docs\n", "docs_dir: docs/fr\n"), ("watch: [", "watch: [mkdocs.en.yml, "))
+    edit(project, "mkdocs.yml", *old)
+    code, said = built(project)
+    assert code == 1 and "'watch': The path" in said
+    fill(project, {"mkdocs.en.yml": ""})
+    code, said = built(project)
+    assert code == 1 and "mkdocs.en.yml:1:1: is left over" in said and "expected docs" in said
+    assert not (project / "site").exists() and not (project / "docs/README.md").exists()
 
 
 def test_templates_of_one_s_own_go_first(project: Path) -> None:

@@ -9,9 +9,8 @@ from dossier.check.exceptions import QUOTED, Finding
 from dossier.check.quantities import WORDS
 from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS
-from dossier.model.dossier import Dossier
+from dossier.model.dossier import Dossier, texts_in
 from dossier.model.problems import Level, Problem, shown
-from dossier.model.seeds import texts_in
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
 from dossier.text.sentences import Span

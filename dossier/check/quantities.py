@@ -131,4 +131,4 @@ def _rounded(value: float) -> float:
 
 def _unit(figure: re.Match[str]) -> str:
     word = str(figure["sign"] or figure["unit"] or "").lower()
-    return _UNITS.get(word, "o’clock" if figure["clock"] else "")
+    return str(_UNITS.get(word, "o’clock" if figure["clock"] else ""))

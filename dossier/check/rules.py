@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
 
 from dossier.check import glossary, honesty, identifiers, review, tables, typography, wording
 from dossier.check.exceptions import Finding, unexcused
@@ -122,8 +123,9 @@ def _unfinished(article: Article, units: list[Unit]) -> Problem:
 
 
 def references_lead_somewhere(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """Whatever names a statement or a glossary entry by id names one that exists."""
+    """Whatever names a statement, a page or a glossary entry by id names one that exists."""
     known = {"statement": {statement.id for statement in dossier.statements()}}
+    known["page"] = {PurePath(page.place().path).stem for page in dossier.pages}
     for kind in ("person", "organisation"):
         known[kind] = {entry.id for entry in dossier.glossary.entries if entry.kind == kind}
     drafts = {name: draft for draft in dossier.drafts for name in draft.ids}
@@ -146,6 +148,8 @@ def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
         yield from ((home, "key_facts", name, "statement") for name in home.key_facts)
     for summary in summaries:
         yield from ((summary, "rests_on", name, "statement") for name in summary.rests_on)
+    for gaps in (article.sidecar.unstated for article in dossier.articles):
+        yield from ((gap, "page", gap.page, "page") for gap in gaps if gap.page)
     for statement in dossier.statements():
         if isinstance(statement, Person) and statement.organisation:
             yield statement, "organisation", statement.organisation, "organisation"

@@ -19,8 +19,8 @@ from dossier.render.renderer import template_folders
 from dossier.system.files import write
 from dossier.text.markdown import escape, flow
 
-_NAME = re.compile(r"""\s*[^\s/"«»“”][^/"«»“”\x00-\x1f]*""")
-_ADDRESS = re.compile(r"""https://[^\s/"?#@]+(/[^\s"?#]*)?""")
+_NAME = re.compile(r"""\s*[^\s/"«»“”\ud800-\udfff][^/"«»“”\x00-\x1f\ud800-\udfff]*""")
+_ADDRESS = re.compile(r"""https://[^\s/"?#@\ud800-\udfff]+(/[^\s"?#\ud800-\udfff]*)?""")
 
 
 Answers = Mapping[str, str]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier.model.base import Lang, Seed, Text
 from dossier.model.problems import Place
-from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site, texts_in
+from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site
 from dossier.model.statements import AnySection, Evidence, Statement
 
 
@@ -90,3 +90,17 @@ class Dossier:
         """Everything written in both languages, titles and reasons included."""
         for seed in self.files():
             yield from texts_in(seed)
+
+
+def texts_in(value: object, found: list[Text] | None = None) -> list[Text]:
+    """Everything written in both languages in a seed, in its order."""
+    found = [] if found is None else found
+    if isinstance(value, Text):
+        found.append(value)
+    if isinstance(value, Seed):
+        value = value.__dict__
+    if isinstance(value, tuple | dict):
+        for child in value.values() if isinstance(value, dict) else value:
+            if type(child) is not str:  # most values are words, and not worth a call
+                texts_in(child, found)
+    return found

@@ -30,8 +30,8 @@ _FRAGMENT = len("pagefind_dcd")  # how a page's part of an index begins
 # takes these signs out again, and has the words between the other two in the other language.
 _APOSTROPHE = re.compile(r"’(?<=\w’)(?=(?:<[^>]*>)*\w)"), "’`"
 _FOREIGN = re.compile(
-    r'(<(?:(div)|span|details class="summary") lang="[^"]+"(?: dir="rtl")?>)'
-    r"(.*?)((?(2)</div>(?=\s*(?:<h2|</article>))|</(?:span|details)>))",
+    r'(<(?:(div)(?: class="en")?|span) lang="[^"]+"(?: dir="rtl")?>)'
+    r'(.*?)((?(2)</div>(?=\s*(?:<h2|</header>|<div class="printed"|</article>))|</span>))',
     re.DOTALL,
 )
 _MARKED = "\\1\ue001\\3\ue002\\4"

@@ -72,6 +72,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.menu = menu.Menu([], {})
         config.plugins["dossier"] = self
         config.extra |= {"label": rendering.site.label, "names": rendering.names, "roots": ROOTS}
+        config.extra["publisher"] = rendering.publisher
 
     # --- the files
 

@@ -75,7 +75,7 @@ class Publication:
         """Makes the pages of the seeds, and has MkDocs build the site of them. Each is read for the
         search at once: that takes longest. Raises Rejected when a template does not work."""
         pages = []
-        for page in self._rendering.html_pages(self._imprint):
+        for page in self._rendering.html_pages():
             pages.append(page)
             if self._indexing:
                 self._indexing.add(page.address, page.lang, page.content)

@@ -36,10 +36,9 @@ class Layout:
     def frames(self) -> Iterator[Span]:
         """The stretches of the article whose words stand in a row on its page, none over the edge
         of a block."""
-        for units in self.paragraphs:
-            for role, run in _runs(units):
-                if role != "metadata":
-                    yield from self._shown(Span(run[0].start, run[-1].end))
+        for role, whole in spans(self.paragraphs):
+            if role != "metadata":
+                yield from self._shown(whole)
 
     def _pieces(self, run: Sequence[Unit]) -> Iterator[Piece]:
         before: Unit | None = None
@@ -57,7 +56,7 @@ class Layout:
         text, position = self.article.text, unit.start
         for span in self._shown(Span(unit.start, unit.end)):
             left_out = text[position : span.start]
-            if _says_something(left_out):
+            if says_something(left_out):
                 yield f"{' ' if position > unit.start else ''}{ELLIPSIS} ", False
             elif position > unit.start:
                 yield " ", False
@@ -65,7 +64,7 @@ class Layout:
             position = span.end
         if position == unit.start and unit.number:
             yield ELLIPSIS, False
-        elif position > unit.start and _says_something(text[position : unit.end]):
+        elif position > unit.start and says_something(text[position : unit.end]):
             yield f" {ELLIPSIS}", False
 
     def _shown(self, whole: Span) -> list[Span]:
@@ -76,7 +75,15 @@ class Layout:
         return [span for span in clipped if span.start < span.end]
 
 
-def _says_something(text: str) -> bool:
+def spans(paragraphs: Iterable[Sequence[Unit]]) -> Iterator[tuple[str, Span]]:
+    """The role and the place of each block of an article, in its order."""
+    for units in paragraphs:
+        for role, run in _runs(units):
+            yield role, Span(run[0].start, run[-1].end)
+
+
+def says_something(text: str) -> bool:
+    """True if the text has a letter or a digit."""
     return any(character.isalnum() for character in text)
 
 

@@ -1,14 +1,17 @@
-"""An article as HTML: its sentences numbered, and beside each the ways back to what uses it."""
+"""An article as HTML: its sentences numbered, and beside each what uses it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from markupsafe import Markup
 
 from dossier.model.dossier import Article
+from dossier.model.reserved import HOME
 from dossier.render.html_view import HtmlView
 from dossier.render.markup import html, slug
+from dossier.render.passages import Way
 from dossier.text.blocks import Block, Piece
 from dossier.text.languages import attributes
 from dossier.text.markdown import shown
@@ -27,50 +30,72 @@ def passages(view: HtmlView, article: Article) -> Iterator[Markup]:
         if not _is_credit(block):
             yield Markup(_passage(view, article, block, credit))  # noqa: S704 - escaped
         elif not (at and _is_caption(blocks[at - 1])):
-            yield Markup(f'<div class="passage">{_credit(block)}</div>')  # noqa: S704
+            yield Markup(f'<div class="par"><div>{_credit(block)}</div></div>')  # noqa: S704
 
 
 def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str:
     foreign = article.sidecar.language != view.lang
     ours = f" {attributes(view.lang, article.sidecar.language)}" if foreign else ""
-    units = "".join(_unit(piece, view.label["sentence"], ours) for piece in block.pieces)
-    uses = "".join(_uses(view, article, one.number) for one in block.pieces if one.number)
+    accounts = {
+        piece.number: view.account(article.id, piece.number)
+        for piece in block.pieces
+        if piece.number
+    }
+    ways = {number: account for number, account in accounts.items() if not isinstance(account, str)}
+    units = "".join(
+        _unit(view, piece, ways.get(piece.number or 0, []), ours) for piece in block.pieces
+    )
     if block.role == "heading":
         name = view.unique(slug(shown("".join(piece.gap + piece.text for piece in block.pieces))))
         words = f'<h3 class="words heading" id="{name}">{units}</h3>'
     else:
         role = "caption" if _is_caption(block) else "paragraph"
         words = f'<p class="words {role}">{units}</p>'
+    uses = "".join(_uses(view, number, account) for number, account in accounts.items())
+    count = len({way for found in ways.values() for way in found})
+    said = view.label["used_one" if count == 1 else "used_many"].format(count)
     return (
-        f'<div class="passage">{words}{credit}<ul class="uses" data-pagefind-ignore=""{ours}>'
-        f"{uses}</ul></div>"
+        f'<div class="par"><div>{words}{credit}</div>'
+        f'<div class="uses" data-pagefind-ignore=""{ours}>'
+        f'<details><summary>{said}</summary></details><ul role="list">{uses}</ul></div></div>'
     )
 
 
-def _unit(piece: Piece, sentence: str, ours: str) -> str:
-    """A numbered sentence; its number is the stylesheet's, so that nobody copies it."""
+def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
+    """A numbered sentence; its number is the stylesheet's, so that nobody copies it. Each of its
+    addresses is that of a way back, which shows where one arrives by it."""
     words = "".join(
         f"<q>{html(text)}</q>" if said else html(text) for text, said in piece.stretches
     )
     number = piece.number
+    back = "".join(view.to(way, f' id="s{number}-{way.place}"') for way in ways)
+    if back:
+        back = f'<span class="back" data-pagefind-ignore=""{ours}>{back}</span>'
     return (
-        f'{piece.gap}<span class="unit" id="s{number}"><b aria-label="{sentence} {number}" '
+        f'{piece.gap}{back}<span class="unit" id="s{number}">'
+        f'<b aria-label="{view.label["sentence"]} {number}" '
         f'data-number="{number}"{ours} role="img"></b>{words}</span>'
     )
 
 
-def _uses(view: HtmlView, article: Article, number: int) -> str:
-    """The statements that quote a sentence, each with an address to be led to from it."""
-    label, account = view.label, view.account(article.id, number)
+def _uses(view: HtmlView, number: int, account: list[Way] | str) -> str:
+    """The statements that quote a sentence, page by page, or why there are none."""
     if isinstance(account, str):
-        told = str(html(account))
+        told = f"<div>{html(account)}</div>"
     else:
-        ways = (f'<span id="s{number}-{way.place}">{view.to(way)}</span>' for way in account)
-        told = f"{label['uses']} {' '.join(ways)} "
+        told = "".join(
+            f"<div><b>{_page(view, page)}</b> {' '.join(map(view.to, ways))}</div>"
+            for page, ways in groupby(account, lambda way: way.page)
+        )
     return (
-        f'<li><a class="uses__number" href="#s{number}"><span class="unseen">{label["sentence"]} '
-        f"</span>{number}</a> {told}</li>"
+        f'<li><a class="uses__number" href="#s{number}"><span class="unseen">'
+        f"{view.label['sentence']} </span>{number}</a>{told}</li>"
     )
+
+
+def _page(view: HtmlView, name: str) -> Markup:
+    title = view.label["home"] if name == HOME else view.site.document[name].title[view.lang]
+    return html(title + view.label["colon"])
 
 
 def _is_caption(block: Block) -> bool:

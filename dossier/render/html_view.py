@@ -1,190 +1,74 @@
-"""A page as HTML for our site: what a statement rests on stands behind its mark, on the spot."""
+"""A page as HTML for our site: every statement is a sentence, a quiet mark, and its proof."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
-from urllib.parse import urljoin
+from collections.abc import Iterator
+from itertools import groupby
 
 from markupsafe import Markup
 
 from dossier.model.base import Lang
 from dossier.model.dossier import Article
-from dossier.model.reserved import GLOSSARY, HOME
-from dossier.model.seeds import Summary, Unstated
+from dossier.model.reserved import GLOSSARY, HOME, SOURCES
+from dossier.model.seeds import Unstated
 from dossier.model.statements import Context, Statement, Timeline
 from dossier.render import timeline
+from dossier.render.article import says_something
 from dossier.render.glossary_words import stretches
-from dossier.render.imprint import Imprint
-from dossier.render.markup import address, finalized, html, in_language, plain, slug
-from dossier.render.pages import ARTICLE, PAGE, Document, from_address, of_article
+from dossier.render.html_links import LinkedView
+from dossier.render.markup import finalized, fragment, html, in_language
+from dossier.render.pages import PAGE, Document, of_article
+from dossier.render.passages import Passage, Quote, Way, passages
 from dossier.render.site import SiteView
-from dossier.render.views import PageView, Quote, Way
-from dossier.text.dates import in_words
-from dossier.text.glossary_terms import Names
 from dossier.text.languages import attributes
 from dossier.text.markdown import shown
 
-_STOPS = (".", "!", "?", "…")
-_FRAME = ("_content", "_menu", "_scheme", "_search")
+_GAP = '<span class="gap"> […] </span>'
 
 
-class Heading(NamedTuple):
-    """A section's heading: its id and its title, as HTML."""
+class HtmlView(LinkedView):
+    """One page in one language as HTML."""
 
-    id: str
-    title: str
-
-
-class Edition:
-    """What all pages in one language have in common."""
-
-    def __init__(self, site: SiteView, lang: Lang, imprint: Imprint) -> None:
-        self.site, self.lang, self.imprint = site, lang, imprint
-        self.label = site.label[lang]
-        self.names = Names(site.dossier.glossary.entries)
-        self.day = f", {in_words(imprint.day, lang)}" if imprint.day else ""
-        self._cited: dict[str, str] = {}
-
-    def cited(self, name: str) -> str:
-        """An article as a citation names it: title, publisher and date."""
-        if name not in self._cited:
-            sidecar = self.site.articles[name].sidecar
-            lang = sidecar.title_lang(self.lang)
-            marks = ("[", "]") if sidecar.title_is_ours else None
-            title = self.between(sidecar.title[lang], lang, marks)
-            date = in_words(sidecar.published, self.lang)
-            self._cited[name] = f"{title}, {html(sidecar.publisher)}, {date}"
-        return self._cited[name]
-
-    def between(self, title: str, lang: str, marks: tuple[str, str] | None = None) -> str:
-        """A title between quotation marks, or other ones."""
-        opening, closing = marks or (self.label["opening_quote"], self.label["closing_quote"])
-        return f"{opening}{in_language(title, '' if lang == self.lang else lang)}{closing}"
-
-
-class HtmlView(PageView):
-    """One page in one language as HTML; its headings and ids grow as its template is rendered."""
-
-    def __init__(self, edition: Edition, document: Document) -> None:
-        super().__init__(edition.site, document, edition.lang)
-        self._edition = edition
-        self.here = document.url(self.lang)
-        self._address = edition.imprint.address(self.here)
-        self.headings: list[Heading] = []
-        self.ids = {*(statement.id for statement in document.statements), *_FRAME}
-        if document.kind == ARTICLE:
-            units = self.site.ledger.units[document.subject.id]
-            self.ids.update(f"s{unit.number}" for unit in units)
+    def __init__(self, site: SiteView, document: Document, lang: Lang) -> None:
+        super().__init__(site, document, lang)
         self._explains = document.kind in (HOME, PAGE)
         self._explained: set[str] = set()
-        self._opens_first = document.kind == HOME
-        self._addresses: dict[str, str] = {}
-
-    # --- links
-
-    def link(self, text: object, target: str) -> Markup:
-        """A link to an address elsewhere."""
-        attributes = f'href="{address(target)}" rel="external noopener"'
-        return Markup(f"<a {attributes}>{finalized(text)}</a>")  # noqa: S704 - both are escaped
-
-    def page(self, name: str) -> Markup:
-        """The way to the document of that id, by its title."""
-        return self.to(self.way_to_page(name))
-
-    def entry(self, name: str) -> Markup:
-        """The way to an entry of the glossary, by its headword."""
-        return self.to(self.way_to(self.site.entries[name]))
-
-    def source_line(self, articles: Iterable[Article]) -> Markup:
-        """The ways to some articles, each by its publisher and date."""
-        ways = (Way(self.published(article), of_article(article.id)) for article in articles)
-        return Markup(self.joined(map(self.to, ways)))  # noqa: S704 - escaped
-
-    def to(self, way: Way) -> Markup:
-        """A link within the site; one to a place on another page says which page that is."""
-        page = ""
-        if way.place and way.page != self.document.id:
-            page = f' title="{html(self.site.document[way.page].title[self.lang])}"'
-        link = f'<a href="{self.target(way)}"{page}>{html(way.words)}</a>'
-        return Markup(link)  # noqa: S704 - escaped
-
-    def target(self, way: Way) -> str:
-        """Where a link leads, seen from this page."""
-        place = f"#{way.place}" if way.place else ""
-        if place and way.page == self.document.id:
-            return place
-        if way.page not in self._addresses:
-            there = self.site.document[way.page].url(self.lang)
-            self._addresses[way.page] = from_address(there, self.here)
-        return f"{self._addresses[way.page]}{place}"
-
-    def file(self, name: str) -> Markup:
-        """The way to a file of the site's data."""
-        target = from_address("", self.here) + name
-        return Markup(f'<a href="{target}">{name.rpartition("/")[2]}</a>')  # noqa: S704 - our own
-
-    # --- headings
-
-    def heading(self, title: object, level: int = 2) -> Markup:
-        """A heading with an id of its own; sections are in the page's contents."""
-        words = finalized(title)
-        name = self.unique(slug(plain(words).unescape()))
-        if level == 2:
-            self.headings.append(Heading(name, plain(words)))
-        return Markup(f'<h{level} id="{name}">{words}</h{level}>')  # noqa: S704 - escaped
-
-    def unique(self, name: str) -> str:
-        """The id with a number where the page has it already, as `toc` counts."""
-        number, found = 0, name
-        while not found or found in self.ids:
-            number += 1
-            found = f"{name}_{number}"
-        self.ids.add(found)
-        return found
+        self._opens_first = self._explains
 
     # --- statements
 
     def classes(self, statement: Statement) -> str:
         """The classes of what shows a statement."""
-        return "statement context" if statement.context else "statement"
+        return "s ctx" if statement.context else "s"
 
-    def claim(
-        self, statement: Statement, head: object = "", owned: bool = True, before: object = ""
-    ) -> Markup:
-        """A statement's sentence and what it rests on.
+    def claim(self, statement: Statement, before: object = "") -> Markup:
+        """A statement: its sentence with its mark, and its proof; `before` names it in its row."""
+        words: str = self.explained(self.text(statement))
+        if statement.context:
+            words = f'<span class="out">{words}</span>'
+        said = f"{finalized(before)}{words}{self.mark(statement)}"
+        return Markup(f'<div class="t">{said}</div>{self.proof(statement)}')  # noqa: S704
 
-        `head` names the statement in its row or on its card, `before` right before its words; one
-        that is not `owned` lives on another page, where it is cited from.
-        """
-        text = self.text(statement)
-        tag = (
-            f'<span class="tag">{html(self.label["context"])}</span> ' if statement.context else ""
-        )
-        words = f"{finalized(before)}{tag}{self.explained(text)}\xa0"
-        cited = Markup()
-        if owned:
-            context = f"{self.label['context']}. " if statement.context else ""
-            named = plain(head) + " – " if head else plain(before)
-            cited = named + html(context + text)
-        basis = self.basis(statement, cited)
-        return Markup(f'<span class="claim">{words}</span>{basis}')  # noqa: S704 - escaped
+    def gap(self, gap: Unstated) -> Markup:
+        """Something that an article does not say, and what shows that, if anything does."""
+        if not gap.evidence:
+            return Markup(f'<div class="t">{html(gap[self.lang])}</div>')  # noqa: S704 - escaped
+        mark = self._mark("quote", gap[self.lang])
+        said = f'<div class="t">{html(gap[self.lang])}{mark}</div>'
+        return Markup(f"{said}{self._quoted(gap)}")  # noqa: S704 - escaped
 
-    def explained(self, text: str) -> str:
+    def explained(self, text: str) -> Markup:
         """The text as HTML, each word of the glossary explained at its first use."""
         if not self._explains:
             return html(text)
-        parts = stretches(shown(text), self.lang, self._edition.names, self._explained)
-        return "".join(
-            self._term(one.term, one.text) if one.term else html(one.text) for one in parts
+        parts = stretches(shown(text), self.lang, self.site.names, self._explained)
+        return Markup(  # noqa: S704 - escaped
+            "".join(self._term(one.term, one.text) if one.term else html(one.text) for one in parts)
         )
-
-    def _tag(self) -> str:
-        return f'<span class="tag">{html(self.label["context"])}</span>'
 
     def _term(self, name: str, words: str) -> str:
         entry, label = self.site.entries[name], self.label
-        tag = self._tag() if entry.context else ""
+        tag = f'<span class="tag">{html(label["context"])}</span> ' if entry.context else ""
         headword = html(entry.forms[self.lang][0])
         return (
             f'<details class="term" name="term"><summary>{html(words)}</summary>'
@@ -193,105 +77,122 @@ class HtmlView(PageView):
             f'<span class="unseen">{label["colon"]} {headword}</span></a></span></details>'
         )
 
-    def basis(self, statement: Statement, cited: object = "") -> Markup:
-        """What a statement rests on; with its words, `cited`, also what it is cited by."""
-        cited = plain(cited)
-        if statement.context:
-            reference = self._reference(statement, statement.context, cited)
-            return Markup(reference)  # noqa: S704 - escaped
-        quotes, label = list(self.quotes(statement)), self.label
-        shared = ""
-        if cited:
-            articles = dict.fromkeys(quote.match.article for quote in quotes)
-            rests_on = f"{label['semicolon']} ".join(map(self._edition.cited, articles))
-            shared = (
-                f"{self._link_to_itself(statement)}"
-                f'<p class="citation"><b>{label["to_cite"]}{label["colon"]}</b> '
-                f"<span>{self._citation(statement, cited, rests_on)}</span></p>"
-            )
-        return self._proof(quotes, shared, statement.id)
+    # --- what they rest on
 
-    def _reference(self, statement: Statement, context: Context, cited: str) -> str:
+    def mark(self, statement: Statement) -> Markup:
+        """The mark after a statement's sentence, which opens its proof and is named by it. The
+        first of a page is open on a phone, which has no margin to show it in."""
+        kind = "context" if statement.context else "quote"
+        text = self.text(statement)
+        if not self._opens_first or statement.context:
+            return Markup(self._mark(kind, text))  # noqa: S704 - escaped
+        self._opens_first = False
+        both = self._mark(kind, text, " narrow", ' open=""') + self._mark(kind, text, " wide")
+        return Markup(both)  # noqa: S704 - escaped
+
+    def _mark(self, kind: str, text: str, width: str = "", is_open: str = "") -> str:
+        name = f"{self.label[kind]}{self.label['colon']} {html(self.beginning(text))}"
+        return (
+            f'<details class="q{width}" data-pagefind-ignore=""{is_open}>'
+            f'<summary><span class="unseen">{name}</span></summary></details>'
+        )
+
+    def proof(self, statement: Statement) -> Markup:
+        """What a statement rests on: quotes in their place, or a page outside the articles."""
+        if statement.context:
+            return Markup(self._reference(statement, statement.context))  # noqa: S704 - escaped
+        return Markup(self._quoted(statement, self._own_actions(statement)))  # noqa: S704 - escaped
+
+    def _quoted(self, owner: Statement | Unstated, actions: str = "") -> str:
+        quotes, label = self.quotes(owner), self.label
+        shown = "".join(
+            self._article(name, list(found))
+            for name, found in groupby(quotes, lambda quote: quote.match.article)
+        )
+        suffix = f"-{owner.id}" if isinstance(owner, Statement) else ""
+        ways = {self.target(_within(quote.way, suffix)): quote.place for quote in quotes}
+        links = []
+        for target, place in ways.items():
+            words = f"{label['read']} {place}" if len(ways) > 1 else label["read_article"]
+            links.append(f'<a href="{target}">{html(words)}</a>')
+        do = " ".join((*links, actions))
+        return f'<div class="p" data-pagefind-ignore="">{shown}<div class="do">{do}</div></div>'
+
+    def _article(self, name: str, quotes: list[Quote]) -> str:
+        """The passages of one article and where they stand in it."""
+        article = self.site.articles[name]
+        self.leads_to.setdefault(article.sidecar.url, self._cited(article))
+        is_full = article.sidecar.display == "full"
+        words = "".join(_paragraph(one, is_full) for one in passages(self.site, quotes))
+        source = ", ".join(filter(None, (quotes[0].source, self.places(quotes))))
+        return (
+            f"<blockquote {attributes(quotes[0].lang)}>{words}</blockquote>"
+            f'<p class="src">{html(source)}{self._original(article, quotes)}</p>'
+        )
+
+    def _original(self, article: Article, quotes: list[Quote]) -> str:
+        """The way to the quotes at their publisher, where sentences have no addresses."""
+        url = article.sidecar.url
+        words = "&".join(f"text={fragment(quote.words)}" for quote in quotes)
+        target = self.external(f"{url}{'' if '#' in url else '#'}:~:{words}")
+        return f'<span class="at"> · <a {target}>{self.label["original"]}</a></span>'
+
+    def _cited(self, article: Article) -> Markup:
+        """An article as a citation names it: title, publisher and date."""
+        sidecar, label = article.sidecar, self.label
+        lang = sidecar.title_lang(self.lang)
+        title = in_language(sidecar.title[lang], "" if lang == self.lang else lang)
+        opening, closing = label["opening_quote"], label["closing_quote"]
+        if sidecar.title_is_ours:
+            opening, closing = "[", "]"
+        cited = f"<cite>{opening}{title}{closing}</cite>, {html(self.published(article))}"
+        return Markup(cited)  # noqa: S704 - escaped
+
+    def _own_actions(self, statement: Statement) -> str:
+        """The button that composes a statement's citation, and the link to the statement."""
+        label, way = self.label, self.way_to(statement)
+        return (
+            f'<button class="scripted" type="button">{label["cite"]}</button> '
+            f'<a class="self" href="{self.target(way)}">{label["copy_link"]}</a>'
+        )
+
+    def _reference(self, statement: Statement, context: Context) -> str:
         """The page that a statement from outside the articles rests on."""
         title, lang, url, remark = self.reference(context)
-        shared = ""
-        if cited:
-            rests_on = f"{self._edition.between(title, lang or self.lang)}, {address(url)}{remark}"
-            shared = (
-                f'{self._link_to_itself(statement)}<details class="cite"><summary>'
-                f'{self.label["to_cite"]}</summary><p class="citation"><span>'
-                f"{self._citation(statement, cited, rests_on)}</span></p></details>"
-            )
-        link = self.link(in_language(title, lang), url)
-        return f'<div class="reference" data-pagefind-ignore="">{link}{html(remark)}{shared}</div>'
-
-    def _link_to_itself(self, statement: Statement) -> str:
-        """The statement's own link; its sign is the stylesheet's, so that nobody copies it."""
-        named = html(self.label["link_to"].format(self.name(statement)))
-        return f'<a aria-label="{named}" class="self" href="#{statement.id}"></a>'
-
-    def _citation(self, statement: Statement, cited: str, rests_on: str) -> str:
-        """The statement, what it rests on, this site, its day and the address."""
-        label, edition = self.label, self._edition
-        stop = "" if cited.endswith(_STOPS) else "."
-        site = f"{html(edition.imprint.names[self.lang])}{edition.day}"
-        place = f", {html(self._address)}#{statement.id}" if self._address else ""
-        return f"{cited}{stop} {label['source']}{label['colon']} {rests_on}. {site}{place}"
-
-    def _proof(self, quotes: list[Quote], shared: str = "", owner: str = "") -> Markup:
-        """Quotes behind the mark that opens them."""
-        label = self.label
-        sources = ", ".join(dict.fromkeys(map(self._source, quotes)))
-        says = label["the_quotes" if len(quotes) > 1 else "the_quote"].replace(" ", "\xa0")
-        is_open, self._opens_first = (' open=""' if self._opens_first else ""), False
-        figures = "".join(self._figure(quote, owner) for quote in quotes)
-        return Markup(  # noqa: S704 - every value is escaped
-            f'<details class="proof" data-pagefind-ignore=""{is_open}><summary>'
-            f'<span class="unseen">{label["read"]} </span>{says}'
-            f'<span class="proof__source">\xa0·\xa0{sources}'
-            f"</span></summary>{figures}{shared}</details>"
-        )
-
-    def _source(self, quote: Quote) -> str:
-        """A quote's article in short; on the article's own page, its place there."""
-        if not quote.source:
-            return html(quote.place)
-        sidecar = self.site.articles[quote.match.article].sidecar
-        return f"{html(sidecar.publisher)}\xa0{sidecar.published[:4]}"
-
-    def _figure(self, quote: Quote, owner: str) -> str:
-        """A quote with the way to its sentence, beside which the way back stands."""
-        way = quote.way
-        if owner and way.place:
-            way = way._replace(place=f"{way.place}-{owner}")
-        printed = urljoin(self._address, self.target(Way("", way.page))) if self._address else ""
-        printed = printed and f' data-address="{html(printed)}"'
+        words = in_language(title, lang)
+        self.leads_to.setdefault(url, words)
+        opens = f"<a {self.external(url)}>{self.label['open_page']}</a>"
         return (
-            f"<figure><blockquote {attributes(quote.lang)}>{html(quote.words)}</blockquote>"
-            f'<figcaption><a{printed} href="{self.target(way)}">{html(quote.cited)}</a>'
-            "</figcaption></figure>"
+            f'<div class="p" data-pagefind-ignore=""><p class="ref">{words}</p>'
+            f'<p class="src"><b>{self.label["context"]}</b>{html(remark)}</p>'
+            f'<div class="do">{opens} {self._own_actions(statement)}</div></div>'
         )
 
-    def summary(self, summary: Summary) -> Markup:
-        """A page's summary, and behind their number the statements that it rests on."""
-        label, count = self.label, len(summary.rests_on)
-        name = label["statements_one"] if count == 1 else label["statements_many"].format(count)
-        ways = ", ".join(
-            self.to(self.way_to(self.site.statements[name])) for name in summary.rests_on
-        )
-        return Markup(  # noqa: S704 - escaped
-            f'<div class="lead__text">{self.explained(summary[self.lang])}</div>'
-            f'<details class="basis" data-pagefind-ignore=""><summary>{html(name)}</summary>'
-            f"<p>{ways}</p></details>"
+    # --- names and numbers
+
+    def name(self, statement: Statement) -> str:
+        """A statement's name for a reader: who or what it is about, else its first words."""
+        head = self.site.heads.get(statement.id)
+        if statement.id in self.site.entries:
+            return super().name(statement)
+        return (head if isinstance(head, str) else head and head[self.lang]) or self.beginning(
+            self.text(statement)
         )
 
-    def gap(self, gap: Unstated) -> Markup:
-        """Something that an article does not say, and what shows that, if anything does."""
-        if not gap.evidence:
-            return html(gap[self.lang])
-        proof = self._proof(list(self.quotes(gap)))
-        claim = f'<span class="claim">{html(gap[self.lang])}\xa0</span>'
-        return Markup(f"{claim}{proof}")  # noqa: S704 - escaped
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many statements rest on articles, in the whole dossier if this is its home page, and
+        how many of this page on something else."""
+        pages = [one for one in self.site.documents if one.kind in (HOME, PAGE)]
+        counted = pages if self.document.kind == HOME else [self.document]
+        quoted = sum(bool(one.evidence) for page in counted for one in page.statements)
+        return quoted, sum(bool(one.context) for one in self.document.statements)
+
+    @property
+    def following(self) -> Way:
+        """The way to the next page of the dossier, from the last one to the sources."""
+        names = [*(page.id for page in self.site.dossier.pages), SOURCES]
+        return self.way_to_page(names[names.index(self.document.id) + 1])
 
     # --- the rest
 
@@ -300,10 +201,30 @@ class HtmlView(PageView):
         points = list(timeline.points(section, self.lang))
         return [("across", timeline.across(points)), ("down", timeline.down(points))]
 
-    def ledger(self, article: Article) -> Iterator[tuple[Markup, str, str]]:
+    def ledger(self, article: Article) -> Iterator[tuple[Markup, str, Markup]]:
         """Each numbered unit of the article: the way to it, how it begins, what uses it."""
         for number, words in self.lines(article):
             target = self.target(Way("", of_article(article.id), f"s{number}"))
             account = self.account(article.id, number)
             uses = html(account) if isinstance(account, str) else ", ".join(map(self.to, account))
             yield Markup(f'<a href="{target}">{number}</a>'), words, Markup(uses)  # noqa: S704
+
+
+def _within(way: Way, suffix: str) -> Way:
+    """The way to a sentence, as the one that leads back from there asks for it."""
+    return way._replace(place=way.place + suffix) if way.place else way
+
+
+def _paragraph(passage: Passage, is_full: bool) -> str:
+    """A passage, what is cited marked; around it, where that is published, the rest of it."""
+    parts, between, is_first = [], "", True
+    for words, is_cited in passage.stretches:
+        if not is_cited:
+            between = words
+            parts.append(f'<span class="n">{html(words)}</span>' if is_full else "")
+            continue
+        if not is_first:
+            parts.append(_GAP if says_something(between) else " ")
+        parts.append(f"<mark>{html(words)}</mark>")
+        between, is_first = "", False
+    return f"<p>{''.join(parts)}</p>"

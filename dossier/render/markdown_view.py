@@ -12,8 +12,9 @@ from dossier.model.dossier import Article
 from dossier.model.seeds import Summary, Unstated
 from dossier.model.statements import Statement
 from dossier.render.pages import Document, from_file, of_article
+from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
-from dossier.render.views import PageView, Quote, Way
+from dossier.render.views import PageView
 from dossier.text.blocks import Block
 from dossier.text.markdown import escape, foreign, link
 

@@ -13,6 +13,7 @@ from dossier.text.languages import attributes
 from dossier.text.markdown import shown
 
 _TAG = re.compile(r"<[^>]*>")
+_ENDS = 4  # words of a quote that tell it
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -31,6 +32,14 @@ def finalized(value: object) -> Markup:
 def address(target: str) -> Markup:
     """An address elsewhere, percent-encoded but nothing of it twice, for an attribute."""
     return escape(quote(_LONE_PERCENT.sub("%25", target), safe="%/:?#@!$&*+,;=~"))
+
+
+def fragment(text: str) -> str:
+    """A quote as a text fragment names it, by its first and its last words: what stands between
+    may be set otherwise where it is published."""
+    words = text.split()
+    ends = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
+    return ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
 
 
 def in_language(text: str, lang: str) -> Markup:

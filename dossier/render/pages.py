@@ -41,6 +41,12 @@ class Document:
         return ROOTS[lang] + self.address[lang]
 
     @property
+    def menu(self) -> dict[Lang, str]:
+        """Its title in the menu, where space is scarce."""
+        short = getattr(self.subject, "menu", None)
+        return _shown(short) if short else self.title
+
+    @property
     def statements(self) -> Iterator[Statement]:
         """Those that live on it."""
         for section in getattr(self.subject, "sections", ()):

@@ -26,10 +26,10 @@ from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem, Rejected
 from dossier.model.seeds import Site
 from dossier.render.html_article import passages
-from dossier.render.html_view import Edition, Heading, HtmlView
-from dossier.render.imprint import Imprint
+from dossier.render.html_links import Heading
+from dossier.render.html_view import HtmlView
 from dossier.render.markdown_view import MarkdownView
-from dossier.render.markup import finalized, html
+from dossier.render.markup import address, finalized, html
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
 from dossier.text.languages import attributes
@@ -102,6 +102,12 @@ class Rendering:
         site = self.site.dossier.site
         return {lang: shown(site.name[lang]) for lang in LANGS} if site else {}
 
+    @property
+    def publisher(self) -> dict[Lang, str]:
+        """Who made the dossier, in each language, if it says so."""
+        site = self.site.dossier.site
+        return {lang: shown(site.publisher[lang]) for lang in LANGS if site and site.publisher}
+
     @cached_property
     def files(self) -> dict[str, str]:
         """The content of each file of docs/ by its path below the project's root."""
@@ -110,16 +116,16 @@ class Rendering:
             files[README] = _readme(self.templates.environment(escape), whole)
         return files
 
-    def html_pages(self, imprint: Imprint) -> Iterator[HtmlPage]:
+    def html_pages(self) -> Iterator[HtmlPage]:
         """Every page as our site shows it. Raises Rejected when a template does not work."""
         environment = self.templates.environment(finalized)
         environment.globals["passages"] = passages
+        environment.filters["address"] = address
         environment.filters["as_is"] = lambda text: Markup(html(text))  # noqa: S704 - escaped
         with self.templates.problems():
             for lang in LANGS:
-                edition = Edition(self.site, lang, imprint)
                 for document in self.site.documents:
-                    yield _html_page(environment, edition, document)
+                    yield _html_page(environment, HtmlView(self.site, document, lang))
 
 
 @dataclass(frozen=True)
@@ -211,11 +217,11 @@ def _markdown_file(seed: str, head: dict[str, str], *parts: str) -> str:
     return "\n\n".join((banner, *texts)) + "\n"
 
 
-def _html_page(environment: Environment, edition: Edition, document: Document) -> HtmlPage:
-    view = HtmlView(edition, document)
-    content = _rendered(environment, f"pages/{document.kind}.html.j2", view).strip()
+def _html_page(environment: Environment, view: HtmlView) -> HtmlPage:
+    content = _rendered(environment, f"pages/{view.document.kind}.html.j2", view).strip()
+    content += _rendered(environment, "addresses.html.j2", view)
     headings, ids = tuple(view.headings), frozenset(view.ids)
-    return HtmlPage(document, edition.lang, content, headings, ids, view.description)
+    return HtmlPage(view.document, view.lang, content, headings, ids, view.description)
 
 
 def _rendered(environment: Environment, template: str, view: MarkdownView | HtmlView) -> str:

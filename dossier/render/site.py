@@ -6,12 +6,13 @@ from functools import cached_property
 
 from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS, Lang, Text
-from dossier.model.dossier import Dossier
+from dossier.model.dossier import Article, Dossier
 from dossier.model.seeds import Unstated, Unused
-from dossier.model.statements import Quotation, Statement
-from dossier.render.article import Layout, merged
-from dossier.render.pages import documents
+from dossier.model.statements import Event, Person, Quotation, Statement, Table
+from dossier.render.article import Layout, merged, spans
+from dossier.render.pages import documents, of_article
 from dossier.text.blocks import Block
+from dossier.text.glossary_terms import Names
 from dossier.text.sentences import Span
 
 
@@ -42,6 +43,11 @@ class SiteView:
             for document in self.documents
             for statement in document.statements
         }
+        self.gaps: dict[str, list[tuple[Article, Unstated]]] = {}
+        for article in by_date:
+            for gap in article.sidecar.unstated:
+                for page in (of_article(article.id), gap.page):
+                    self.gaps.setdefault(page or "", []).append((article, gap))
         self._blocks: dict[str, tuple[Block, ...]] = {}
 
     @cached_property
@@ -80,6 +86,42 @@ class SiteView:
             else:
                 places.append(match)
         return places
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the glossary's entries, to be found in texts."""
+        return Names(self.dossier.glossary.entries)
+
+    @cached_property
+    def heads(self) -> dict[str, Text | str]:
+        """What a reader calls a statement that has a name, a label or a first cell, by its id."""
+        found: dict[str, Text | str] = {}
+        for document in self.documents:
+            for section in getattr(document.subject, "sections", ()):
+                for item in section.items:
+                    if isinstance(item, Person):
+                        found[item.id] = item.name
+                    elif isinstance(item, Event):
+                        found[item.id] = item.label
+                    elif isinstance(section, Table):
+                        found[item.id] = section.cell(item, section.columns[0]) or ""
+        return found
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, list[Span]]:
+        return {
+            name: [span for _, span in spans(units)]
+            for name, units in self.ledger.paragraphs.items()
+        }
+
+    def paragraph(self, match: Match) -> tuple[str, Span]:
+        """The article of a quote, and the paragraph there, or all of those, that it stands in."""
+        touched = [
+            span
+            for span in self._paragraphs[match.article]
+            if span.start < match.end and match.start < span.end
+        ]
+        return match.article, Span(touched[0].start, touched[-1].end)
 
     @cached_property
     def frames(self) -> dict[str, list[Span]]:

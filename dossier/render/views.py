@@ -14,6 +14,7 @@ from dossier.model.dossier import Article
 from dossier.model.seeds import Entry, Rest, Unstated
 from dossier.model.statements import Context, Quotation, Section, Statement
 from dossier.render.pages import Document, of_article
+from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
 from dossier.text.dates import in_words
 from dossier.text.folding import without_accents
@@ -21,34 +22,8 @@ from dossier.text.languages import is_elided_before, language_name
 from dossier.text.sentences import sentences
 
 _OPENING = 10  # words of a sentence that the verification page shows
+_BEGINNING = 42  # characters of a statement that name it
 _FULL_LEDGERS = 20  # articles whose every sentence it shows; more would make it a book
-
-
-class Way(NamedTuple):
-    """A link within the site: its words, the id of a document, and the id of a place there."""
-
-    words: str
-    page: str
-    place: str = ""
-
-
-class Quote(NamedTuple):
-    """Words of an article, their language, where they stand there, and the way to that place.
-
-    `source` names the article, but on the article's own page.
-    """
-
-    words: str
-    lang: str
-    source: str
-    place: str
-    way: Way
-    match: Match
-
-    @property
-    def cited(self) -> str:
-        """Article and place in words: kelnews.fr, 19 janvier 2017, phrase 3."""
-        return self.source + self.place
 
 
 class Reference(NamedTuple):
@@ -132,7 +107,7 @@ class PageView:
         sidecar, page = article.sidecar, of_article(article.id)
         source = ""
         if page != self.document.id:
-            source = f"{self.published(article)}, "
+            source = self.published(article)
         words = article.text[match.start : match.end]
         place = f"s{match.units[0]}" if match.units else ""
         way = Way("", page, place)
@@ -147,6 +122,21 @@ class PageView:
             return f"{self.label['sentences']} {first}–{last}"
         role = self.site.ledger.units[match.article][first - 1].role
         return f"{self.label['sentence']} {first}" if role == "sentence" else self.label[role]
+
+    def places(self, quotes: Iterable[Quote]) -> str:
+        """Where in their article quotes stand: légende, phrases 5 et 7."""
+        places = dict.fromkeys(quote.place for quote in quotes)
+        sentence = f"{self.label['sentence']} "
+        numbers = [one.removeprefix(sentence) for one in places if one.startswith(sentence)]
+        if len(numbers) < 2:
+            return self.listed([*places])
+        others = [one for one in places if not one.startswith(sentence)]
+        return self.listed([*others, f"{self.label['sentences']} {self.listed(numbers)}"])
+
+    def listed(self, parts: list[str]) -> str:
+        """Parts one after the other: 5, 7 et 9."""
+        *first, last = parts
+        return f"{', '.join(first)}{self.label['and']}{last}" if first else last
 
     def reference(self, context: Context) -> Reference:
         """The page that a statement from outside the articles rests on, and when it was read."""
@@ -179,6 +169,11 @@ class PageView:
         return f"{', '.join(first)}{self.label['also_after']}{last}" if first else last
 
     # --- articles
+
+    def gaps_title(self, gaps: list[tuple[Article, Unstated]]) -> str:
+        """The heading of what one article does not say, or of what several do not."""
+        is_one = gaps[0][0] is gaps[-1][0]
+        return self.label["unstated" if is_one else "unstated_many"]
 
     def account(self, article: str, number: int) -> list[Way] | str:
         """The ways to the statements that quote a sentence, or why there are none."""
@@ -222,6 +217,13 @@ class PageView:
         name = language_name(code, self.lang)
         elided = "_elided" if is_elided_before(name) else ""
         return self.label[f"our_translation{elided}"].format(name)
+
+    def beginning(self, text: str) -> str:
+        """The first words of a text, to name it by."""
+        if len(text) <= _BEGINNING:
+            return text
+        words = text[:_BEGINNING].rpartition(" ")[0]
+        return words.rstrip("\xa0\u202f ,;:.«“(–—") + "…"
 
     def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
         """Entries of the glossary by their headwords, as a dictionary has them."""

@@ -97,8 +97,10 @@ def test_a_sentence_is_read_with_the_number_that_marks_call_it_by(
 
 # --- 3.1.2: the title of a page in another language says so
 
-_REFERENCES = """() => [...document.querySelectorAll(".reference a[rel]")].map((link) =>
-  [link.href, (link.querySelector("[lang]") ?? link.closest("[lang]")).lang])"""
+_REFERENCES = """() => [...document.querySelectorAll(".p > .ref")].map((title) => {
+  const link = title.parentElement.querySelector("a[rel]");
+  return [link.href, (title.querySelector("[lang]") ?? title.closest("[lang]")).lang];
+})"""
 
 
 def languages(value: Any) -> dict[str, str]:
@@ -125,13 +127,48 @@ def test_the_title_of_every_reference_is_in_the_language_it_is_written_in(
     assert found == set(wanted.items())
 
 
+# --- 2.4.3 and 4.1.2: one stop a statement, named by its sentence
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("path", ["partenariat/", "jeux/", "en/glossary/"])
+def test_a_closed_statement_has_one_stop_of_the_tab_key(
+    scriptless: Page, address: str, path: str, width: int
+) -> None:
+    scriptless.set_viewport_size({"width": width, "height": 800})
+    scriptless.goto(address + path)
+    stops = scriptless.locator(".s").evaluate_all(
+        "all => all.filter((one) => !one.querySelector('.q[open]')).map((one) =>"
+        " [...one.querySelectorAll('a, button, summary')].filter((stop) => stop.checkVisibility()"
+        " && !stop.closest('.term, .who, .by')).length)"
+    )
+    assert len(stops) > 10
+    assert max(stops) == 1
+
+
+def test_a_statement_is_an_item_of_a_list_and_its_mark_is_named_by_it(
+    page: Page, address: str
+) -> None:
+    """Nothing is said twice but the first words of a sentence, which name its mark."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}partenariat/")
+    snapshot = page.locator("[id='P-04']").aria_snapshot()
+    assert snapshot.startswith("- listitem:")
+    assert snapshot.count("Citation : ".replace(" :", "\xa0:")) == 1
+    assert "kelnews.fr" not in snapshot
+    page.locator("[id='P-04'] summary").click()
+    opened = page.locator("[id='P-04']").aria_snapshot()
+    for part in ("blockquote", "mark", "Lire l’article", "Citer", "Copier le lien"):
+        assert opened.count(part) == 1, part
+
+
 # --- 1.4.1: what is a link is told by more than its colour
 
 _TOLD_BY_COLOUR = """() => [...document.querySelectorAll("article a, footer a")].filter((link) => {
-  const block = link.closest("p, li, td, th, dd, figcaption, span.reference, div");
+  const block = link.closest("p, li, td, th, dd, figcaption, div");
   const isAmidText = block.textContent.trim() !== link.textContent.trim();
   return isAmidText && link.textContent.trim() && link.checkVisibility()
-    && !link.closest("h1, h2, h3, svg, .cards")
+    && !link.closest("h1, h2, h3, svg, .next")
     && !getComputedStyle(link).textDecorationLine.includes("underline");
 }).map((link) => `${location.pathname}: ${link.outerHTML}`)"""
 

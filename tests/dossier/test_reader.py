@@ -117,10 +117,7 @@ def test_axe_finds_nothing(
     with reader(browser, address, viewport=LIGHTHOUSE, color_scheme=scheme) as (page, wrong):
         for path in edition:
             page.goto(address + path)
-            page.evaluate(
-                "for (const kind of ['.proof', '.term'])"
-                "  document.querySelector(kind)?.setAttribute('open', '')"
-            )
+            page.evaluate(_OPEN_HALF)
             found += violations(axe, page, scheme)
             if path in ("", "en/", "404.html"):
                 search(page, "Alibaba")
@@ -129,6 +126,9 @@ def test_axe_finds_nothing(
     assert not wrong
 
 
+_OPEN_HALF = """document.querySelectorAll("details").forEach((one, at) => {
+  if (at % 2 && one.checkVisibility()) one.open = true;
+})"""
 LIGHTHOUSE: ViewportSize = {"width": 412, "height": 823}  # the phone it looks through
 _RULES = {
     "light": {"rules": {"target-size": {"enabled": True}}},
@@ -226,14 +226,10 @@ def test_each_word_is_explained_once_a_page_and_never_inside_a_quote(
             assert not list(quote.below("details")), page.path
 
 
-@pytest.mark.parametrize(("viewport", "drawn"), [(PHONE, "down"), (DESK, "across")])
-def test_the_timeline_leads_to_its_statements(
-    page: Page, address: str, viewport: ViewportSize, drawn: str
-) -> None:
-    page.set_viewport_size(viewport)
+def test_the_timeline_leads_to_its_statements(page: Page, address: str) -> None:
+    page.set_viewport_size(DESK)
     page.goto(address)
-    expect(page.locator(".chart:visible")).to_have_count(1)
-    chart = page.locator(f".chart--{drawn}")
+    chart = page.locator(".chart")
     sizes = chart.locator("text").evaluate_all(
         "all => all.map((text) => text.getBoundingClientRect().height)"
     )
@@ -300,26 +296,87 @@ def test_without_a_script_nothing_is_missing_but_the_search(scriptless: Page, ad
     scriptless.get_by_role("link", name="Glossaire", exact=True).click()
     expect(scriptless.locator("h1")).to_have_text("Glossaire")
     scriptless.go_back()
-    proof = scriptless.locator(".proof").first
-    proof.locator("summary").click()
-    expect(proof.locator("blockquote").first).to_be_visible()
+    second = scriptless.locator(".s").nth(1)
+    second.locator("summary").last.click()
+    expect(second.locator(".p blockquote")).to_be_visible()
+    expect(second.get_by_role("button", name="Citer")).to_be_hidden()
+    expect(second.get_by_role("link", name="Copier le lien")).to_have_attribute("href", "#P-02")
+    expect(scriptless.get_by_text("Pour citer cette page")).to_contain_text(
+        "« Le partenariat », Dossier Alibaba–CIO"
+    )
 
 
-def test_paper_has_no_furniture_and_every_passage(page: Page, address: str) -> None:
-    page.goto(f"{address}jeux/")
+@pytest.mark.parametrize("path", ["", "jeux/", "partenariat/", "en/glossary/"])
+def test_paper_has_no_furniture_every_quote_and_each_address_once(
+    page: Page, address: str, path: str
+) -> None:
+    page.goto(address + path)
     page.emulate_media(media="print")
-    for furniture in (".bar", ".contents", ".menu"):
-        expect(page.locator(furniture)).to_be_hidden()
+    for furniture in (".bar", ".contents", ".menu", ".q", ".do", ".at", ".how", ".next", ".n"):
+        for one in page.locator(furniture).all():
+            expect(one).to_be_hidden()
     hidden = "all => all.filter((one) => !one.getBoundingClientRect().height).length"
-    assert page.locator(".proof blockquote").evaluate_all(hidden) == 0
-    written = "link => getComputedStyle(link, '::after').content"
-    for link, told in {
-        ".reference a": "https://www.olympedia.org/editions",
-        ".proof figcaption a": "https://example.github.io/dossier/sources/cio-alibaba-2017/",
-    }.items():
-        assert f"<{told}>" in page.locator(link).first.evaluate(written)
-    expect(page.locator(".foot")).to_contain_text("https://example.github.io/dossier/jeux/ · ")
-    expect(page.locator(".printed")).to_be_visible()
+    assert page.locator(".p mark").evaluate_all(hidden) == 0
+    written = page.locator("body").inner_text()
+    targets = page.locator(".p a[rel]").evaluate_all(
+        "all => [...new Set(all.map((link) => link.getAttribute('href').split(/#?:~:/)[0]))]"
+    )
+    assert targets
+    assert [one for one in targets if written.count(one) != 1] == []
+    expect(page.locator(".citation")).to_contain_text(f"https://example.github.io/dossier/{path}")
+    expect(page.locator(".citation")).to_be_visible()
+
+
+# --- What one takes away: by selecting, and by a text fragment
+
+
+def copied(page: Page, selector: str) -> str:
+    """What is on the clipboard's way when an element is selected."""
+    text: str = page.evaluate(
+        "(one) => { getSelection().selectAllChildren(document.querySelector(one));"
+        "return getSelection().toString(); }",
+        selector,
+    )
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_what_is_copied_is_the_sentence_and_the_quote(
+    scriptless: Page, address: str, viewport: ViewportSize
+) -> None:
+    scriptless.set_viewport_size(viewport)
+    scriptless.goto(f"{address}jeux/")
+    row, quote = "[id='G-03']", "[id='G-03'] .p blockquote"
+    sentence = " ".join(scriptless.locator(f"{row} .t").evaluate(_WORDS).split())
+    assert copied(scriptless, f"{row} .t") == sentence
+    cited = scriptless.locator(f"{quote} p").last.locator("mark").all_text_contents()
+    assert len(cited) == 2
+    if viewport is DESK:
+        assert copied(scriptless, quote).endswith(" […] ".join(cited))
+    scriptless.locator(f"{row} .q summary:visible").click()
+    whole = copied(scriptless, f"{quote} p:last-child")
+    assert "[…]" not in whole and all(one in whole for one in cited)
+    assert copied(scriptless, f"{row} .p").endswith("phrases 9 et 11")
+    assert "Citation" not in copied(scriptless, row) and "Citer" not in copied(scriptless, row)
+
+
+_WORDS = """(one) => {
+  const copy = one.cloneNode(true);
+  copy.querySelectorAll(".q, .term__card").forEach((part) => part.remove());
+  return copy.textContent;
+}"""
+
+
+def test_the_way_to_the_publisher_names_the_quote_and_no_way_within_does(
+    pages: list[SitePage],
+) -> None:
+    fragments = 0
+    for page in pages:
+        for link in page.root.below("a"):
+            is_fragment = ":~:" in link["href"]
+            assert not is_fragment or link["href"].startswith("http"), link["href"]
+            fragments += is_fragment
+    assert fragments > 50
 
 
 def test_what_machines_read(pages: list[SitePage], site: Path) -> None:

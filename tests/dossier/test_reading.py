@@ -16,69 +16,127 @@ STATEMENTS = {"fr": "partenariat/", "en": "en/partnership/"}
 
 
 @both_editions
-def test_a_passage_opens_on_the_spot_and_the_way_back_leads_to_the_statement(
-    address: str, scriptless: Page, lang: str
+@pytest.mark.parametrize("viewport", [(390, 844), (1440, 900)])
+def test_a_passage_opens_in_its_place_and_the_way_back_leads_to_the_statement(
+    address: str, scriptless: Page, lang: str, viewport: tuple[int, int]
 ) -> None:
     """Statement → passage → article → statement, in one language and without a script."""
     page = scriptless
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
     page.goto(address + STATEMENTS[lang])
-    statement = page.locator("#P-01")
-    proof = statement.locator("details.proof")
-    expect(proof.locator("blockquote")).to_be_hidden()
-    name = {
-        "fr": "Lire La\u00a0citation\u00a0·\u00a0kelnews.fr\u00a02017",
-        "en": "Read The\u00a0quote\u00a0·\u00a0kelnews.fr\u00a02017",
-    }
-    expect(proof.locator("summary")).to_have_accessible_name(name[lang])
-    proof.locator("summary").click()
-    expect(proof.locator("blockquote")).to_be_visible()
+    statement = page.locator("[id='P-03']")
+    expect(statement.locator(".n").first).to_be_hidden()
+    mark = statement.locator(".q summary")
+    name = {"fr": "Citation\u00a0: Les montants financiers", "en": "Quote: The financial"}
+    expect(mark).to_have_accessible_name(re.compile(f"^{name[lang]}"))
+    mark.click()
+    expect(statement.locator(".n").first).to_be_visible()
+    passage = statement.locator("blockquote")
+    assert "Les montants financiers" in passage.locator("mark").inner_text()
+    expect(passage).to_contain_text(
+        "Le Comité international olympique (CIO) et Alibaba ont annoncé"
+    )
 
-    proof.locator("figcaption a").click()
-    expect(page).to_have_url(re.compile(r"/sources/cio-alibaba-2017/#s2$"))
-    expect(page.locator("#s2")).to_be_in_viewport()
+    statement.locator(".do a").first.click()
+    expect(page).to_have_url(re.compile(r"/sources/cio-alibaba-2017/#s3-P-03$"))
     expect(page.locator("html")).to_have_attribute("lang", lang)
+    back = page.locator(":target")
+    expect(back).to_be_in_viewport(ratio=1)
+    expect(page.locator("#s3")).to_be_in_viewport(ratio=1)
+    said = back.evaluate("(one) => getComputedStyle(one, '::before').content + one.textContent")
+    assert re.match({"fr": '"← Vous lisiez\u00a0: "', "en": '"← You were reading: "'}[lang], said)
 
-    page.locator("article a[href$='#P-01']").first.click()
-    expect(page).to_have_url(f"{address}{STATEMENTS[lang]}#P-01")
+    back.press("Enter")
+    expect(page).to_have_url(f"{address}{STATEMENTS[lang]}#P-03")
     expect(statement).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("path", ["partenariat/", "dakar-2026/", "en/partnership/"])
-def test_where_there_is_room_the_passage_stands_beside_its_statement(
+_GROUND = "(one) => getComputedStyle(one).backgroundColor"
+
+
+@both_editions
+def test_wherever_one_is_led_sentence_and_way_back_are_lit_in_the_first_screen(
+    site: Path, address: str, scriptless: Page, lang: str
+) -> None:
+    """Whatever its number in the paragraph, and no other sentence."""
+    page, ground = scriptless, "rgba(0, 0, 0, 0)"
+    page.set_viewport_size({"width": 1440, "height": 900})
+    seen = {one.url.replace(SITE_URL, address) for one in Site(site).references(lang)}
+    places = sorted(url for url in seen if "#" in url)
+    assert len(places) > 50
+    for url in places[::4]:
+        page.goto("about:blank")
+        page.goto(url)
+        sentence = url.partition("#")[2].partition("-")[0]
+        expect(page.locator(f"[id={sentence}]")).to_be_in_viewport()
+        expect(page.locator(":target")).to_be_in_viewport(ratio=1)
+        lit = [
+            one.get_attribute("id")
+            for one in page.locator(".unit").all()
+            if one.evaluate(_GROUND) != ground
+        ]
+        assert lit == [sentence]
+
+
+def test_the_tenth_sentence_of_a_paragraph_lights_as_the_first_does(
+    address: str, scriptless: Page
+) -> None:
+    scriptless.goto(f"{address}sources/cio-alibaba-2017/")
+    scriptless.evaluate(
+        "const p = document.querySelectorAll('.words.paragraph')[1];"
+        "const own = [...p.childNodes];"
+        "for (let at = 0; at < 9; at++) p.prepend(...own.map((one) => one.cloneNode(true)));"
+        "for (const one of p.querySelectorAll('[id]')) one.removeAttribute('id');"
+        "p.querySelectorAll('.back a')[p.querySelectorAll('.back a').length - 1].id = 'there';"
+        "location.hash = '#there'"
+    )
+    units = scriptless.locator(".words.paragraph").nth(1).locator(".unit")
+    grounds = [unit.evaluate(_GROUND) for unit in units.all()]
+    assert len(grounds) > 12
+    assert [ground != "rgba(0, 0, 0, 0)" for ground in grounds[-3:]] == [False, False, True]
+    assert len(set(grounds)) == 2 and grounds.count(grounds[-1]) == 1
+
+
+_CODE = re.compile(r"\b[A-Z]-(?:[A-Z]?[0-9]+)\b")
+
+
+def test_no_page_shows_the_code_of_a_statement(site: Path, address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    for one in Site(site).pages:
+        page.goto(one.url.replace(SITE_URL, address))
+        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        assert not _CODE.findall(page.locator("main").inner_text()), one.path
+
+
+@pytest.mark.parametrize("path", ["partenariat/", "jeux/", "dakar-2026/"])
+def test_topic_pages_lead_on_one_after_the_other_and_the_last_to_the_sources(
     address: str, scriptless: Page, path: str
 ) -> None:
-    """Its first lines without a click, in the first screen, the way to the article beside them."""
-    page = scriptless
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(address + path)
-    statement = page.locator("div.statement").first
-    quote = statement.locator("blockquote").first
-    expect(quote).to_be_in_viewport()
-    words, beside = statement.locator(".claim").bounding_box(), quote.bounding_box()
-    assert words and beside and beside["x"] > words["x"] + words["width"]
-    assert abs(beside["y"] - words["y"]) < 10
-    shut = beside["height"]
-    long = page.locator("div.statement", has=page.locator("blockquote")).filter(
-        has_text="2028, scellant" if path.startswith("part") else "le"
-    )
-    statement = long.first
-    statement.locator("summary").click(position={"x": 10, "y": 10})
-    opened = statement.locator("blockquote").first.bounding_box()
-    assert opened and opened["height"] >= shut
-    statement.locator("figcaption a").first.click()
-    expect(page).to_have_url(re.compile(r"/sources/[^/]+/#s\d+$"))
-
-
-@pytest.mark.parametrize("viewport", [(1280, 800), (390, 844)])
-@pytest.mark.parametrize("path", ["", "en/"])
-def test_the_first_screen_of_the_home_page_shows_a_proof(
-    address: str, scriptless: Page, path: str, viewport: tuple[int, int]
-) -> None:
-    scriptless.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+    order = ["partenariat/", "jeux/", "dakar-2026/", "sources/"]
     scriptless.goto(address + path)
-    expect(scriptless.locator(".proof[open] blockquote").first).to_be_in_viewport()
-    expect(scriptless.locator(".proof[open]")).to_have_count(1)
+    scriptless.get_by_role("navigation", name="Page suivante").get_by_role("link").click()
+    expect(scriptless).to_have_url(address + order[order.index(path) + 1])
+
+
+@pytest.mark.parametrize(
+    ("path", "pages"),
+    [
+        ("partenariat/", ["partenariat/"]),
+        ("en/games/", ["en/games/"]),
+        ("", ["", "partenariat/", "jeux/", "dakar-2026/"]),
+    ],
+)
+def test_a_page_says_how_many_statements_rest_on_articles(
+    site: Path, path: str, pages: list[str]
+) -> None:
+    whole = Site(site)
+    [said] = [one for one in whole.page(SITE_URL + path).root.below("p") if one["class"] == "how"]
+    count = 0
+    for name in pages:
+        for part in whole.page(SITE_URL + name).root.below("li", "tr"):
+            blocks = [one for one in part.below("div") if one["class"] == "p"]
+            count += bool(part["id"] and any(list(one.below("blockquote")) for one in blocks))
+    assert int(said.text.split()[0]) == count
 
 
 @both_editions

@@ -55,7 +55,6 @@ class Reference:
 
     page: SitePage
     statement: str
-    quote: str
     url: str
 
 
@@ -86,14 +85,14 @@ class Site:
         return not anchor or anchor in page.ids
 
     def references(self, lang: str) -> Iterator[Reference]:
-        """What each proof of an edition quotes, and where the link below the quote leads."""
+        """The ways of each proof of an edition to the sentences that it quotes."""
         for page in self.edition(lang):
-            for proof in page.root.below("details"):
-                if "proof" in proof["class"].split():
-                    for figure in proof.below("figure"):
-                        quote, link = next(figure.below("blockquote")), next(figure.below("a"))
-                        url = urljoin(page.url, link["href"])
-                        yield Reference(page, _statement(proof), quote.text, url)
+            for proof in page.root.below("div"):
+                if proof["class"] == "p":
+                    for link in proof.below("a"):
+                        if not link["rel"] and link["class"] != "self":
+                            url = urljoin(page.url, link["href"])
+                            yield Reference(page, _statement(page, proof), url)
 
 
 def is_ours(url: str) -> bool:
@@ -104,7 +103,7 @@ def _address(file: Path) -> str:
     return file.as_posix().removesuffix("index.html")
 
 
-def _statement(proof: Element) -> str:
-    """The id of what rests on a proof, '' when it has none of its own."""
-    owners = (element for element in proof.above() if "statement" in element["class"].split())
-    return next((owner["id"] for owner in owners), "")
+def _statement(page: SitePage, proof: Element) -> str:
+    """The address of what rests on a proof, by the link to it; '' when it has none."""
+    own = (link["href"] for link in proof.below("a") if link["class"] == "self")
+    return next((urljoin(page.url, href) for href in own), "")

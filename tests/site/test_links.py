@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree
 
 import pytest
@@ -106,10 +106,23 @@ def test_each_passage_leads_back_to_every_statement_that_rests_on_it(
     missing = [
         (reference.statement, article.path)
         for reference in references
-        if f"{reference.page.url}#{reference.statement}"
-        not in (article := whole.page(reference.url)).targets
+        if reference.statement not in (article := whole.page(reference.url)).targets
     ]
     assert missing == []
+
+
+@both_editions
+def test_each_proof_leads_to_the_way_back_beside_its_sentence(whole: Site, lang: str) -> None:
+    for reference in whole.references(lang):
+        place = urldefrag(reference.url).fragment
+        sentence, _, statement = place.partition("-")
+        if not place or not reference.statement:
+            continue  # what is no sentence has no address; a gap none that one could lead back to
+        assert re.fullmatch("s[0-9]+", sentence)
+        assert statement == urldefrag(reference.statement).fragment
+        links = whole.page(reference.url).root.below("a")
+        [back] = [link["href"] for link in links if link["id"] == place]
+        assert urljoin(reference.url, back) == reference.statement
 
 
 def alternates(whole: Site, url: str) -> dict[str, str]:

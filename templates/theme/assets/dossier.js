@@ -86,35 +86,60 @@ document.addEventListener("DOMContentLoaded", () => {
   if (section) location.replace(`#${section.id}`);
 });
 
-// --- Who is led to a statement finds its proof open, unless it is shown in the margin.
+// --- Who is led to a statement finds its proof open.
 
 function openTarget() {
-  for (const proof of document.querySelectorAll(".statement:target .proof")) {
-    if (!proof.querySelector("blockquote").checkVisibility()) proof.open = true;
+  for (const mark of document.querySelectorAll(":is(.s:target, :target > .s) .q")) {
+    if (mark.checkVisibility()) mark.open = true;
   }
 }
 
 addEventListener("load", openTarget);
 addEventListener("hashchange", openTarget);
 
-// --- A citation can be copied; its button is made when its proof opens.
+// --- A statement's link and its citation are copied; the citation, made of what the page says
+// --- already, is shown as well.
 
-function offerCopy({ target }) {
-  const citation = target.open && target.querySelector(".citation:not(:has(button))");
-  if (!citation || !navigator.clipboard) return;
-  const { copy, copied } = document.body.dataset;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.setAttribute("aria-live", "polite");
-  button.textContent = copy;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(citation.querySelector("span").textContent);
-    button.textContent = copied;
-  });
-  citation.append(button);
+const texts = (root, selector) => [...root.querySelectorAll(selector)].map((one) => one.textContent);
+
+/** The address of a statement; the site's own, wherever it is read from. */
+function addressOf(proof) {
+  const [url] = texts(document, ".citation__url");
+  return new URL(proof.querySelector(".self").getAttribute("href"), url ?? location.href).href;
 }
 
-addEventListener("toggle", offerCopy, true);
+/** Its articles with their titles, or its reference; the site, its day, and the address. */
+function citation(proof) {
+  const titles = [...document.querySelectorAll(".printed li")];
+  const links = [...proof.querySelectorAll("[rel]")].map((link) => link.getAttribute("href"));
+  const sources = [...proof.querySelectorAll(".src")].map((source, at) => {
+    const item = titles.find((one) => links[at]?.startsWith(one.lastElementChild.textContent));
+    const [title] = item ? texts(item, "cite") : [];
+    const place = [...source.childNodes].filter((node) => !node.matches?.(".at"));
+    return [title, place.map((node) => node.textContent).join("")].filter(Boolean).join(", ");
+  });
+  const [site] = texts(document, ".citation__site");
+  const address = addressOf(proof);
+  return `${[...texts(proof, ".ref"), ...sources].join(" ; ")}. ${site}, ${address.split("#")[1]}, ${address}`;
+}
+
+async function copy(control, text) {
+  await navigator.clipboard?.writeText(text);
+  const name = control.textContent;
+  control.textContent = document.body.dataset.copied;
+  setTimeout(() => { control.textContent = name; }, 2000);
+}
+
+addEventListener("click", ({ target }) => {
+  const proof = target.closest(".p");
+  if (!proof || !target.matches(".do > :is(button, .self)")) return;
+  if (target.matches(".self")) return copy(target, addressOf(proof));
+  const shown = proof.querySelector(".cite") ?? document.createElement("p");
+  shown.className = "cite";
+  shown.textContent = citation(proof);
+  target.parentElement.append(shown);
+  copy(target, shown.textContent);
+});
 
 // --- An explained word closes with Escape and with a click elsewhere.
 

@@ -26,7 +26,7 @@ const input = dialog.querySelector("input");
 const status = dialog.querySelector("[role=status]");
 const list = dialog.querySelector("ol");
 const hint = status.textContent;
-const { none, one, many, more } = dialog.dataset;
+const { none, one, many, more, searching, sentence } = dialog.dataset;
 
 // The passages of each page in their order: statements, sentences and sections, by their ids.
 for (const [page, starts] of Object.entries(anchors)) {
@@ -125,7 +125,7 @@ function element(name, className, ...content) {
   return made;
 }
 
-/** A page: its title, and below it the passages, those with the most matches first. */
+/** A page: its title, and below it the passages, statements first and those with most matches. */
 async function entry({ result, passages }) {
   const data = await result.data();
   const item = ([passage, hits]) => {
@@ -133,13 +133,19 @@ async function entry({ result, passages }) {
       (anchor) => /^h[23]$/.test(anchor.element) && anchor.location <= passage.start,
     );
     const end = anchors[result.id].find(({ start }) => start > passage.start)?.start;
-    const section = element("span", "search__section", plain(heading?.text ?? ""));
+    const number = passage.id.match(/^s(\d+)$/)?.[1];
+    const place = [plain(heading?.text ?? ""), number && `${sentence} ${number}`];
+    const section = element("span", "search__section", place.filter(Boolean).join(" · "));
     const link = element("a", "", section, excerpt(data.content, passage, end, hits));
     link.href = `${data.url}${passage.id && "#"}${passage.id}`;
     return element("li", "", link);
   };
   const rank = ([, hits]) => hits.size || Number.MAX_VALUE; // none: it is called like the query
-  const best = [...passages].sort((a, b) => rank(b) - rank(a));
+  const headings = data.anchors.filter(({ element }) => /^h\d$/.test(element)).map(({ id }) => id);
+  const isHeading = ([{ id }]) => !id || headings.includes(id);
+  const best = [...passages].sort(
+    (a, b) => isHeading(a) - isHeading(b) || rank(b) - rank(a) || a[0].start - b[0].start,
+  );
   const title = element("span", "search__page", plain(data.meta.title));
   return element("li", "", title, element("ul", "", ...(await batch(best, PASSAGES, item))));
 }
@@ -173,6 +179,7 @@ let latest;
 
 async function search() {
   const query = (latest = input.value.trim());
+  if (query) status.textContent = searching;
   const pages = query ? await matchesInTurn(query) : [];
   const entries = await batch(pages, PAGES, entry);
   if (query !== latest) return; // somebody typed on

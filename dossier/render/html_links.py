@@ -1,0 +1,102 @@
+"""A page of our site as far as links and headings go: addresses, ids, and what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from dossier.model.base import Lang
+from dossier.model.dossier import Article
+from dossier.render.markup import address, finalized, html, plain, slug
+from dossier.render.pages import ARTICLE, Document, from_address, of_article
+from dossier.render.passages import Way
+from dossier.render.site import SiteView
+from dossier.render.views import PageView
+
+_FRAME = ("_content", "_menu", "_scheme", "_search")
+
+
+class Heading(NamedTuple):
+    """A section's heading: its id and its title, as HTML."""
+
+    id: str
+    title: str
+
+
+class LinkedView(PageView):
+    """One page in one language as HTML; its headings, its ids and the addresses that it leads to
+    grow as its template is rendered."""
+
+    def __init__(self, site: SiteView, document: Document, lang: Lang) -> None:
+        super().__init__(site, document, lang)
+        self.headings: list[Heading] = []
+        self.leads_to: dict[str, Markup] = {}
+        self.ids = {*(statement.id for statement in document.statements), *_FRAME}
+        if document.kind == ARTICLE:
+            units = self.site.ledger.units[document.subject.id]
+            self.ids.update(f"s{unit.number}" for unit in units)
+        self._addresses: dict[str, str] = {}
+
+    def link(self, text: object, target: str) -> Markup:
+        """A link to an address elsewhere."""
+        words = finalized(text)
+        self.leads_to.setdefault(target, words)
+        return Markup(f"<a {self.external(target)}>{words}</a>")  # noqa: S704 - escaped
+
+    def external(self, target: str) -> str:
+        """The attributes of a link to an address elsewhere."""
+        return f'href="{address(target)}" rel="external noopener"'
+
+    def page(self, name: str) -> Markup:
+        """The way to the document of that id, by its title."""
+        return self.to(self.way_to_page(name))
+
+    def entry(self, name: str) -> Markup:
+        """The way to an entry of the glossary, by its headword."""
+        return self.to(self.way_to(self.site.entries[name]))
+
+    def source_line(self, articles: Iterable[Article]) -> Markup:
+        """The ways to some articles, each by its publisher and date."""
+        ways = (Way(self.published(article), of_article(article.id)) for article in articles)
+        return Markup(self.joined(map(self.to, ways)))  # noqa: S704 - escaped
+
+    def to(self, way: Way, attributes: str = "") -> Markup:
+        """A link within the site."""
+        link = f'<a{attributes} href="{self.target(way)}">{html(way.words)}</a>'
+        return Markup(link)  # noqa: S704 - escaped
+
+    def target(self, way: Way) -> str:
+        """Where a link leads, seen from this page."""
+        place = f"#{way.place}" if way.place else ""
+        if place and way.page == self.document.id:
+            return place
+        if way.page not in self._addresses:
+            there = self.site.document[way.page].url(self.lang)
+            self._addresses[way.page] = from_address(there, self.document.url(self.lang))
+        return f"{self._addresses[way.page]}{place}"
+
+    def file(self, name: str) -> Markup:
+        """The way to a file of the site's data."""
+        target = from_address("", self.document.url(self.lang)) + name
+        return Markup(f'<a href="{target}">{name.rpartition("/")[2]}</a>')  # noqa: S704 - our own
+
+    def heading(self, title: object, level: int = 2, count: int = 0) -> Markup:
+        """A heading with an id of its own. Sections are in the page's contents, but for what is
+        folded away, whose heading says how much that is."""
+        words = finalized(title)
+        name = self.unique(slug(plain(words).unescape()))
+        if level == 2 and not count:
+            self.headings.append(Heading(name, plain(words)))
+        said = f' <span class="count">({count})</span>' if count else ""
+        return Markup(f'<h{level} id="{name}">{words}{said}</h{level}>')  # noqa: S704 - escaped
+
+    def unique(self, name: str) -> str:
+        """The id with a number where the page has it already, as `toc` counts."""
+        number, found = 0, name
+        while not found or found in self.ids:
+            number += 1
+            found = f"{name}_{number}"
+        self.ids.add(found)
+        return found

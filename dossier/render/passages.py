@@ -1,0 +1,90 @@
+"""Quotes in their place: the paragraphs of an article that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from dossier.evidence.ledger import Match
+from dossier.render.site import SiteView
+from dossier.text.blocks import ELLIPSIS
+from dossier.text.sentences import Span
+
+_LONG = 1200  # characters of a paragraph that is shown whole
+_NEAR = 2  # sentences that are shown of a longer one, before what is cited and after
+
+
+class Way(NamedTuple):
+    """A link within the site: its words, the id of a document, and the id of a place there."""
+
+    words: str
+    page: str
+    place: str = ""
+
+
+class Quote(NamedTuple):
+    """Words of an article, their language, where they stand there, and the way to that place.
+
+    `source` names the article, but on the article's own page.
+    """
+
+    words: str
+    lang: str
+    source: str
+    place: str
+    way: Way
+    match: Match
+
+    @property
+    def cited(self) -> str:
+        """Article and place in words: kelnews.fr, 19 janvier 2017, phrase 3."""
+        return f"{self.source}, {self.place}" if self.source else self.place
+
+
+class Stretch(NamedTuple):
+    """Words of a paragraph, cited or between and around those that are."""
+
+    words: str
+    is_cited: bool
+
+
+class Passage(NamedTuple):
+    """A paragraph of an article, and what is quoted of it."""
+
+    stretches: tuple[Stretch, ...]
+    quotes: Sequence[Quote]
+
+
+def passages(site: SiteView, quotes: Iterable[Quote]) -> Iterator[Passage]:
+    """The paragraphs that the quotes stand in, in their order."""
+    for (_, paragraph), group in groupby(quotes, lambda quote: site.paragraph(quote.match)):
+        found = list(group)
+        yield Passage(tuple(_stretches(site, paragraph, [quote.match for quote in found])), found)
+
+
+def _stretches(site: SiteView, paragraph: Span, matches: list[Match]) -> Iterator[Stretch]:
+    """The paragraph as what is cited divides it; of a long one, what stands near that."""
+    article = site.articles[matches[0].article]
+    shown = _near(site, paragraph, matches)
+    position = shown.start
+    if paragraph.start < shown.start:
+        yield Stretch(f"{ELLIPSIS} ", False)
+    for match in matches:
+        if position < match.start:
+            yield Stretch(article.text[position : match.start], False)
+        yield Stretch(article.text[match.start : match.end], True)
+        position = match.end
+    if position < shown.end:
+        yield Stretch(article.text[position : shown.end], False)
+    if shown.end < paragraph.end:
+        yield Stretch(f" {ELLIPSIS}", False)
+
+
+def _near(site: SiteView, paragraph: Span, matches: list[Match]) -> Span:
+    numbers = sorted(number for match in matches for number in match.units)
+    if paragraph.end - paragraph.start <= _LONG or not numbers:
+        return paragraph
+    units = site.ledger.units[matches[0].article]
+    near = units[max(numbers[0] - 1 - _NEAR, 0) : numbers[-1] + _NEAR]
+    return Span(max(paragraph.start, near[0].start), min(paragraph.end, near[-1].end))
