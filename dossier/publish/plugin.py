@@ -26,8 +26,9 @@ from dossier.data.references import embedded
 from dossier.model.base import LANGS, Lang
 from dossier.model.reserved import HOME
 from dossier.publish import addresses, menu, own_pages
+from dossier.publish.messages import refuse, warn
 from dossier.publish.pagefind import Indexing
-from dossier.publish.settings import named_files, refuse, warn
+from dossier.publish.settings import named_files
 from dossier.render.imprint import Imprint
 from dossier.render.pages import ROOTS, Document, from_address
 from dossier.render.renderer import README, HtmlPage, Rendering
