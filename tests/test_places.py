@@ -156,6 +156,7 @@ truncate -s -40K {mounted}/.filler
 ! {python} -m mkdocs build --quiet --site-dir {place} > said 2>&1
 (cd {place} && find . -type f ! -name .filler -exec sha256sum {{}} +) | sort | cmp - before
 rm {mounted}/.filler
+test ! -e $(dirname {place})/.site.new
 {python} -m mkdocs build --strict --quiet --site-dir {place}
 grep -q 'Les fins' {place}/regate/index.html
 """
