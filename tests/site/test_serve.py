@@ -67,7 +67,7 @@ def test_bytes_of_any_encoding_pass_with_a_problem_over_them(served: Served) -> 
     path.write_bytes(NOBODYS)
     assert served.shows("", "</html>") and served.says("Reloading browsers")
     assert asked(served, "old.html")[1].startswith(NOBODYS.partition(b"</body>")[0])
-    served.workshop.edit("seeds/site.yml", "fr:", "fr: [é")
+    served.workshop.edit("seeds/site.yml", "rests_on: [R-01]", "rests_on: [É]")
     assert served.says("seeds/site.yml:")
     status, body = asked(served, "old.html")
     assert body.translate(None, b"\xe9\xe0").isascii(), "what is added is right in any encoding"
