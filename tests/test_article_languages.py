@@ -170,4 +170,5 @@ def test_what_is_written_from_right_to_left_says_so_beside_its_language(
     found = [match[1] for page in written for match in both.finditer(page)]
     assert len(found) > 12 and all(bool(direction) == turned for direction in found)
     assert any(f"\ue001{said}\ue002" in marked(page) for page in pages), "as the search is told"
+    assert any('<div class="uses" data-pagefind-ignore="" lang="fr"' in page for page in pages)
     assert any('lang="fr" dir="ltr"' in page for page in pages) is turned
