@@ -16,7 +16,7 @@ from dossier.check import review
 from dossier.edit import selection
 from dossier.model.problems import Rejected
 from dossier.pipeline import generate
-from dossier.publish import docs, settings
+from dossier.publish import docs, messages, settings
 from dossier.publish.serve import Preview
 from dossier.publish.site import Publication, refuse_to_overwrite
 from dossier.render.imprint import Imprint, day_of
@@ -60,7 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         except Rejected as refusal:
             cleanup.close()
             return _held_back(config, refusal)
-        settings.warn(config, [*warnings, *ignored])
+        messages.warn(config, [*warnings, *ignored])
         for draft in rendering.site.dossier.drafts:
             _log.info(str(draft))
         _under_way.append((publication, rendering, cleanup.pop_all()))
@@ -70,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _held_back(config: MkDocsConfig, refusal: Rejected) -> MkDocsConfig:
     """Has a server keep the last good site and show what is wrong; without one, ends the build."""
     if not _previews:
-        settings.refuse(refusal.problems)
+        messages.refuse(refusal.problems)
     click.echo(f"\n{refusal}", err=True)
     _previews[0].hold_back(config, refusal)
     return config

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from dossier.pipeline import generate
+from dossier.publish.pagefind import marked
 from dossier.text.languages import is_elided_before, language_name
 from tests.project import GOLDEN
 from tests.seeds import copied, problems
@@ -168,5 +169,6 @@ def test_what_is_written_from_right_to_left_says_so_beside_its_language(
     written = [*rendering.files.values(), *pages]
     found = [match[1] for page in written for match in both.finditer(page)]
     assert len(found) > 12 and all(bool(direction) == turned for direction in found)
+    assert any(f"\ue001{said}\ue002" in marked(page) for page in pages), "as the search is told"
     assert any('<div class="uses" data-pagefind-ignore="" lang="fr"' in page for page in pages)
     assert any('lang="fr" dir="ltr"' in page for page in pages) is turned

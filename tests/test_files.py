@@ -4,6 +4,7 @@ command takes it."""
 import os
 import secrets
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -38,6 +39,17 @@ def test_nothing_is_read_behind_a_link(tmp_path: Path, secret: Path) -> None:
         with pytest.raises(Unfit, match=LINK) as refused:
             read_bytes(tmp_path / "in" / name, root=tmp_path)
         assert refused.value.hint == "Put the file itself here."
+
+
+def test_a_junction_of_windows_is_a_link(
+    tmp_path: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It looks like a folder, but for its tag."""
+    looks = SimpleNamespace(st_mode=secret.parent.stat().st_mode, st_reparse_tag=0xA0000003)
+    lstat = Path.lstat
+    monkeypatch.setattr(Path, "lstat", lambda path: looks if path == secret.parent else lstat(path))
+    with pytest.raises(Unfit, match=LINK):
+        read_bytes(secret, root=tmp_path)
 
 
 def test_a_project_may_be_behind_a_link_itself(tmp_path: Path, secret: Path) -> None:

@@ -90,7 +90,8 @@ def test_where_a_folder_cannot_be_moved_its_content_is_brought_up_to_date(
 ) -> None:
     """As where another disk is mounted."""
     draft, place = site
-    wanted, untouched = tree(draft), (place / "same").stat()
+    fill(place, {".git/HEAD": "ref"})
+    wanted, untouched = tree(draft) | {".git/HEAD": b"ref"}, (place / "same").stat()
     monkeypatch.setattr(Path, "rename", busy)
     put_in_place(draft, place)
     assert tree(place) == wanted and not (place / "gone").exists()
@@ -156,6 +157,7 @@ truncate -s -40K {mounted}/.filler
 ! {python} -m mkdocs build --quiet --site-dir {place} > said 2>&1
 (cd {place} && find . -type f ! -name .filler -exec sha256sum {{}} +) | sort | cmp - before
 rm {mounted}/.filler
+test ! -e $(dirname {place})/.site.new
 {python} -m mkdocs build --strict --quiet --site-dir {place}
 grep -q 'Les fins' {place}/regate/index.html
 """

@@ -60,8 +60,9 @@ def test_only_pages_with_our_banner_are_removed(tmp_path: Path) -> None:
     by_hand.parent.mkdir(parents=True)
     by_hand.write_text(f"# mine\n{PAGE}")
     (tmp_path / "docs/fr/image.png").write_bytes(b"\x89PNG")
+    (tmp_path / "docs/fr/kept.txt").write_text(PAGE)
     assert bring(tmp_path, {}) == ""
-    assert by_hand.exists()
+    assert by_hand.exists() and (tmp_path / "docs/fr/kept.txt").exists()
 
 
 @pytest.mark.parametrize("kind", ["file", "folder", "link"])

@@ -30,9 +30,9 @@ class Group(click.Group):
             sys.exit(1)
         except Unfit as unfit:
             sys.exit(f"{unfit.path} {unfit}. {unfit.hint}")
-        except BrokenPipeError:
-            raise  # nobody listens any more, which click ends quietly
         except OSError as error:
+            if not error.filename:
+                raise  # the pipe that nobody reads any more, which click ends quietly
             sys.exit(f"{error.filename}: {(error.strerror or str(error)).lower()}")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,21 +60,15 @@ def write(root: Path, pages: Mapping[str, str], todo: Changes) -> None:
 
     Raises Rejected when the disk does not let us.
     """
-    for path in todo.leftover:
-        with _refusal(path, "removed"):
+    path = ""
+    try:
+        for path in todo.leftover:
             _remove(root / path, root / "docs")
-    for path in todo.stale:
-        with _refusal(path, "written"):
+        for path in todo.stale:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             files.write(root / path, pages[path].encode(), root)
-
-
-@contextmanager
-def _refusal(path: str, done: str) -> Iterator[None]:
-    """Says in words what the disk does not let us do with a page."""
-    try:
-        yield
     except OSError as error:
+        done = "written" if path in pages else "removed"
         message = f"cannot be {done}: {(error.strerror or str(error)).lower()}"
         hint = "Mend this and build again: that does what is left to do."
         raise Rejected([Problem(Place(path), message, hint)]) from None

@@ -26,8 +26,9 @@ from dossier.data.references import embedded
 from dossier.model.base import LANGS, Lang
 from dossier.model.reserved import HOME
 from dossier.publish import addresses, menu, own_pages
+from dossier.publish.messages import refuse, warn
 from dossier.publish.pagefind import Indexing
-from dossier.publish.settings import named_files, refuse, warn
+from dossier.publish.settings import named_files
 from dossier.render.imprint import Imprint
 from dossier.render.pages import ROOTS, Document, from_address
 from dossier.render.renderer import README, HtmlPage, Rendering
@@ -98,9 +99,9 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file in theme:
             file.inclusion = InclusionLevel.INCLUDED
             if file.src_uri in _COMMENTED:  # a tenth of the first page, and nobody would read it
-                source = file.abs_src_path
+                source = file.abs_src_path  # which a plug-in may open
                 file.content_bytes = _COMMENT.sub(b"", file.content_bytes)
-                file.abs_src_path = source  # which a plug-in may open
+                file.abs_src_path = source
         return Files([*docs, *theme])
 
     def _read_own(self, files: list[File]) -> own_pages.OwnPages:

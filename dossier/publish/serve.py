@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -38,7 +38,8 @@ Waiting = Sequence[tuple[Statement, str, Sequence[str]]]
 """Statements to review, why, and which sides changed: `source` (French and quotes), `en`."""
 
 _REVIEW, _QUOTE = "review/", "quote"
-_HOSTS = ("localhost", "127.0.0.1", "::1")  # and the one it listens at
+_HOSTS = ("localhost", "127.0.0.1", "[::1]")  # and the one it listens at
+_PORT = re.compile(r":\d+$")
 _ELSEWHERE = b"To read the preview by this name, say it in dev_addr."  # it may be an attacker's
 _MALFORMED = {"problem": "Name an article of the site, and words of it."}
 _BODY = re.compile(b"<body[^>]*>")
@@ -131,7 +132,7 @@ class Preview:
 
     def _answer(self, request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         path, mount = request["PATH_INFO"], self._server.mount_path
-        if _name_of(request.get("HTTP_HOST", "")) not in self._hosts:
+        if _PORT.sub("", request.get("HTTP_HOST", "").lower()) not in self._hosts:
             start("421 Misdirected Request", [("Content-Type", "text/plain")])
             return [_ELSEWHERE]
         if path == f"/{_REVIEW}" != mount + _REVIEW:
@@ -183,14 +184,6 @@ class Preview:
 
     def _rendered(self, template: str, **values: object) -> str:
         return self._templates.get_template(template).render(values)
-
-
-def _name_of(host: str) -> str | None:
-    """The name in the header of a request that says whom it is meant for."""
-    try:
-        return urlsplit(f"//{host}").hostname
-    except ValueError:
-        return None
 
 
 def _marked(text: str) -> Markup:

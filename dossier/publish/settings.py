@@ -5,7 +5,6 @@ The names of settings are dotted (`theme.logo`); settings.yml lists them.
 
 from __future__ import annotations
 
-import logging
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -18,11 +17,11 @@ from mkdocs.utils.meta import YAML_RE
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
-from dossier.model.problems import Level, Place, Problem, Rejected, annotate, shown
+from dossier.model.problems import Level, Place, Problem, shown
+from dossier.publish.messages import refuse
 from dossier.render.renderer import TEMPLATES
 
 ICON = "assets/favicon.svg"
-_log = logging.getLogger("mkdocs.dossier")
 _LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 _PALETTE = dict[str, Any]
 _SCHEMES = {"default": "light", "slate": "dark"}
@@ -86,21 +85,6 @@ def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> list
 def root_of(config: MkDocsConfig) -> Path:
     """The project's folder, which is that of its configuration."""
     return Path(config.config_file_path).resolve().parent
-
-
-def refuse(problems: Collection[Problem]) -> None:
-    """Raises PluginError, which MkDocs prints without a traceback, if there are any."""
-    if problems:
-        annotate(problems)
-        raise PluginError(f"\n{Rejected(problems)}")
-
-
-def warn(config: MkDocsConfig, warnings: Collection[Problem]) -> None:
-    """Says them among the messages of MkDocs, which counts them; refuses them under `strict`."""
-    refuse([warning.as_error() for warning in warnings if config.strict])
-    annotate(warnings)
-    for warning in warnings:
-        _log.warning(str(warning))
 
 
 def site_address(written: str) -> str:

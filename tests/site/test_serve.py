@@ -14,6 +14,8 @@ from tests.site.preview import Served
 NOBODYS = b"<html><body>d\xe9j\xe0 <a>vu</a></body></html>"
 ATTACK = "</pre></code><img src=x onerror=document.title='attacked'><script>alert(1)</script>"
 
+NAME = "<img src=x onerror=alert(1)>.pdf"
+
 
 def asked(served: Served, path: str, host: str = "") -> tuple[int, bytes]:
     """Status and body of the answer to a request that may say whom it is meant for."""
@@ -65,20 +67,23 @@ def test_bytes_of_any_encoding_pass_with_a_problem_over_them(served: Served) -> 
     path.write_bytes(NOBODYS)
     assert served.shows("", "</html>") and served.says("Reloading browsers")
     assert asked(served, "old.html")[1].startswith(NOBODYS.partition(b"</body>")[0])
-    served.workshop.edit("seeds/site.yml", "fr:", "fr: [é")
+    served.workshop.edit("seeds/site.yml", "rests_on: [R-01]", "rests_on: [É]")
     assert served.says("seeds/site.yml:")
     status, body = asked(served, "old.html")
+    assert body.translate(None, b"\xe9\xe0").isascii(), "what is added is right in any encoding"
     assert status == 200 and b'<aside id="_problems"' in body and b"d\xe9j\xe0 <a>vu</a>" in body
     assert "Traceback" not in served.said
 
 
 def test_what_is_shown_over_a_page_is_text(served: Served, page: Page) -> None:
+    (served.workshop.root / "seeds" / NAME).write_text("x")
     served.workshop.edit("seeds/pages/regatta.yml", "exact: ", f'exact: "{ATTACK}" # ')
     served.workshop.edit("seeds/site.yml", "\nname:", f'\n"{ATTACK}": x\nname:')
     assert served.shows("", "_problems")
     page.goto(served.address)
     problems = page.locator("#_problems")
     expect(problems).to_contain_text(ATTACK[:30])
+    expect(problems).to_contain_text(NAME)
     assert problems.locator("img, script").count() == 0
     assert page.title() != "attacked"
     page.goto(f"{served.address}review/")
