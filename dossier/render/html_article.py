@@ -40,9 +40,7 @@ def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str
         for piece in block.pieces
         if piece.number
     }
-    ways = {
-        number: account for number, account in accounts.items() if not isinstance(account, str)
-    }
+    ways = {number: account for number, account in accounts.items() if not isinstance(account, str)}
     units = "".join(
         _unit(view, piece, ways.get(piece.number or 0, []), ours) for piece in block.pieces
     )
