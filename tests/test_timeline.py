@@ -6,7 +6,7 @@ import pytest
 
 from dossier.model.base import Lang
 from dossier.render import timeline
-from dossier.render.timeline import Chart, Mark, Point
+from dossier.render.timeline import Mark, Point
 from dossier.text.dates import in_words, in_years
 
 POINTS = [
@@ -24,8 +24,8 @@ def box(mark: Mark) -> tuple[int, int, int, int]:
     return mark.text_x - half, mark.text_y - 13, mark.text_x + half, mark.text_y + 20
 
 
-def test_across_no_text_meets_another_and_all_stays_inside() -> None:
-    chart = timeline.across(POINTS)
+def test_no_text_meets_another_and_all_stays_inside() -> None:
+    chart = timeline.drawn(POINTS)
     boxes = [box(mark) for mark in chart.marks]
     for one, other in combinations(boxes, 2):
         beside = one[2] <= other[0] or other[2] <= one[0]
@@ -34,16 +34,8 @@ def test_across_no_text_meets_another_and_all_stays_inside() -> None:
         assert left >= 0 and top >= 0 and right <= chart.width and bottom <= chart.height
 
 
-def test_down_the_labels_keep_a_finger_s_distance_and_their_order() -> None:
-    chart = timeline.down(POINTS)
-    lines = [mark.text_y for mark in chart.marks]
-    assert all(below - above >= timeline.LINE for above, below in pairwise(lines))
-    assert [mark.point.id for mark in chart.marks] == ["A", "B", "C", "D", "E"]
-    assert lines[-1] < chart.height
-
-
-@pytest.mark.parametrize("chart", [timeline.across(POINTS), timeline.down(POINTS)])
-def test_a_year_is_as_long_as_a_year_and_a_day_is_a_dot(chart: Chart) -> None:
+def test_a_year_is_as_long_as_a_year_and_a_day_is_a_dot() -> None:
+    chart = timeline.drawn(POINTS)
     assert list(chart.years) == [2017, 2018, 2019, 2020]
     year = chart.axis.at(2018) - chart.axis.at(2017)
     for mark in chart.marks:
@@ -52,14 +44,8 @@ def test_a_year_is_as_long_as_a_year_and_a_day_is_a_dot(chart: Chart) -> None:
 
 
 def test_a_timeline_of_one_day() -> None:
-    for chart in (timeline.across(POINTS[:1]), timeline.down(POINTS[:1])):
-        assert (chart.years, chart.axis.last) == ((2017,), 2018)
-
-
-def through(first: int, last: int) -> list[Point]:
-    """An event in every eleventh year, and a day at the end."""
-    points = [Point(f"Y-{at}", "kind-1", at, at + 1.0, f"In {at}") for at in range(first, last, 11)]
-    return [*points, Point("D", "kind-2", last + 0.5, last + 0.5, "The end", "1 July")]
+    chart = timeline.drawn(POINTS[:1])
+    assert (chart.years, chart.axis.last) == ((2017,), 2018)
 
 
 @pytest.mark.parametrize(
@@ -67,32 +53,14 @@ def through(first: int, last: int) -> list[Point]:
     [(2017, 2024, 1), (1998, 2028, 2), (1960, 2028, 5), (1896, 2028, 10), (1000, 2999, 100)],
 )
 def test_years_are_named_as_there_is_room(first: int, last: int, named: int) -> None:
-    chart = timeline.across([Point("A", "kind-1", first, last + 1.0, "All of it")])
+    chart = timeline.drawn([Point("A", "kind-1", first, last + 1.0, "All of it")])
     assert {after - before for before, after in pairwise(chart.years)} == {named}
     places = [chart.axis.at(year) for year in chart.years]
     assert all(after - before >= 4 * timeline.CHARACTER for before, after in pairwise(places))
 
 
-@pytest.mark.parametrize(("first", "last"), [(2000, 2028), (1896, 2028), (1000, 2999)])
-def test_down_no_timeline_is_longer_than_a_screen_unless_its_labels_are(
-    first: int, last: int
-) -> None:
-    chart = timeline.down([Point("A", "kind-1", first, last + 1.0, "All of it")])
-    assert chart.height <= 640
-    assert all(
-        chart.axis.at(after) - chart.axis.at(before) >= 20
-        for before, after in pairwise(chart.years)
-    )
-    points = through(first, last)
-    chart = timeline.down(points)
-    assert chart.height <= max(640, timeline.LINE * (len(points) + 2))
-    for one, other in combinations([mark for mark in chart.marks if mark.height], 2):
-        assert one.height > 0
-        assert one.x != other.x or one.y + one.height <= other.y or other.y + other.height <= one.y
-
-
 def test_two_thousand_years_name_a_few() -> None:
-    chart = timeline.down([Point("A", "kind-1", 1000, 3000, "All of it")])
+    chart = timeline.drawn([Point("A", "kind-1", 1000, 3000, "All of it")])
     assert 0 < len(chart.years) <= 30
 
 

@@ -196,10 +196,9 @@ class HtmlView(LinkedView):
 
     # --- the rest
 
-    def charts(self, section: Timeline) -> list[tuple[str, timeline.Chart]]:
-        """The section's events drawn across a wide page and down a phone's."""
-        points = list(timeline.points(section, self.lang))
-        return [("across", timeline.across(points)), ("down", timeline.down(points))]
+    def chart(self, section: Timeline) -> timeline.Chart:
+        """The section's events, drawn."""
+        return timeline.drawn(list(timeline.points(section, self.lang)))
 
     def ledger(self, article: Article) -> Iterator[tuple[Markup, str, Markup]]:
         """Each numbered unit of the article: the way to it, how it begins, what uses it."""

@@ -1,4 +1,4 @@
-"""Where things stand on a drawn timeline: across for a wide page, down for a phone.
+"""Where things stand on a drawn timeline, which a wide page has above its statements.
 
 A day is a dot, a year of which the day is not known a bar as long as the year. Coordinates are
 whole numbers; texts are measured by their length, generously.
@@ -16,13 +16,12 @@ from dossier.text.dates import in_words, in_years
 from dossier.text.markdown import shown
 
 CHARACTER = 9  # no wider is a letter of the chart's text, on average
-LINE = 26  # from one label to the next; as much as a finger needs
+LINE = 26  # from the axis to the bars below it; as much as a finger needs
 BAR = 12
 GAP = 4
 _MARGIN, _TEXT = 36, 40  # beside the axis; from one text of two lines to the next
 _SPAN = BAR + _TEXT + GAP  # from one bar with its text to the next
-_SCREEN = 600  # no longer is an axis that leads down, for a phone shows no more at once
-_NAME_ACROSS, _NAME_DOWN = 4 * CHARACTER + GAP, 20  # what the name of a year takes
+_NAME = 4 * CHARACTER + GAP  # what the name of a year takes
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -112,7 +111,7 @@ def points(section: Timeline, lang: Lang) -> Iterator[Point]:
         yield Point(event.id, colours[event.kind], start, end, label, shown(note))
 
 
-def across(points: Sequence[Point], width: int = 900) -> Chart:
+def drawn(points: Sequence[Point], width: int = 900) -> Chart:
     """The years from left to right: days above them, whole years below, each with two lines."""
     first, last = _frame(points)
     axis = Axis(first, last, _MARGIN, (width - 2 * _MARGIN) / (last - first))
@@ -136,30 +135,7 @@ def across(points: Sequence[Point], width: int = 900) -> Chart:
             start, long = axis.bar(point)
             marks.append(Mark(point, start, top, long, BAR, middle, top + BAR + 16))
     height = edge + LINE + _SPAN * (max(below.values(), default=-1) + 1)
-    return Chart(width, height, edge, axis, tuple(axis.named(_NAME_ACROSS)), tuple(marks))
-
-
-def down(points: Sequence[Point], least: int = 340) -> Chart:
-    """The years from top to bottom, the marks beside them, each with one line of text."""
-    first, last = _frame(points)
-    room = max(_SCREEN, LINE * len(points))
-    axis, edge, margin = Axis(first, last, 14, min(30, room / (last - first))), 44, 14
-    bars = {point: axis.bar(point) for point in points if not point.is_day}
-    lane = _lanes(list(bars), lambda point: (bars[point][0], sum(bars[point])))
-    text_x = edge + (max(lane.values(), default=0) + 1) * (BAR + GAP) + 4 * GAP
-    words = max(len(f"{point.label} · {point.note}") for point in points)
-    marks, free = [], 0
-    for point in sorted(points, key=lambda point: point.middle):
-        text_y = max(axis.at(point.middle), free)
-        free = text_y + LINE
-        if point.is_day:
-            marks.append(Mark(point, edge, axis.at(point.start), 0, 0, text_x, text_y))
-        else:
-            x, (top, long) = edge + 2 * GAP + lane[point] * (BAR + GAP), bars[point]
-            marks.append(Mark(point, x, top, BAR, long, text_x, text_y))
-    width = max(least, text_x + (CHARACTER - 2) * words)
-    height = max(axis.at(last), free - LINE) + margin
-    return Chart(width, height, edge, axis, tuple(axis.named(_NAME_DOWN)), tuple(marks))
+    return Chart(width, height, edge, axis, tuple(axis.named(_NAME)), tuple(marks))
 
 
 def _frame(points: Sequence[Point]) -> tuple[int, int]:

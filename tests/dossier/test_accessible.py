@@ -154,7 +154,8 @@ def test_a_statement_is_an_item_of_a_list_and_its_mark_is_named_by_it(
     page.goto(f"{address}partenariat/")
     snapshot = page.locator("[id='P-04']").aria_snapshot()
     assert snapshot.startswith("- listitem:")
-    assert snapshot.count("Citation : ".replace(" :", "\xa0:")) == 1
+    assert "group" in snapshot
+    assert snapshot.count("Citation : ") == 1
     assert "kelnews.fr" not in snapshot
     page.locator("[id='P-04'] summary").click()
     opened = page.locator("[id='P-04']").aria_snapshot()

@@ -110,17 +110,19 @@ function addressOf(proof) {
 
 /** Its articles with their titles, or its reference; the site, its day, and the address. */
 function citation(proof) {
-  const titles = [...document.querySelectorAll(".printed li")];
+  const listed = [...document.querySelectorAll(".printed li")];
   const links = [...proof.querySelectorAll("[rel]")].map((link) => link.getAttribute("href"));
+  const [reference] = texts(proof, ".ref");
   const sources = [...proof.querySelectorAll(".src")].map((source, at) => {
-    const item = titles.find((one) => links[at]?.startsWith(one.lastElementChild.textContent));
-    const [title] = item ? texts(item, "cite") : [];
-    const place = [...source.childNodes].filter((node) => !node.matches?.(".at"));
-    return [title, place.map((node) => node.textContent).join("")].filter(Boolean).join(", ");
+    const parts = [...source.childNodes].filter((node) => !node.matches?.("b, .at"));
+    const place = parts.map((node) => node.textContent).join("");
+    if (reference) return `${reference}, ${links[0]}${place}`;
+    const item = listed.find((one) => links[at].startsWith(one.lastElementChild.textContent));
+    return `${item.querySelector("cite").textContent}, ${place}`;
   });
   const [site] = texts(document, ".citation__site");
   const address = addressOf(proof);
-  return `${[...texts(proof, ".ref"), ...sources].join(" ; ")}. ${site}, ${address.split("#")[1]}, ${address}`;
+  return `${sources.join(" ; ")}. ${site}, ${address.split("#")[1]}, ${address}`;
 }
 
 async function copy(control, text) {
