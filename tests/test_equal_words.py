@@ -145,8 +145,11 @@ class Docs(Reading):
             source, _, place = link.text.rpartition(", ")
             found.setdefault(source, []).append(place)
         places = [", ".join(filter(None, (one, self.together(found[one])))) for one in found]
-        said = [[*quote[:-2], str(quote[-2]).removesuffix(" — ")] for quote in quotes]
-        return [*said, *([place] for place in places), [*dict.fromkeys(map(self.target, links))]]
+        said: list[list[Element | str]] = [
+            [*quote[:-2], str(quote[-2]).removesuffix(" — ")] for quote in quotes
+        ]
+        said += [[place] for place in places]
+        return [*said, [*dict.fromkeys(map(self.target, links))]]
 
     def together(self, places: list[str]) -> str:
         """Places in one phrase, the numbers of sentences together."""

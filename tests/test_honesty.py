@@ -127,6 +127,6 @@ def test_a_term_without_its_accents_is_another_word() -> None:
 
 
 def test_curly_marks_around_a_value_are_said_to_be_no_marks_of_yaml() -> None:
-    text = {"fr": "“Le port ferme.”", "en": "The port closes."}
+    text: Any = {"fr": "“Le port ferme.”", "en": "The port closes."}
     first = next(problems("Le port ferme.", "Le port ferme.", **text))
     assert first.hint.endswith("Quotation marks that are YAML's own are straight.")

@@ -68,7 +68,7 @@ def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
         f"<q>{html(text)}</q>" if said else html(text) for text, said in piece.stretches
     )
     number = piece.number
-    back = "".join(view.to(way, f' id="s{number}-{way.place}"') for way in ways)
+    back = "".join(_back(view, way, f"s{number}-{way.place}") for way in ways)
     if back:
         back = f'<span class="back" data-pagefind-ignore=""{ours}>{back}</span>'
     return (
@@ -76,6 +76,14 @@ def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
         f'<b aria-label="{view.label["sentence"]} {number}" '
         f'data-number="{number}"{ours} role="img"></b>{words}</span>'
     )
+
+
+def _back(view: HtmlView, way: Way, name: str) -> str:
+    """The way back to a statement; its words are the stylesheet's, as they are no part of the
+    article's text."""
+    words = html(way.words)
+    said = f"{view.label['you_were_reading']}{view.label['colon']} {words}"
+    return f'<a id="{name}" href="{view.target(way)}" aria-label="{said}" data-words="{words}"></a>'
 
 
 def _uses(view: HtmlView, number: int, account: list[Way] | str) -> str:
