@@ -583,7 +583,7 @@ def test_what_reads_ones_own_pages_leaves_every_quote_as_it_is(project: Path) ->
     article = (project / "seeds/000_club.txt").read_bytes()
     sidecar = (project / "seeds/000_club.yml").read_text("utf-8")
     digest = f"sha256: {hashlib.sha256(article).hexdigest()}"
-    fill(project, {"seeds/000_club.yml": re.sub("sha256: .*", digest, sidecar)})
+    fill(project, {"seeds/000_club.yml": re.sub("(?m)^sha256: .*", digest, sidecar)})
     fill(project, {"docs/fr/note.md": f"# Note\n\n{CHANGED}\n"})
     pages = ("sources/club-2029/index.html", "regate/index.html", "index.html")
     assert built(project, "--strict")[0] == 0
