@@ -144,9 +144,11 @@ class Docs(Reading):
         for link in links:
             source, _, place = link.text.rpartition(", ")
             found.setdefault(source, []).append(place)
-        places = [", ".join(filter(None, (one, self.together(found[one])))) for one in found]
+        places: list[list[Element | str]] = [
+            [", ".join(filter(None, (one, self.together(found[one]))))] for one in found
+        ]
         said = [[*quote[:-2], str(quote[-2]).removesuffix(" — ")] for quote in quotes]
-        return [*said, *([place] for place in places), [*dict.fromkeys(map(self.target, links))]]
+        return [*said, *places, [*dict.fromkeys(map(self.target, links))]]
 
     def together(self, places: list[str]) -> str:
         """Places in one phrase, the numbers of sentences together."""

@@ -61,13 +61,12 @@ def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str
 
 
 def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
-    """A numbered sentence; its number is the stylesheet's, so that nobody copies it. Each of its
-    addresses is that of a way back, which shows where one arrives by it."""
+    """A numbered sentence; its number is the stylesheet's, so that nobody copies it."""
     words = "".join(
         f"<q>{html(text)}</q>" if said else html(text) for text, said in piece.stretches
     )
     number = piece.number
-    back = "".join(view.to(way, f' id="s{number}-{way.place}"') for way in ways)
+    back = "".join(_back(view, way, number) for way in ways)
     if back:
         back = f'<span class="back" data-pagefind-ignore=""{ours}>{back}</span>'
     return (
@@ -75,6 +74,13 @@ def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
         f'<b aria-label="{view.label["sentence"]} {number}" '
         f'data-number="{number}"{ours} role="img"></b>{words}</span>'
     )
+
+
+def _back(view: HtmlView, way: Way, number: int | None) -> str:
+    """The way back to a statement, which shows where one arrives from there; its words are the
+    stylesheet's, for whoever searches the page's text finds the article's alone."""
+    name = html(f"{view.label['you_were_reading']} {way.words}")
+    return f'<a id="s{number}-{way.place}" href="{view.target(way)}" aria-label="{name}"></a>'
 
 
 def _uses(view: HtmlView, number: int, account: list[Way] | str) -> str:

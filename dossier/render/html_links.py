@@ -62,9 +62,9 @@ class LinkedView(PageView):
         ways = (Way(self.published(article), of_article(article.id)) for article in articles)
         return Markup(self.joined(map(self.to, ways)))  # noqa: S704 - escaped
 
-    def to(self, way: Way, attributes: str = "") -> Markup:
+    def to(self, way: Way) -> Markup:
         """A link within the site."""
-        link = f'<a{attributes} href="{self.target(way)}">{html(way.words)}</a>'
+        link = f'<a href="{self.target(way)}">{html(way.words)}</a>'
         return Markup(link)  # noqa: S704 - escaped
 
     def target(self, way: Way) -> str:
