@@ -31,9 +31,12 @@ test: tools  ## every check; installs what it needs, a browser included
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
-	.venv/bin/zizmor --offline --quiet --pedantic --strict-collection .github
-	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	.venv/bin/zizmor --offline --quiet --pedantic --strict-collection .github templates/start/.github
+	$(RUN) check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml \
+		templates/start/.github/workflows/*.yml
 	$(RUN) check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(RUN) check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
+	$(RUN) check_jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(RUN) build_site --strict
 	$(RUN) pytest --numprocesses auto --dist worksteal
 
@@ -47,8 +50,8 @@ engines: site tools browsers  ## the site in Chromium, Firefox and WebKit; as ro
 		.venv-engines/bin/python -m pytest -rs tests/engines/checks.py
 
 lock: tools  ## pins what pyproject.toml asks for; LOCK=--upgrade takes the newest versions
-	$(COMPILE) pyproject.toml --extra mkdocs --output-file requirements.txt
-	$(COMPILE) pyproject.toml --extra mkdocs --constraints requirements.txt --group dev --output-file requirements-dev.txt
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) pyproject.toml --constraints requirements.txt --group dev --output-file requirements-dev.txt
 	for name in engines properdocs zensical hugo; do \
 		$(COMPILE) --group $$name --output-file requirements-$$name.txt || exit; done
 
@@ -68,7 +71,8 @@ clean:  ## back to a fresh clone
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment keeps a copy of the requirements it was made from: made anew when they differ,
-# when an install was interrupted, or when it does not work any more.
+# when an install was interrupted, or when it does not work any more. A dossier elsewhere finds the
+# program in .venv too, by the folder that holds both.
 runtime:
 	@cmp -s $(REQUIREMENTS) $(VENV)/requirements.txt \
 	&& $(RUN) pip check >/dev/null 2>&1 \
@@ -78,6 +82,8 @@ runtime:
 		&& $(PYTHON) -m venv --clear $(VENV) \
 		&& $(PIP) --requirement $(REQUIREMENTS) \
 		&& cp $(REQUIREMENTS) $(VENV)/requirements.txt; }
+	@for folder in .venv/lib/python3*/site-packages; do \
+		[ ! -d $$folder ] || echo ../../../.. > $$folder/dossier.pth; done
 
 tools: runtime
 	@cmp -s requirements-dev.txt .venv/requirements-dev.txt || { \

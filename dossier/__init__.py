@@ -1,1 +1,3 @@
-"""The stages behind build_site.py: seeds in, Markdown pages out."""
+"""Seeds in, a sourced and bilingual site out: the stages of the program."""
+
+__version__ = "0.1.0"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable
 from contextlib import ExitStack
 
 import click
@@ -15,17 +14,15 @@ from mkdocs.plugins import event_priority
 
 from dossier.check import review
 from dossier.edit import selection
-from dossier.model.dossier import Draft
-from dossier.model.problems import Problem, Rejected
+from dossier.model.problems import Rejected
 from dossier.pipeline import generate
-from dossier.publish import docs, settings
+from dossier.publish import docs, messages, settings
 from dossier.publish.serve import Preview
 from dossier.publish.site import Publication, refuse_to_overwrite
 from dossier.render.imprint import Imprint, day_of
 from dossier.render.renderer import Rendering
 from dossier.system.lock import alone
 
-LOCK = ".cache/build.lock"
 _LAST = -100  # others settle the configuration first, and add to the site
 
 _log = logging.getLogger("mkdocs.dossier")
@@ -47,7 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     ignored = settings.settle(config, root)
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
-        cleanup.enter_context(alone(root / LOCK))
+        cleanup.enter_context(alone(root))
         refuse_to_overwrite(config.site_dir, root)
         try:
             as_files = not config.use_directory_urls
@@ -63,27 +60,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         except Rejected as refusal:
             cleanup.close()
             return _held_back(config, refusal)
-        settings.refuse([problem.as_error() for problem in ignored if config.strict])
-        _tell([*warnings, *ignored], rendering.site.dossier.drafts)
+        messages.warn(config, [*warnings, *ignored])
+        for draft in rendering.site.dossier.drafts:
+            _log.info(str(draft))
         _under_way.append((publication, rendering, cleanup.pop_all()))
     return config
 
 
-def _held_back(config: MkDocsConfig, refusal: Exception) -> MkDocsConfig:
+def _held_back(config: MkDocsConfig, refusal: Rejected) -> MkDocsConfig:
     """Has a server keep the last good site and show what is wrong; without one, ends the build."""
     if not _previews:
-        raise PluginError(f"\n{refusal}") from None
+        messages.refuse(refusal.problems)
     click.echo(f"\n{refusal}", err=True)
     _previews[0].hold_back(config, refusal)
     return config
-
-
-def _tell(warnings: Iterable[Problem], drafts: Iterable[Draft]) -> None:
-    """Says among the messages of MkDocs, which counts the warnings, what is to be said."""
-    for warning in warnings:
-        _log.warning(str(warning))
-    for draft in drafts:
-        _log.info(str(draft))
 
 
 @event_priority(_LAST)
@@ -112,5 +102,5 @@ def on_build_error(error: Exception) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
     """Has the server follow what is somebody's own in docs/; the pages there are ours."""
-    _previews[0].attach(server, config.docs_dir, _ours)
+    _previews[0].attach(server, config, _ours)
     return server

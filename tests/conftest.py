@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from socket import create_server
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -13,6 +14,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import project as projects
 from tests.install_browser import find_browser
 from tests.site.pages_server import serving
+from tests.site.preview import Served
+from tests.site.preview import serving as previewing
 from tests.site.workshop import Run, Workshop
 
 HERE = Path(__file__).parent
@@ -24,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ.pop("GITHUB_ACTIONS", None)  # commands say more there
     config.addinivalue_line("markers", "browser: needs a browser")
     config.addinivalue_line("markers", "long: takes half a minute and more")
     config.addinivalue_line("markers", "posix: needs a POSIX shell, its signals or its limits")
@@ -123,3 +127,17 @@ def scriptless(browser: Browser) -> Iterator[Page]:
     """The same for a reader whose browser runs no script."""
     with browser.new_context(reduced_motion="reduce", java_script_enabled=False) as context:
         yield context.new_page()
+
+
+@pytest.fixture
+def host() -> str:
+    """An address that is free."""
+    with create_server(("127.0.0.1", 0)) as free:
+        return f"127.0.0.1:{free.getsockname()[1]}"
+
+
+@pytest.fixture
+def served(workshop: Workshop, host: str, tmp_path: Path) -> Iterator[Served]:
+    """`mkdocs serve` in a copy of the repository, ready to be read."""
+    with previewing(workshop, host, tmp_path / "log") as served:
+        yield served

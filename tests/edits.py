@@ -143,7 +143,8 @@ def show_only_the_quotes_of_an_article(seeds: Seeds) -> None:
 def say_what_an_article_does_not_say(seeds: Seeds) -> None:
     other = seeds.article()
     evidence = {"article": f"article-{other}", "exact": f"Le club {other}-0"}
-    gap = {"fr": f"Rien {seeds.word()}.", "en": "Nothing.", "evidence": [evidence]}
+    page = seeds.dice.choice(sorted(seeds.root.glob("seeds/pages/*.yml"))).stem
+    gap = {"fr": f"Rien {seeds.word()}.", "en": "Nothing.", "page": page, "evidence": [evidence]}
     seeds.change("seeds/0*.yml", lambda sidecar: sidecar.update(unstated=[gap]))
 
 

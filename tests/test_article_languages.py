@@ -2,6 +2,7 @@
 to be so."""
 
 import hashlib
+import re
 from html import unescape
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 import yaml
 
 from dossier.pipeline import generate
+from dossier.publish.pagefind import marked
 from dossier.text.languages import is_elided_before, language_name
 from tests.project import GOLDEN
 from tests.seeds import copied, problems
 
 FRENCH = "Le port rouvre le 26\u00a0août 2026"
+HERE = '<a id="A-1"></a>'
 ENGLISH = "The port reopens on 26 August 2026"
 GERMAN = "Der Hafen öffnet wieder am 26. August 2026"
 
@@ -59,18 +62,18 @@ def test_words_said_in_english_are_translated_on_the_french_page_alone(seeds: Pa
     quote(seeds, "en", ENGLISH)
     french, english = pages(seeds, "port")
     credit = "[Claire Exemple](glossaire.md#claire-exemple) (notre traduction de l’anglais)"
-    assert f"> «\u00a0{FRENCH}\u00a0»[^A-1]\n\n— {credit}\n" in french
+    assert f"> {HERE}«\u00a0{FRENCH}\u00a0»[^A-1]\n\n— {credit}\n" in french
     assert f'[^A-1]: «\u00a0<span lang="en">{ENGLISH}</span>\u00a0»' in french
-    assert f"> “{ENGLISH}”[^A-1]\n" in english
+    assert f"> {HERE}“{ENGLISH}”[^A-1]\n" in english
     assert "our translation" not in english
 
 
 def test_words_said_in_french_are_translated_on_the_english_page_alone(seeds: Path) -> None:
     quote(seeds, "fr", FRENCH)
     french, english = pages(seeds, "port")
-    assert f"> «\u00a0{FRENCH}\u00a0»[^A-1]\n" in french
+    assert f"> {HERE}«\u00a0{FRENCH}\u00a0»[^A-1]\n" in french
     assert "notre traduction" not in french
-    assert f"> “{ENGLISH}”[^A-1]\n" in english
+    assert f"> {HERE}“{ENGLISH}”[^A-1]\n" in english
     assert "(our translation from the French)" in english
 
 
@@ -80,9 +83,9 @@ def test_words_said_in_another_language_stand_there_with_our_translation_in_both
     quote(seeds, "de", GERMAN)
     french, english = pages(seeds, "port")
     said = f'<span lang="de">{GERMAN}</span>'
-    assert f"> «\u00a0{said}\u00a0»[^A-1]\n" in french
+    assert f"> {HERE}«\u00a0{said}\u00a0»[^A-1]\n" in french
     assert f"(notre traduction de l’allemand\u00a0: «\u00a0{FRENCH}\u00a0»)" in french
-    assert f"> “{said}”[^A-1]\n" in english
+    assert f"> {HERE}“{said}”[^A-1]\n" in english
     assert f"(our translation from the German: “{ENGLISH}”)" in english
 
 
@@ -123,8 +126,8 @@ def test_of_a_quote_in_another_language_the_digits_are_compared(seeds: Path) -> 
 
 
 def test_french_and_english_of_a_quote_in_another_language_are_compared(seeds: Path) -> None:
-    quote(seeds, "de", GERMAN, en="The second port reopens on 26 August 2026")
-    assert any("“second” is not in the French" in told for told in problems(seeds))
+    quote(seeds, "de", GERMAN, en="The third port reopens on 26 August 2026")
+    assert any("“third” is not in the French" in told for told in problems(seeds))
 
 
 @pytest.mark.parametrize("language", ["german", "xx", "DE"])
@@ -148,3 +151,24 @@ def test_french_elides_its_article_before_some_languages(
 ) -> None:
     assert language_name(code, "fr") == french
     assert is_elided_before(french) is elided
+
+
+ARABIC, HEBREW = "يعاد فتح الميناء في 26 أغسطس 2026", "הנמל נפתח מחדש ב-26 באוגוסט 2026"
+
+
+@pytest.mark.parametrize(("language", "said"), [("ar", ARABIC), ("he", HEBREW), ("de", GERMAN)])
+def test_what_is_written_from_right_to_left_says_so_beside_its_language(
+    seeds: Path, language: str, said: str
+) -> None:
+    """Else its full stop stands at the wrong end; what is ours within it runs as ours does."""
+    quote(seeds, language, said)
+    rendering, _ = generate(seeds, strict=True)
+    turned = language != "de"
+    both = re.compile(rf'lang="{language}"( dir="rtl")?')
+    pages = [page.content for page in rendering.html_pages()]
+    written = [*rendering.files.values(), *pages]
+    found = [match[1] for page in written for match in both.finditer(page)]
+    assert len(found) > 12 and all(bool(direction) == turned for direction in found)
+    assert any(f"\ue001{said}\ue002" in marked(page) for page in pages), "as the search is told"
+    assert any('<div class="uses" data-pagefind-ignore="" lang="fr"' in page for page in pages)
+    assert any('lang="fr" dir="ltr"' in page for page in pages) is turned

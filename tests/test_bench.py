@@ -1,8 +1,10 @@
 """The measures are of real dossiers."""
 
+import shutil
 from pathlib import Path
 
 from bench import dossiers
+from bench.programs import ROOT
 from dossier.pipeline import generate
 from tests.project import tree
 
@@ -12,6 +14,8 @@ def test_dossiers_of_any_size_are_whole_and_always_the_same(tmp_path: Path) -> N
         dossiers.write(tmp_path / "one", articles)
         dossiers.write(tmp_path / "other", articles)
         assert tree(tmp_path / "one") == tree(tmp_path / "other")
+        shutil.copytree(ROOT / "templates", tmp_path / "one/templates", dirs_exist_ok=True)
         rendering, problems = generate(tmp_path / "one")
         assert problems == []
         assert sum("/article-" in path for path in rendering.files) == 2 * articles
+        shutil.rmtree(tmp_path / "one/templates")

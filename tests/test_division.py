@@ -88,7 +88,7 @@ def test_a_quote_leads_to_the_sentence_of_the_editor(root: Path) -> None:
         ),
     )
     rendering, _ = generate(root)
-    assert "phrase 4](sources/port.md#fnref:4)" in rendering.files["docs/fr/regate.md"]
+    assert "phrase 4](sources/port.md#s4)" in rendering.files["docs/fr/regate.md"]
 
 
 def test_a_quote_touches_no_sentence_that_only_ends_where_it_begins(root: Path) -> None:

@@ -1,12 +1,15 @@
-"""One door to files: nothing is read or written through a link, and no name can be guessed."""
+"""One door to files: nothing is read or written through a link, and no name can be guessed; every
+command takes it."""
 
 import os
 import secrets
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from dossier.system.files import Unfit, read_bytes, write
+from dossier.system.files import Unfit, read_bytes, write, write_all
+from tests.project import run, tree
 
 LINK = "is behind a symbolic link"
 
@@ -36,6 +39,17 @@ def test_nothing_is_read_behind_a_link(tmp_path: Path, secret: Path) -> None:
         with pytest.raises(Unfit, match=LINK) as refused:
             read_bytes(tmp_path / "in" / name, root=tmp_path)
         assert refused.value.hint == "Put the file itself here."
+
+
+def test_a_junction_of_windows_is_a_link(
+    tmp_path: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It looks like a folder, but for its tag."""
+    looks = SimpleNamespace(st_mode=secret.parent.stat().st_mode, st_reparse_tag=0xA0000003)
+    lstat = Path.lstat
+    monkeypatch.setattr(Path, "lstat", lambda path: looks if path == secret.parent else lstat(path))
+    with pytest.raises(Unfit, match=LINK):
+        read_bytes(secret, root=tmp_path)
 
 
 def test_a_project_may_be_behind_a_link_itself(tmp_path: Path, secret: Path) -> None:
@@ -104,3 +118,75 @@ def test_who_holds_a_file_for_a_moment_is_waited_for(
     write(tmp_path / "a", b"x")
     assert (tmp_path / "a").read_bytes() == b"x" and len(tries) == 2
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_where_one_file_has_no_place_all_stay_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("old")
+    with pytest.raises(OSError, match=r"No such file or directory: '.*/gone/b'"):
+        write_all([(tmp_path / "a", b"new"), (tmp_path / "gone/b", b"new")])
+    assert tree(tmp_path) == {"a": b"old"}
+
+
+def test_no_command_follows_a_link_among_the_seeds(project: Path, secret: Path) -> None:
+    """What is behind one is left alone and said."""
+    away = secret.parent
+    (away / "x.yml").write_text("id: away\n")
+    links = {"zz.yml": secret, "leak.txt": secret, "more.yml": away / "x.yml", "old": away}
+    for name, target in links.items():
+        (project / "seeds" / name).symlink_to(target)
+    for name in ("zz.txt", "seeds/zz.txt"):
+        (project / name).write_text("Le port.")
+    before = tree(away)
+    _, said = run(project, "tidy")
+    for name in ("zz.yml", "leak.txt", "more.yml"):
+        assert f"seeds/{name}:1:1: is behind a symbolic link\n" in said
+        assert (project / "seeds" / name).is_symlink()
+    code, said = run(project, "new", "seeds/leak.txt")
+    assert code == 1 and said.startswith("seeds/leak.txt is behind a symbolic link. Put the file")
+    assert run(project, "new", "seeds/zz.txt")[0] == 1
+    assert tree(away) == before and not (project / "seeds/leak.yml").exists()
+
+
+def test_neither_does_one_that_is_a_folder_of_pages_or_all_of_docs(
+    project: Path, secret: Path
+) -> None:
+    run(project)
+    for name in ("seeds/pages", "docs"):
+        (project / name).rename(secret.parent / Path(name).name)
+        (project / name).symlink_to(secret.parent / Path(name).name)
+    (secret.parent / "docs/fr/left.md").write_bytes((project / "docs/fr/regate.md").read_bytes())
+    before = tree(secret.parent)
+    assert "seeds/pages:1:1: is behind a symbolic link\n" in run(project, "tidy")[1]
+    code, said = run(project)
+    assert code == 1 and "seeds/pages:1:1: is behind a symbolic link\n" in said
+    (project / "seeds/pages").unlink()
+    assert run(project)[0] == 1
+    assert tree(secret.parent) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("note.txt", "Put its text there, in UTF-8."),
+        ("seeds/pages/note.txt", "Put its text there, in UTF-8."),
+        ("seeds/note.pdf", "Put its text there, in UTF-8."),
+        ("seeds/NOTE.TXT", "Rename it to NOTE.txt."),
+    ],
+)
+def test_a_sidecar_is_drafted_where_it_is_read_or_nowhere(
+    project: Path, path: str, said: str
+) -> None:
+    (project / path).write_text("Le port.")
+    before = tree(project)
+    only = "only .txt files right in seeds/ are read."
+    assert run(project, "new", path) == (1, f"{path}: {only} {said}\n")
+    assert tree(project) == before
+
+
+def test_a_name_in_another_composition_is_the_same_name(project: Path) -> None:
+    (project / "seeds/e\u0301te\u0301.yml").write_text("draft: true\n")
+    (project / "seeds/\u00e9t\u00e9.txt").write_text("Le port.")
+    before = set(tree(project / "seeds"))
+    assert run(project, "new", "seeds/\u00e9t\u00e9.txt")[0] == 1
+    assert "drafted" not in run(project, "tidy")[1]
+    assert set(tree(project / "seeds")) == before

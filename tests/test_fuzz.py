@@ -128,7 +128,12 @@ def test_any_article(text: str, start: int, length: int) -> None:
     drafted = yaml.safe_load(sidecars.draft(content, "any.txt"))
     both = {"fr": "T", "en": "T"}
     gap = both | {"evidence": [{"article": "any", "exact": quote}]}  # no use: all stay excused
-    sidecar = drafted | {"published": "2030", "publisher": "P", "url": "http://a.b"}
+    sidecar = drafted | {
+        "display": "full",
+        "published": "2030",
+        "publisher": "P",
+        "url": "http://a.b",
+    }
     sidecar |= {"title": {"fr": quote, "en": quote}, "unstated": [gap]}
     sidecar["unused"] = [{"rest": both}]
     reference = {"reference": {"url": "http://a.b", "title": quote}, "accessed": "2030-01-01"}

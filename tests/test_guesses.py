@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from dossier.edit.draft import doubts, draft, proposed_id
+from dossier.edit.draft import draft, proposed_id
 from dossier.text.languages import probable_language
 
 PROSE = "Le port de la ville rouvrira lundi, après les travaux de la digue, pour les bateaux."
@@ -268,15 +268,6 @@ def test_a_language_that_is_neither_is_said() -> None:
     assert "\nlanguage:   # a guess: neither French nor English\n" in draft(
         german.encode(), "a.txt"
     )
-    assert list(doubts(german.encode())) == [
-        "The article is probably in neither French nor English."
-    ]
-
-
-def test_the_source_of_a_page_is_said() -> None:
-    assert list(doubts(f"<p>{PROSE}&nbsp;</p>".encode())) == [
-        "The article looks like HTML: <p>. Copy it as a browser shows it."
-    ]
 
 
 @pytest.mark.parametrize(

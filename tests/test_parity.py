@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from dossier.check.parity import Parity, disagreements
-from dossier.model.dossier import Article, Dossier
+from dossier.model.dossier import Article, Dossier, texts_in
 from dossier.model.problems import Level
-from dossier.model.seeds import Entry, Glossary, Page, Sidecar, texts_in
+from dossier.model.seeds import Entry, Glossary, Page, Sidecar
 from dossier.text.glossary_terms import Names
 
 HERE = Path(__file__).parent
@@ -125,6 +125,7 @@ def test_a_quote_supports_what_it_says_in_its_own_way(
         ("Il a 50 bateaux.", "It has 50 boats.", "Le port a des bateaux.", "fr", "50"),
         ("Il a 50 bateaux.", "It has 50 boats.", "Der Hafen hat 40 Boote.", "de", "50"),
         ("5 millions de dollars", "$5 million", "5 M€", "fr", "5 millions"),
+        ("Il a 3 quais.", "It has 3 quays.", "Le port a des quais.", "fr", "3"),
         ("Le jeudi 4 mars", "Thursday 4 March", "mardi 4 mars", "fr", "jeudi"),
     ],
 )

@@ -90,7 +90,8 @@ def test_where_a_folder_cannot_be_moved_its_content_is_brought_up_to_date(
 ) -> None:
     """As where another disk is mounted."""
     draft, place = site
-    wanted, untouched = tree(draft), (place / "same").stat()
+    fill(place, {".git/HEAD": "ref"})
+    wanted, untouched = tree(draft) | {".git/HEAD": b"ref"}, (place / "same").stat()
     monkeypatch.setattr(Path, "rename", busy)
     put_in_place(draft, place)
     assert tree(place) == wanted and not (place / "gone").exists()
@@ -143,6 +144,40 @@ def test_a_mounted_folder_is_a_place_for_the_site(project: Path) -> None:
     script = MOUNTED.format(python=sys.executable)
     done = in_mounts_of_its_own(project, script)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+FULL = """
+set -e
+mount -t tmpfs -o size={size}k none {mounted}
+{python} -m mkdocs build --strict --quiet --site-dir {place}
+(cd {place} && find . -type f -exec sha256sum {{}} +) | sort > before
+sed -i 's/title: {{fr: Les faits,/title: {{fr: Les fins,/' seeds/pages/regatta.yml
+dd if=/dev/zero of={mounted}/.filler bs=1k status=none 2>/dev/null || true
+truncate -s -40K {mounted}/.filler
+! {python} -m mkdocs build --quiet --site-dir {place} > said 2>&1
+(cd {place} && find . -type f ! -name .filler -exec sha256sum {{}} +) | sort | cmp - before
+rm {mounted}/.filler
+test ! -e $(dirname {place})/.site.new
+{python} -m mkdocs build --strict --quiet --site-dir {place}
+grep -q 'Les fins' {place}/regate/index.html
+"""
+
+
+@pytest.mark.skipif(not can_mount(), reason="nothing can be mounted here")
+@pytest.mark.parametrize("place", ["site", "mounted/site"])
+def test_a_disk_that_is_full_leaves_the_site_and_is_said_in_a_sentence(
+    project: Path, place: str
+) -> None:
+    """Be the site's folder the disk itself, or a folder on it."""
+    run(project)
+    mounted = place.partition("/")[0]
+    (project / mounted).mkdir()
+    script = FULL.format(python=sys.executable, place=place, mounted=mounted, size=20_000)
+    done = in_mounts_of_its_own(project, script)
+    assert (done.returncode, done.stderr) == (0, "")
+    said = (project / "said").read_text("utf-8")
+    assert "Traceback" not in said and "No space left on device" in said
+    assert said.rstrip().endswith("The site stays as it was.")
 
 
 READ_ONLY = """

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -71,7 +71,8 @@ def built(root: Path, words: str, address: str) -> Path:
         path.write_text(yaml.safe_dump(seed, allow_unicode=True), "utf-8")
     config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
     config["site_url"] = f"https://example.org/{address}/"
-    config["extra"] = {"repository": f"https://code.example/{address}"}
+    repository = address.replace(ADDRESS, ENCODED)  # any other is refused
+    config["extra"] = {"repository": f"https://code.example/{repository}"}
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
     return projects.publish(root)
 
@@ -124,6 +125,7 @@ def page(root: Element) -> list[Any]:
 def plain(value: Any) -> Any:
     if isinstance(value, str):
         words = value.replace(TEXT, PLAIN)
+        words = re.sub("(?:<!--|mmmm)[^…]*…", "…", words)  # only the first words are shown
         for address in (ADDRESS, ENCODED):
             words = words.replace(address, PLAIN_ADDRESS)
         return re.sub(r"[0-9a-f]{64}", "hash", words)
@@ -251,11 +253,13 @@ def test_every_sentence_that_is_linked_is_there(quotes_only: Path) -> None:
     assert texts["s9"] == "[…]"
 
 
-def test_what_is_shown_twice_is_told_apart_by_its_sentence(quotes_only: Path) -> None:
+def test_what_is_shown_twice_is_told_apart_by_what_is_shown_or_by_its_sentence(
+    quotes_only: Path,
+) -> None:
     page = parse((quotes_only / "site/regate/index.html").read_text("utf-8"))
     [statement] = [one for one in page.below("li") if one["id"] == "R-04"]
-    ways = [link["href"] for link in statement.below("a") if "/sources/" in link["href"]]
-    assert [way.partition("#")[2] for way in ways] == ["s3-R-04", "s10-R-04"]
+    ways = [link["href"].partition("#")[2] for link in statement.below("a")]
+    assert [way for way in ways if way.startswith("s")] == ["s3-R-04", "s10-R-04"]
 
 
 # --- Data for spreadsheets
@@ -295,6 +299,29 @@ def test_without_a_repository_no_link_leads_to_one(tmp_path: Path) -> None:
     assert [link.text for link in footer.below("a")] == ["Vie privée", "Données"]
 
 
+def test_a_page_says_who_made_the_dossier_and_where_to_report_a_mistake(tmp_path: Path) -> None:
+    site = projects.publish(projects.make(tmp_path))
+    page = parse((site / "en/regatta/index.html").read_text("utf-8"))
+    [footer] = page.below("footer")
+    assert "Dossier made by The Friends of the Port." in footer.text
+    [mistake] = [link for link in footer.below("a") if link.text == "Report a mistake"]
+    form, _, asked = mistake["href"].partition("?")
+    assert form == "https://github.com/example/dossier/issues/new"
+    assert parse_qs(asked) == {
+        "template": ["mistake.yml"],
+        "title": ["Mistake on the page: The regatta"],
+        "page": ["https://example.github.io/dossier/en/regatta/"],
+    }
+
+
+def test_the_menu_has_the_short_title_of_a_page(tmp_path: Path) -> None:
+    site = projects.publish(projects.make(tmp_path))
+    page = parse((site / "en/regatta/index.html").read_text("utf-8"))
+    [menu] = (one for one in page.below("nav") if one["id"] == "_menu")
+    assert [link.text for link in menu.below("a")][:2] == ["Home", "Regatta"]
+    assert [heading.text for heading in page.below("h1")] == ["The regatta"]
+
+
 def test_what_is_published_has_a_policy_whatever_its_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -303,3 +330,29 @@ def test_what_is_published_has_a_policy_whatever_its_address(
     site = projects.publish(projects.make(tmp_path))
     for name in ("index.html", "en/index.html", "404.html"):
         assert "Content-Security-Policy" in (site / name).read_text("utf-8")
+
+
+LEADS_ON = re.compile(r'http-equiv="refresh" content="0; url=([^"]*)"')
+NAMED = re.compile(r'<[^>]* (?:href|src)="([^"#?]+)')
+
+
+@pytest.mark.parametrize("as_folders", [True, False])
+def test_a_former_address_leads_on_as_every_link_leads_to_a_file(
+    project: Path, as_folders: bool
+) -> None:
+    """A site of files works from a disk, where no server looks for an index."""
+    formerly = "formerly: {fr: [course], en: [race]}\norder:"
+    projects.edit(project, "seeds/pages/regatta.yml", ("order:", formerly))
+    if not as_folders:
+        projects.edit(project, "mkdocs.yml", ("watch:", "use_directory_urls: false\nwatch:"))
+    site = projects.publish(project)
+    end = "/index.html" if as_folders else ".html"
+    for old, new in (("course", "regate"), ("en/race", "en/regatta")):
+        path = site / f"{old}{end}"
+        [target] = LEADS_ON.findall(path.read_text("utf-8"))
+        leads_to = (path.parent / target / ("index.html" if as_folders else "")).resolve()
+        assert leads_to == site / f"{new}{end}"
+    for path in site.rglob("*.html") if not as_folders else ():
+        for name in NAMED.findall(path.read_text("utf-8")):
+            here = "//" in name or path.name == "404.html" or (path.parent / name).is_file()
+            assert here, f"{path}: {name}"

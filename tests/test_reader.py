@@ -10,7 +10,7 @@ import pytest
 
 from dossier.model.base import Text
 from dossier.model.problems import Place
-from dossier.model.seeds import Home, Summary
+from dossier.model.seeds import Home, Lead
 from dossier.model.statements import Table
 from dossier.pipeline import generate
 from dossier.read import reader
@@ -81,7 +81,7 @@ def test_what_stands_under_ids_is_found_among_the_texts() -> None:
 def test_a_seed_that_becomes_part_of_another_keeps_its_place() -> None:
     data, _ = parse("{fr: Le club, en: The club}", "a.yml")
     title = Text.model_validate(data)
-    home = Home(title=title, summary=Summary(fr="Un.", en="One.", rests_on=("S-1",)))
+    home = Home(title=title, summary=Lead(fr="Un.", en="One.", rests_on=("S-1",)))
     assert home.title.place("en") == Place("a.yml", 1, 19)
     assert home.summary.place() == home.place() == Place("?")
 
@@ -100,13 +100,12 @@ def test_a_text_and_its_sidecar_are_of_one_name_however_it_is_composed(tmp_path:
         ("A.TXT", "Rename it to A.txt."),
         ("pages/a.YML", "Rename it to a.yml."),
         ("a.docx", "Save its text there as .txt, in UTF-8; or move the file away."),
-        ("old/a.yml", "They stand right in seeds/ and in seeds/pages/."),
+        ("a.yaml", "Rename it to a.yml."),
         ("a.zip", "Move it away, or give it a name that begins with a dot."),
     ],
 )
 def test_what_nobody_reads_is_said_with_what_to_do(tmp_path: Path, name: str, hint: str) -> None:
     root = golden(tmp_path)
-    (root / "seeds/old").mkdir()
     (root / "seeds" / name).write_text("x")
     _, [problem] = reader.read(root)
     assert problem.place.path == f"seeds/{name}" and problem.hint == hint

@@ -344,7 +344,8 @@ def test_every_annotation_is_found_in_the_page_it_leads_to(project: Path, displa
     (project / "seeds/000_club.txt").write_bytes(article)
     old = (project / "seeds/000_club.yml").read_text("utf-8")
     sidecar = old.replace("unused:\n", f"{ADDED}").replace("display: full\n", "")
-    sidecar = re.sub("sha256: .*", f"sha256: {hashlib.sha256(article).hexdigest()}", sidecar)
+    digest = hashlib.sha256(article).hexdigest()
+    sidecar = re.sub("^sha256: .*", f"sha256: {digest}", sidecar, flags=re.MULTILINE)
     fill(project, {"seeds/000_club.yml": f"{sidecar}display: {display}\n"})
     quote = "          - {article: club-2029, exact: Le budget n’a pas été communiqué.}\n"
     edit(project, "seeds/pages/regatta.yml", (quote, quote + QUOTES))

@@ -14,12 +14,11 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 OWN: list[str] = PROJECT["project"]["dependencies"]
-PUBLISHER: list[str] = PROJECT["project"]["optional-dependencies"]["mkdocs"]
 GROUPS: dict[str, list[str]] = PROJECT["dependency-groups"]
 OTHERS = {f"requirements-{name}.txt": group for name, group in GROUPS.items() if name != "dev"}
 LOCKS = {
-    "requirements.txt": OWN + PUBLISHER,
-    "requirements-dev.txt": OWN + PUBLISHER + GROUPS["dev"],
+    "requirements.txt": OWN,
+    "requirements-dev.txt": OWN + GROUPS["dev"],
     **OTHERS,
 }
 

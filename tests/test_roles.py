@@ -45,6 +45,6 @@ def test_a_byline_and_a_dateline_say_nothing_and_a_table_is_numbered(tmp_path: P
         '### <a id="s1"></a>Le port rouvre[^1]',
         "*Par Anna Exemple*",
         "*PORT-EXEMPLE (AE) –*",
-        "Le port rouvrira.[^2]",
-        "Rang \\| Bateau 1 \\| Aigle[^3]",
+        '<a id="s2"></a>Le port rouvrira.[^2]',
+        '<a id="s3"></a>Rang \\| Bateau 1 \\| Aigle[^3]',
     ]

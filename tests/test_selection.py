@@ -39,9 +39,19 @@ def test_of_words_that_stand_twice_the_ones_meant_are_told_by_what_is_around(
     assert 'exact: "Le port\u00a0est", suffix: "fermé."' in second
 
 
-def test_words_of_two_paragraphs_are_one_line(article: Article) -> None:
-    assert 'exact: "prêt. La ville"' in offered(article, "prêt.\nLa ville", "")["evidence"]
+def test_words_of_two_paragraphs_are_two_items(article: Article) -> None:
+    first, second = (
+        f'- {{article: {article.id}, exact: "{words}"}}' for words in ("prêt.", "La ville")
+    )
+    found = offered(article, "prêt.\nLa ville", "")
+    assert found["evidence"] == f"{first}\n{second}"
+    assert found["statement"].endswith(f"  evidence:\n    {first}\n    {second}\n")
 
 
 def test_words_that_the_article_does_not_have_are_said_to_be_none(article: Article) -> None:
     assert "do not stand" in offered(article, "prêt. […] La ville", "")["problem"]
+
+
+def test_words_that_nothing_around_tells_apart_are_said_to_be_several(article: Article) -> None:
+    twice = Article(article.sidecar, "Le port.\n\n" * 12, "seeds/x.txt")
+    assert "select more" in offered(twice, "Le port.", "")["problem"]

@@ -105,7 +105,7 @@ def test_what_is_refused_has_no_effect(tmp_path: Path) -> None:
     named_files(config, {"there.css"})
     assert config.extra_css == ["there.css"] and config.extra_javascript == []
     assert config.edit_uri is config.edit_uri_template is None
-    assert config.theme.dirs == [str(tmp_path / "templates/theme")]
+    assert config.theme.dirs == [str(tmp_path / "templates/theme"), str(ROOT / "templates/theme")]
     assert list(config.plugins) == ["material/meta", "build_site.py"]
     methods = [method for event in config.plugins.events.values() for method in event]
     assert {type(getattr(method, "__self__", None)).__name__ for method in methods} == {
@@ -178,7 +178,7 @@ def test_another_theme_is_refused_on_the_command_line_too(tmp_path: Path) -> Non
     config = configured(tmp_path, theme="readthedocs")
     [problem] = settle(config, tmp_path)
     assert problem.message == "theme.name (“readthedocs”) has no effect here"
-    assert config.theme.dirs == [str(tmp_path / "templates/theme")]
+    assert config.theme.dirs == [str(tmp_path / "templates/theme"), str(ROOT / "templates/theme")]
 
 
 def test_a_theme_may_be_no_more_than_a_name(tmp_path: Path) -> None:
@@ -583,7 +583,7 @@ def test_what_reads_ones_own_pages_leaves_every_quote_as_it_is(project: Path) ->
     article = (project / "seeds/000_club.txt").read_bytes()
     sidecar = (project / "seeds/000_club.yml").read_text("utf-8")
     digest = f"sha256: {hashlib.sha256(article).hexdigest()}"
-    fill(project, {"seeds/000_club.yml": re.sub("sha256: .*", digest, sidecar)})
+    fill(project, {"seeds/000_club.yml": re.sub("(?m)^sha256: .*", digest, sidecar)})
     fill(project, {"docs/fr/note.md": f"# Note\n\n{CHANGED}\n"})
     pages = ("sources/club-2029/index.html", "regate/index.html", "index.html")
     assert built(project, "--strict")[0] == 0

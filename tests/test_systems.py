@@ -128,3 +128,11 @@ def test_readme_names_the_commands_without_make() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     commands = [line for line in text.splitlines() if ".venv/bin/python -m" in line]
     assert "python -m venv .venv" in text and len(commands) == 2
+
+
+def test_without_its_packages_it_says_what_to_do(project: Path) -> None:
+    done = python(project, "-S", "build_site.py")  # no site-packages
+    assert done.returncode == 1 and done.stderr.decode().splitlines() == [
+        "click is not installed for this Python: "
+        "`make site` installs it, `.venv/bin/python build_site.py` runs with it."
+    ]

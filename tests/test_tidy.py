@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dossier.edit.scalars import with_value
 from dossier.edit.tidy import tidied
-from dossier.read import reader
+from dossier.read import reader, snapshot
 from tests.project import run, tree
 from tests.seeds import changed, copied
 
@@ -80,7 +80,7 @@ def tidy(root: Path, **typed_in: str) -> str:
     """What is typed in a language, as it is set."""
     values = {"fr": "Oui.", "en": "Yes."} | typed_in
     typed(root, *(json.dumps(values[lang], ensure_ascii=False) for lang in ("fr", "en")))
-    for file in tidied(root, reader.read(root)[0]):
+    for file in tidied(snapshot.take(root)[0], reader.read(root)[0]):
         (root / file.path).write_bytes(file.content)
     [lang] = typed_in
     return str(yaml.safe_load(lines(root)[lang == "en"])[lang])
@@ -162,7 +162,7 @@ def test_of_a_changed_article_it_says_what_became_of_the_quotes(project: Path) -
     ]
     assert sidecar.read_bytes() == before
     digest = hashlib.sha256((project / "seeds/001_results.txt").read_bytes()).hexdigest()
-    assert run(project, "tidy", "--accept", "001_results.txt")[1].endswith(
+    assert run(project, "tidy", "--accept", "results-2026")[1].endswith(
         "seeds/001_results.yml:3:9: the article as it is now is taken\n"
     )
     assert f"\nsha256: {digest}\n" in sidecar.read_text("utf-8")

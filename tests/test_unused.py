@@ -30,7 +30,7 @@ def account(root: Path, lang: str = "fr") -> str:
 
 
 def test_the_golden_article_has_a_third_sentence_that_nothing_uses(root: Path) -> None:
-    assert account(root) == "[^3]: Non utilisé : Dit seulement ce qui manque."
+    assert account(root) == "[^3]: Non utilisé : Dit seulement ce qui manque."
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_the_golden_article_has_a_third_sentence_that_nothing_uses(root: Path) -
 )
 def test_a_reason_may_be_a_ready_one(root: Path, item: str, french: str, english: str) -> None:
     unused(root, item)
-    assert account(root).startswith(f"[^3]: Non utilisé : {french}")
+    assert account(root).startswith(f"[^3]: Non utilisé : {french}")
     assert account(root, "en").startswith(f"[^3]: Not used: {english}")
 
 

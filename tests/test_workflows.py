@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
 import subprocess
 import sys
@@ -14,10 +15,12 @@ from typing import Any
 import pytest
 import yaml
 
+from dossier.text.markdown import BANNER
 from tests import project as projects
 
 pytestmark = pytest.mark.posix
 WORKFLOWS = sorted((projects.ROOT / ".github/workflows").glob("*.yml"))
+STARTED = projects.ROOT / "templates/start/.github/workflows/pages.yml"
 DRAFT = yaml.safe_load((projects.ROOT / ".github/workflows/draft.yml").read_text("utf-8"))
 BRANCH, TOKEN = "refs/heads/port", "a-secret"
 ARTICLE = "Le port est prêt.\n\nIl ouvre le samedi."
@@ -44,10 +47,11 @@ class Repository:
     def workflow(self) -> list[str]:
         """Runs the steps of both jobs; returns the files that the branch's new commit changes."""
         first, second = (self.checked_out(name) for name in ("draft", "propose"))
-        outputs = run(first, "draft", {"GITHUB_OUTPUT": str(first.parent / "output")})
-        if patch := outputs.get("patch"):
-            run(second, "propose", {"PATCH": patch, "TOKEN": TOKEN, **self.address()})
-        return git(self.origin, "diff", "--name-only", "port~1", "port").split() if patch else []
+        handed_on = {"RUNNER_TEMP": str(first.parent)}  # as an artifact
+        outputs = run(first, "draft", {"GITHUB_OUTPUT": str(first.parent / "output"), **handed_on})
+        if changed := outputs.get("changed"):
+            run(second, "propose", {"TOKEN": TOKEN, **handed_on, **self.address()})
+        return git(self.origin, "diff", "--name-only", "port~1", "port").split() if changed else []
 
     def checked_out(self, name: str) -> Path:
         folder = self.origin.with_name(name) / "work"
@@ -117,6 +121,35 @@ def test_what_needs_nothing_gets_no_commit(repository: Repository) -> None:
     assert repository.workflow() == []
 
 
+def test_a_change_may_have_any_length(repository: Repository) -> None:
+    """One variable of the environment has at most 131,072 bytes."""
+    left = repository.pushed / "docs/fr/left.md"
+    left.write_text(f"{BANNER}seeds/pages/left.yml\n{secrets.token_hex(200_000)}\n")
+    repository.push()
+    assert repository.workflow() == ["docs/fr/left.md"]
+
+
+def test_what_one_job_takes_down_the_other_reads() -> None:
+    """Nothing but that file, by its name."""
+    steps = [step for job in DRAFT["jobs"].values() for step in job["steps"]]
+    [up, down] = [step["with"] for step in steps if "artifact@" in step.get("uses", "")]
+    assert up["name"] == down["name"] == "changes"
+    assert up["path"] == f"{down['path']}/changes.patch" == "${{ runner.temp }}/changes.patch"
+    assert DRAFT["jobs"]["propose"]["if"] == "needs.draft.outputs.changed"
+
+
+def test_what_npm_brings_is_what_was_looked_at_before_it_is_unpacked() -> None:
+    ci = yaml.safe_load((projects.ROOT / ".github/workflows/ci.yml").read_text("utf-8"))
+    commands = "\n".join(step.get("run", "") for step in ci["jobs"]["test"]["steps"])
+    packed, _, rest = commands.partition("npm pack --silent")
+    fetched, *after = rest.splitlines()
+    sums = (projects.ROOT / ".ci/npm.sha512").read_text().splitlines()
+    names = [re.fullmatch(r"[0-9a-f]{128}  (.*)\.tgz", line) for line in sums]
+    assert [name and name[1] for name in names] == fetched.replace("@", "-").split()
+    assert after[0] == 'sha512sum --check "$GITHUB_WORKSPACE/.ci/npm.sha512"'
+    assert "npm" not in packed and "tar" not in packed
+
+
 def test_only_a_push_to_the_repository_drafts_and_only_the_last_job_may_write() -> None:
     assert DRAFT[True].keys() == {"push"}  # YAML takes the key `on` for true
     assert DRAFT["permissions"] == {}
@@ -126,13 +159,22 @@ def test_only_a_push_to_the_repository_drafts_and_only_the_last_job_may_write() 
     assert not re.search(r"python|make|\.ci", "\n".join(commands))
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*WORKFLOWS, STARTED], ids=lambda path: path.name)
 def test_every_action_is_pinned_and_no_token_is_left_behind(path: Path) -> None:
     jobs: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))["jobs"]
     for step in (step for job in jobs.values() for step in job["steps"] if "uses" in step):
         assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"])
         if step["uses"].startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
+
+
+def test_a_new_dossier_is_published_by_the_actions_that_publish_this_one() -> None:
+    """Dependabot brings only those of this repository up to date."""
+    ours, theirs = (
+        re.findall(r"uses: (.*)", path.read_text("utf-8"))
+        for path in (projects.ROOT / ".github/workflows/pages.yml", STARTED)
+    )
+    assert theirs == ours
 
 
 def test_publishing_does_the_same_before_it_builds() -> None:

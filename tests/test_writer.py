@@ -47,13 +47,22 @@ def test_a_page_without_a_seed_goes_with_its_empty_folder(tmp_path: Path) -> Non
     assert [path.name for path in (tmp_path / "docs/fr").iterdir()] == ["a.md"]
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_folder_of_an_edition_stays_when_its_last_page_goes(tmp_path: Path, lang: str) -> None:
+    """MkDocs wants it, and somebody may be about to put a page of their own there."""
+    bring(tmp_path, {f"docs/{lang}/sources/a.md": PAGE})
+    bring(tmp_path, {})
+    assert [path.name for path in (tmp_path / "docs").rglob("*")] == [lang]
+
+
 def test_only_pages_with_our_banner_are_removed(tmp_path: Path) -> None:
     by_hand = tmp_path / "docs/fr/notes.md"
     by_hand.parent.mkdir(parents=True)
     by_hand.write_text(f"# mine\n{PAGE}")
     (tmp_path / "docs/fr/image.png").write_bytes(b"\x89PNG")
+    (tmp_path / "docs/fr/kept.txt").write_text(PAGE)
     assert bring(tmp_path, {}) == ""
-    assert by_hand.exists()
+    assert by_hand.exists() and (tmp_path / "docs/fr/kept.txt").exists()
 
 
 @pytest.mark.parametrize("kind", ["file", "folder", "link"])

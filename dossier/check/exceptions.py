@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.model.base import Text
-from dossier.model.problems import Problem
+from dossier.model.base import Lang, Text
+from dossier.model.problems import Level, Problem
 from dossier.model.statements import Statement
 from dossier.text.folding import fold
 from dossier.text.sentences import Span, stripped
 
 _ADDRESS = re.compile(r"(?:\b\w+://|\bwww\.|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/)\S*[\w/&=#%]")
-_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
 
 
 class Finding(NamedTuple):
@@ -25,6 +25,12 @@ class Finding(NamedTuple):
     words: str
     span: Span
     problem: Problem
+
+
+def warning(text: Text, lang: Lang, span: Span, message: str, hint: str) -> Finding:
+    """What is found at a stretch of a text in one language."""
+    problem = Problem(text.place(lang), f"{lang}: {message}", hint, Level.WARNING)
+    return Finding(text, text[lang], span, problem)
 
 
 def unexcused(findings: Iterable[Finding]) -> Iterator[Problem]:
@@ -43,7 +49,7 @@ def somebody_elses(text: Text, written: str) -> list[Span]:
     """The addresses, and the words between quotation marks that a quote of the text has, too."""
     addresses = [Span(*match.span()) for match in _ADDRESS.finditer(written)]
     quotes = [fold(item.exact) for item in text.evidence] if isinstance(text, Statement) else []
-    passages = (match.span() for match in _QUOTED.finditer(written)) if quotes else ()
+    passages = (match.span() for match in QUOTED.finditer(written)) if quotes else ()
     inside = (Span(start + 1, end - 1) for start, end in passages)
     verbatim = [one for one in inside if any(fold(written[slice(*one)]) in q for q in quotes)]
     return sorted(addresses + verbatim)

@@ -1,69 +1,46 @@
-"""What must be the same in French, in English and in the quotes: numbers, dates, ordinals, names.
+"""What must be the same in French, in English and in the quotes: numbers, dates, names.
 
-A fact needs some tokens of the other side, and gives its own to it: « 120 km » needs “120 km” or
-a bare 120, and gives “120 km” and, to a bare number only, 120.
+A text has facts; a fact has parts (a date its year, month and day); a part has readings, of which
+the other side must have one. A bare 120 and « 120 km » are the same, « 120 m » and « 120 km » not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.check.quantities import CERTAIN, DOUBTFUL, SUPPORTING, quantities
+from dossier.check.quantities import CERTAIN, DOUBTFUL, SUPPORTING, WORDS, Reading, quantities
 from dossier.model.base import Lang
 from dossier.text.dates import WrittenDate, dates_in, week_days
 from dossier.text.glossary_terms import Names
 
+Part = frozenset[Reading]
+_RIVAL = "rival"
+"""The weight of a fact that is missed only where another stands in its place, as of a week day."""
+
 
 class Fact(NamedTuple):
-    """Words of a text; of each set of tokens it needs one.
-
-    One that weighs nothing still contradicts another of its `kind`: a Tuesday and a Thursday.
-    """
+    """Words of a text, what each of their parts can be read as, and what they weigh."""
 
     words: str
-    needs: tuple[frozenset[str], ...]
-    gives: frozenset[str]
+    parts: tuple[Part, ...]
     weight: str = CERTAIN
-    kind: str = ""
 
 
 Facts = tuple[Fact, ...]
 
-_LIKE = {
-    "0 12": "nil midi noon midday minuit midnight",
-    "1": "un une one once first abord prime",
-    "2 50": "deux two second seconde twice both pair couple double duo",
-    "3 33 67": "third thirds tiers triple treble trimestre",
-    "0.5 2 6 30 50": "demi demie moitié half semestre",
-    "0.25 0.75 3 4 15 25 45 75": "quart quarts quarter quarters",
-    "9": "new",
-    "12 24 36": "douzaine dozen dozens",
-    "2 14 15": "quinzaine fortnight",
-    "14 18 39 45": "war",
-    "100 1000": "centaine millier thousand hundred",
+_WORDS = {
+    word: (frozenset(Reading(float(figure)) for figure in str(figures).split()), SUPPORTING)
+    for words, figures in WORDS["stand_for"].items()
+    for word in words.split()
+} | {
+    day: (frozenset({Reading(number, "week day")}), _RIVAL)
+    for days in (week_days("fr"), week_days("en"))
+    for number, day in enumerate(days)
 }
-_TENS = "dizaine vingtaine trentaine quarantaine cinquantaine soixantaine"
-_STAND_FOR = {word: figures for figures, words in _LIKE.items() for word in words.split()} | {
-    word: f"{10 * rank}" for rank, word in enumerate(_TENS.split(), 1)
-}
-"""Words that can stand for a figure, with those it may be; they are never asked for."""
-_DAYS = ["/".join(names) for names in zip(week_days("fr"), week_days("en"), strict=True)]
-_KINDS = {
-    "week day": _DAYS,
-    "season": ["hiver/winter", "printemps/spring", "l’été/summer", "automne/autumn"],
-    "rank": ["premier/première/prime/first", "second/seconde/deuxième"],
-}
-_RIVALS = {
-    word: (kind, f"{kind} {same}")
-    for kind, words in _KINDS.items()
-    for same in words
-    for word in same.split("/")
-}
-"""Words of a kind, of which two texts should not name different ones."""
-_SUMMER = re.compile(r"(?:\b[ld][’']|\b(?:cet|en|un)\s)été\b", re.IGNORECASE)  # and no participle
 _WORD = re.compile(r"\w+")
 _HYPHENATED = re.compile(r"-[^\W\d]")
 _REMEMBERED = 2**15
@@ -71,92 +48,85 @@ _REMEMBERED = 2**15
 
 def facts(text: str, lang: Lang, names: Names) -> Facts:
     """Every fact of the text that can be compared."""
-    named = (_of_a_name(words, name) for name, words in names.found(text, lang))
+    named = (_of_a_name(words, name, CERTAIN) for name, words in names.found(text, lang))
     last = (_of_a_name(words, name, SUPPORTING) for name, words in names.surnames(text))
     return (*named, *last, *_without_names(text, lang))
 
 
 @lru_cache
 def published(day: str) -> Fact:
-    """The publication date of an article, which a statement may name and need not."""
-    tokens = {token for part in _parts_of_a_date(day) for token in part if not token.isdigit()}
-    return Fact(day, (), frozenset({*tokens, f"{day[:4]} *"}), SUPPORTING)
+    """The publication date of an article, which a statement may name; its day is no number."""
+    year, *others = _parts_of_a_date(day)
+    as_a_date = (frozenset(one for one in part if isinstance(one.value, str)) for part in others)
+    return Fact(day, (year, *as_a_date), SUPPORTING)
 
 
 def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[bool, str]]:
     """The words of what is wanted and not given, and whether that is certain."""
-    wanted = [fact for fact in wanted if fact.needs]
+    wanted = [fact for fact in wanted if fact.weight != SUPPORTING]
     if not wanted:  # most texts have no figure
         return
     given = list(given)
-    known = {token for fact in given for token in fact.gives}
-    ours = {token for fact in wanted for token in fact.gives}
-    rivals = {fact.kind for fact in given if fact.kind and not _is_given(fact, ours)}
-    for fact in wanted:
-        if not _is_given(fact, known):
-            if fact.weight != SUPPORTING:
-                yield fact.weight == CERTAIN, fact.words
-            elif fact.kind in rivals:
-                yield fact.kind != "rank", fact.words
+    known = _units(given)
+    lost = [fact for fact in wanted if not _stands(fact, known)]
+    if not lost:
+        return
+    ours = _units(wanted)
+    rivals = {_unit(fact) for fact in given if fact.weight == _RIVAL and not _stands(fact, ours)}
+    for fact in lost:
+        if fact.weight != _RIVAL or _unit(fact) in rivals:
+            yield fact.weight != DOUBTFUL, fact.words
 
 
-def _is_given(fact: Fact, known: set[str]) -> bool:
-    return not any(need.isdisjoint(known) for need in fact.needs)
+def _units(facts: Iterable[Fact]) -> Mapping[float | str, set[str]]:
+    """Each value that the facts can mean, with the units it has there."""
+    found: dict[float | str, set[str]] = defaultdict(set)
+    for value, unit in (one for fact in facts for part in fact.parts for one in part):
+        found[value].add(unit)
+    return found
+
+
+def _stands(fact: Fact, known: Mapping[float | str, set[str]]) -> bool:
+    """Whether each part has a reading among those; a bare number is one of any unit."""
+    return all(
+        any(value in known and (not unit or known[value] & {unit, ""}) for value, unit in part)
+        for part in fact.parts
+    )
+
+
+def _unit(fact: Fact) -> str:
+    return max(reading.unit for reading in fact.parts[0])
 
 
 @lru_cache(maxsize=_REMEMBERED)  # many reasons are the same words, and quotes stay what they are
 def _without_names(text: str, lang: Lang) -> Facts:
-    words = set(_WORD.findall(text.lower()))
-    if "été" in text and _SUMMER.search(text):
-        words.add("l’été")
-    return (*_supporting(words), *_dates_and_numbers(text, lang))
-
-
-def _of_a_name(words: str, name: str, weight: str = CERTAIN) -> Fact:
-    tokens = frozenset({f"@{name}"})
-    return Fact(words, (tokens,), tokens, weight)
-
-
-def _supporting(words: set[str]) -> Iterator[Fact]:
-    """Words that can stand for a figure, and those that only contradict one of their kind."""
-    for word in _STAND_FOR.keys() & words:
-        yield Fact(word, (), frozenset(_STAND_FOR[word].split()), SUPPORTING)
-    for word in sorted(_RIVALS.keys() & words):
-        kind, token = _RIVALS[word]
-        yield Fact(word, (frozenset({token}),), frozenset({token}), SUPPORTING, kind)
-
-
-def _dates_and_numbers(text: str, lang: Lang) -> Iterator[Fact]:
+    words = sorted(_WORDS.keys() & _WORD.findall(text.lower()))
+    found = [Fact(word, (_WORDS[word][0],), _WORDS[word][1]) for word in words]
     rest = list(text)
     for date in dates_in(text, lang):
-        yield _of_a_date(text[slice(*date.place)], date)
+        found.append(_of_a_date(text[slice(*date.place)], date))
         rest[slice(*date.place)] = " " * (date.place.end - date.place.start)
-    for place, tokens, weight in quantities("".join(rest), lang):
-        yield _of_a_number(text[slice(*place)].strip(), tokens, weight)
+    for place, readings, weight in quantities("".join(rest), lang):
+        found.append(Fact(text[slice(*place)].strip(), (readings,), weight))
+    return tuple(found)
+
+
+def _of_a_name(words: str, name: str, weight: str) -> Fact:
+    return Fact(words, (frozenset({Reading(name, "name")}),), weight)
 
 
 def _of_a_date(words: str, date: WrittenDate) -> Fact:
     """A date by its parts, which may stand apart: « en 2026, le 3 mars »."""
-    readings = [_parts_of_a_date(reading) for reading in date.readings]
-    needs = tuple(frozenset().union(*same) for same in zip(*readings, strict=True))
-    gives = {token if token[0] in "ymd" else f"{token} *" for need in needs for token in need}
-    if len(needs) == 1:
-        return Fact(words, needs, frozenset(gives), SUPPORTING, "month")
+    readings = map(_parts_of_a_date, date.readings)
+    parts = tuple(frozenset().union(*same) for same in zip(*readings, strict=True))
+    if len(parts) == 1:
+        return Fact(words, parts, _RIVAL)
     is_a_name = _HYPHENATED.search(words)  # the 14-Juillet is a day to celebrate, or a street
-    weight = DOUBTFUL if is_a_name else CERTAIN
-    return Fact(words, needs, frozenset(gives), weight)
+    return Fact(words, parts, DOUBTFUL if is_a_name else CERTAIN)
 
 
-def _parts_of_a_date(reading: str) -> list[frozenset[str]]:
-    """The tokens of year, month and day, each as a part of a date and as a number."""
-    parts = [part for part in zip("ymd", reading.split("-"), strict=False) if part[1] != "?"]
-    return [frozenset({f"{name}{int(part)}", f"{int(part)}"}) for name, part in parts]
-
-
-def _of_a_number(words: str, tokens: frozenset[str], weight: str) -> Fact:
-    """A number: one with a unit gives itself to one without, too, and the other way round."""
-    bare = {token for token in tokens if " " not in token}
-    to_bare = {f"{token} *" for token in bare}
-    if tokens == bare:
-        return Fact(words, (tokens | to_bare,), tokens, weight)
-    return Fact(words, (tokens,), tokens - bare | to_bare, weight)
+def _parts_of_a_date(reading: str) -> tuple[Part, ...]:
+    """Year, month and day, each as a part of a date and as a number."""
+    parts = zip(("year", "month", "day of the month"), reading.split("-"), strict=False)
+    known = [(name, int(part)) for name, part in parts if part != "?"]
+    return tuple(frozenset({Reading(f"{name} {n}"), Reading(n, name)}) for name, n in known)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.check.exceptions import Finding, covers
+from dossier.check.exceptions import Finding, covers, warning
 from dossier.model.base import LANGS, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Entry
 from dossier.model.statements import Person, Quotation
-from dossier.text.glossary_terms import Names
+from dossier.text.folding import without_accents
+from dossier.text.glossary_terms import Names, any_of, plain
 from dossier.text.sentences import Span
 
 _ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[A-ZÀ-ÖØ-Þ]+\b")  # begins with a set: found far sooner
@@ -22,9 +23,31 @@ _HINT = (
 )
 
 
-def idle_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[Finding]:
+def misspelt_names(dossier: Dossier, texts: Iterable[Text]) -> Iterator[tuple[str, Finding]]:
+    """Each name of the glossary that is written without its accents, with its entry's id."""
+    spelt = {
+        plain(without_accents(form)): (form, entry.id)
+        for entry in dossier.glossary.entries
+        if entry.kind in ("person", "organisation")
+        for lang in LANGS
+        for form in entry.forms[lang]
+    }
+    wrong = spelt.keys() - {plain(form) for form, _ in spelt.values()}
+    pattern = any_of(wrong)
+    for text in texts if wrong else ():
+        for lang in LANGS:
+            for match in pattern.finditer(text[lang]):
+                form, name = spelt[plain(match.group())]
+                message = f"“{match.group()}” is spelt “{form}” in the glossary"
+                hint = f"Write “{form}”, or add the form to the entry."
+                yield name, warning(text, lang, Span(*match.span()), message, hint)
+
+
+def idle_entries(
+    dossier: Dossier, texts: Sequence[Text], names: Names, misspelt: Iterable[str]
+) -> Iterator[Finding]:
     """Each entry of the glossary stands in some text of the pages, in one of its forms."""
-    idle = {entry.id: entry for entry in dossier.glossary.entries}
+    idle = {one.id: one for one in dossier.glossary.entries if one.id not in misspelt}
     for name in _named(dossier, texts, names):
         idle.pop(name, None)
         if not idle:
@@ -50,9 +73,8 @@ def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Findin
                     span = Span(*match.span())
                     if not any(covers(text[lang], one.words, span) for one in text.exceptions):
                         known.add(word)  # to say it once is enough
-                    message = f"{lang}: the glossary does not have “{word}”"
-                    problem = Problem(text.place(lang), message, _HINT, Level.WARNING)
-                    yield Finding(text, text[lang], span, problem)
+                    message = f"the glossary does not have “{word}”"
+                    yield warning(text, lang, span, message, _HINT)
 
 
 def _named(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[str]:
@@ -61,8 +83,7 @@ def _named(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[st
         if isinstance(statement, Quotation):
             yield statement.speaker
         if isinstance(statement, Person):
-            if statement.organisation:
-                yield statement.organisation
+            yield statement.organisation or ""
             yield from (name for name, _ in names.found(statement.name, "fr"))
     for text in reversed(texts):  # what stands on pages comes after what stands in sidecars
         if not isinstance(text, Entry):

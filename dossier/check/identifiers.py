@@ -18,8 +18,8 @@ from dossier.model.statements import Table
 _ANOTHER = "Choose another."
 
 
-def ids_are_unique(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """No two statements, pages, articles, sections of a page, columns of a table share an id."""
+def names_are_their_own(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """No two of a kind share an id or an address, of today or of yesterday, nor take the site's."""
     yield from _repeated(dossier.statements())
     yield from _repeated(dossier.pages)
     yield from _repeated(article.sidecar for article in dossier.articles)
@@ -29,17 +29,19 @@ def ids_are_unique(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
     for section in dossier.sections():
         if isinstance(section, Table):
             yield from _repeated(section.columns)
-
-
-def ids_are_not_the_site_s_own(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """No page has the id of one that every site has, and no article that of its folder's index."""
-    for page in dossier.pages:
-        if is_own_id(page.id):
-            yield Problem(page.place("id"), f"the id “{page.id}” is the site's own", _ANOTHER)
+    for lang in LANGS:
+        addresses = list(_addresses(dossier.pages, lang))
+        yield from _taken("slug", addresses)
+        yield from (_own("slug", *one) for one in addresses if is_own_slug(one[0], lang))
+    pages = ((page.id, page.place("id")) for page in dossier.pages)
+    yield from (_own("id", *one) for one in pages if is_own_id(one[0]))
     for sidecar in (article.sidecar for article in dossier.articles):
         if sidecar.id.lower() in INDEXES:
-            message = f"the id “{sidecar.id}” is the site's own: it is the list of the sources"
-            yield Problem(sidecar.place("id"), message, _ANOTHER)
+            yield _own("id", sidecar.id, sidecar.place("id"), ": it is the list of the sources")
+
+
+def _own(noun: str, name: str, place: Place, why: str = "") -> Problem:
+    return Problem(place, f"the {noun} “{name}” is the site's own{why}", _ANOTHER)
 
 
 def a_page_s_file_has_its_name(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -50,15 +52,6 @@ def a_page_s_file_has_its_name(dossier: Dossier, _: Ledger) -> Iterator[Problem]
             hint = f"Write `id: {name}` or rename the file to {page.id}.yml."
             message = f"the page of {name}.yml calls itself “{page.id}”"
             yield Problem(page.place("id"), message, hint)
-
-
-def pages_have_their_own_address(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """No page has or had an address that another one has or had, or that the site needs."""
-    for lang in LANGS:
-        yield from _taken("slug", _addresses(dossier.pages, lang))
-        for word, place in _addresses(dossier.pages, lang):
-            if is_own_slug(word, lang):
-                yield Problem(place, f"the slug “{word}” is the site's own", _ANOTHER)
 
 
 def _addresses(pages: Iterable[Page], lang: Lang) -> Iterator[tuple[str, Place]]:
@@ -82,11 +75,3 @@ def _taken(noun: str, names: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
             message = f"the {noun} “{name}” is taken: {there.path}, line {there.line}{spelt}"
             yield Problem(place, message, _ANOTHER)
         first.setdefault(key, (name, place))
-
-
-RULES = (
-    ids_are_unique,
-    ids_are_not_the_site_s_own,
-    a_page_s_file_has_its_name,
-    pages_have_their_own_address,
-)

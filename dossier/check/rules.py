@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
 
-from dossier.check import glossary, identifiers, review, tables, typography, wording
+from dossier.check import glossary, honesty, identifiers, review, tables, typography, wording
 from dossier.check.exceptions import Finding, unexcused
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
@@ -29,7 +30,7 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
         yield from rule(dossier, ledger)
     names = Names([] if dossier.glossary.may_lack("entries") else dossier.glossary.entries)
     texts = list(dossier.texts())  # to find them all takes as long as to check them
-    findings = _findings(dossier, texts, names, whole)
+    findings = _findings(dossier, ledger, texts, names, whole)
     yield from unexcused(one for one in findings if not one.text.may_lack("exceptions"))
     yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
     parity = Parity(dossier, names, _unanchored(dossier, ledger))
@@ -38,16 +39,20 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
 
 
 def _findings(
-    dossier: Dossier, texts: Sequence[Text], names: Names, whole: bool
+    dossier: Dossier, ledger: Ledger, texts: Sequence[Text], names: Names, whole: bool
 ) -> Iterator[Finding]:
     """What the rules find that an exception may excuse."""
     misquoted = {problem.place for problem in quotations_are_verbatim(dossier)}
     slips = typography.slips(texts, dossier.site.names if dossier.site else ())
     yield from (slip for slip in slips if slip.problem.place not in misquoted)
     yield from wording.typed_markup(texts)
+    yield from wording.exchanged_languages(texts)
     yield from wording.persons(dossier)
     if whole:
-        yield from glossary.idle_entries(dossier, texts, names)
+        yield from honesty.dishonest_quotes(dossier, ledger, names)
+        misspelt = list(glossary.misspelt_names(dossier, texts))
+        yield from (finding for _, finding in misspelt)
+        yield from glossary.idle_entries(dossier, texts, names, {name for name, _ in misspelt})
         yield from glossary.strange_acronyms(dossier, texts)
 
 
@@ -64,25 +69,19 @@ def _unanchored(dossier: Dossier, ledger: Ledger) -> frozenset[str]:
 
 
 def every_statement_rests_on_something(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """A statement has evidence, or context, and not both."""
+    """A statement has evidence, or context, and not both; direct speech is its one quote."""
     for statement in dossier.statements():
-        lost = statement.may_lack("evidence") or statement.may_lack("context")
-        if not (statement.evidence or statement.context or lost):
-            hint = "Add `evidence:` with a quote, or `context:` with a reference."
-            yield Problem(statement.place("id"), f"{statement.id} rests on nothing", hint)
-        if statement.evidence and statement.context:
-            hint = "Keep the quotes, or split off what only the reference says."
-            message = f"{statement.id} has evidence and context"
-            yield Problem(statement.place("context"), message, hint)
-
-
-def a_quotation_is_one_quote(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """Direct speech is shown from its evidence, so there is exactly one."""
-    for statement in dossier.statements():
-        if not isinstance(statement, Quotation) or statement.may_lack("evidence"):
+        name, quotes = statement.id, statement.evidence
+        if statement.may_lack("evidence") or statement.may_lack("context"):
             continue
-        if len(statement.evidence) != 1:
-            message = f"the quotation {statement.id} has {len(statement.evidence)} quotes"
+        if not (quotes or statement.context):
+            hint = "Add `evidence:` with a quote, or `context:` with a reference."
+            yield Problem(statement.place("id"), f"{name} rests on nothing", hint)
+        if quotes and statement.context:
+            hint = "Keep the quotes, or split off what only the reference says."
+            yield Problem(statement.place("context"), f"{name} has evidence and context", hint)
+        if isinstance(statement, Quotation) and len(quotes) != 1:
+            message = f"the quotation {name} has {len(quotes)} quotes"
             yield Problem(statement.place("evidence"), message, "Give it the one that is spoken.")
 
 
@@ -118,8 +117,9 @@ def _unfinished(article: Article, units: list[Unit]) -> Problem:
 
 
 def references_lead_somewhere(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """Whatever names a statement or a glossary entry by id names one that exists."""
+    """Whatever names a statement, a page or a glossary entry by id names one that exists."""
     known = {"statement": {statement.id for statement in dossier.statements()}}
+    known["page"] = {PurePath(page.place().path).stem for page in dossier.pages}
     for kind in ("person", "organisation"):
         known[kind] = {entry.id for entry in dossier.glossary.entries if entry.kind == kind}
     drafts = {name: draft for draft in dossier.drafts for name in draft.ids}
@@ -142,6 +142,8 @@ def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
         yield from ((home, "key_facts", name, "statement") for name in home.key_facts)
     for summary in summaries:
         yield from ((summary, "rests_on", name, "statement") for name in summary.rests_on)
+    for gaps in (article.sidecar.unstated for article in dossier.articles):
+        yield from ((gap, "page", gap.page, "page") for gap in gaps if gap.page)
     for statement in dossier.statements():
         if isinstance(statement, Person) and statement.organisation:
             yield statement, "organisation", statement.organisation, "organisation"
@@ -152,14 +154,13 @@ def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
 def quotations_are_verbatim(dossier: Dossier, _: Ledger | None = None) -> Iterator[Problem]:
     """A quotation is its quote in the language of the article; what else it says is translated."""
     languages = {article.id: article.sidecar.language for article in dossier.articles}
-    for statement in dossier.statements():
-        if isinstance(statement, Quotation):
-            for item in statement.evidence:
-                for lang in LANGS:
-                    said = statement[lang]
-                    if lang == languages.get(item.article) and fold(said) != fold(item.exact):
-                        message = f"{lang}: this is not the quote, word for word: {shown(said)}"
-                        yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
+    spoken = (one for one in dossier.statements() if isinstance(one, Quotation))
+    for statement, item in ((one, item) for one in spoken for item in one.evidence):
+        for lang in (lang for lang in LANGS if lang == languages.get(item.article)):
+            said = statement[lang]
+            if fold(said) != fold(item.exact):
+                message = f"{lang}: this is not the quote, word for word: {shown(said)}"
+                yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
 
 
 def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
@@ -175,14 +176,14 @@ def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]
 
 LOCAL_RULES: tuple[Rule, ...] = (
     every_statement_rests_on_something,
-    a_quotation_is_one_quote,
-    *identifiers.RULES,
+    identifiers.names_are_their_own,
+    identifiers.a_page_s_file_has_its_name,
     quotations_are_verbatim,
     events_are_of_a_known_kind,
 )
 WHOLE_RULES: tuple[Rule, ...] = (
     every_unit_is_accounted_for,
     references_lead_somewhere,
-    *tables.RULES,
+    tables.rows_fit_their_table,
     review.check,
 )

@@ -11,41 +11,36 @@ from dossier.model.problems import Problem, did_you_mean, shown
 from dossier.model.statements import Column, Row, Table
 
 
-def rows_have_the_cells_of_their_table(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """A row has a cell for each column and no other; one of no column may be the one missing."""
+def rows_fit_their_table(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+    """A row has a cell for each column, as that wants it, and no other; the first is its header.
+
+    A cell of no column may be the one that is missing.
+    """
     for table, row in _rows(dossier):
         columns = [column.id for column in table.columns]
         strange = [name for name in row.cells if name not in columns]
         for name in strange:
             message = f"cells: there is no column “{name}”"
             yield Problem(row.place_of_key("cells", name), message, did_you_mean(name, columns))
-        for name in columns:
-            if name not in row.cells and not strange:
+        for column in table.columns:
+            name = column.id
+            if name in row.cells:
+                found = _misfit(row.cells[name], column, is_first=name == columns[0])
+                for message, hint in [found] if found else ():
+                    yield Problem(row.place("cells", name), f"{name}: {message}", hint)
+            elif not strange:
                 hint = f"Add `{name}:` here; what the article does not say is `null`."
                 yield Problem(row.place("cells"), f"the cell “{name}” is missing", hint)
 
 
-def rows_have_a_header(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """The first cell of a row is its header: something stands in it."""
-    for table, row in _rows(dossier):
-        name = table.columns[0].id
-        if name in row.cells and row.cells[name] is None:
-            message = f"{name}: nothing stands in the first cell, which is the header of the row"
-            yield Problem(row.place("cells", name), message, "Write what the row is about.")
+def _misfit(cell: Text | str | None, column: Column, is_first: bool) -> tuple[str, str] | None:
+    """What is wrong with a cell of that column, and what to do.
 
-
-def cells_are_what_their_column_holds(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
-    """A cell is one of its column's words where the column has some, and a text where not."""
-    for table, row in _rows(dossier):
-        for column in table.columns:
-            cell = row.cells.get(column.id)
-            if cell is not None and (found := _misfit(cell, column)):
-                message, hint = found
-                yield Problem(row.place("cells", column.id), f"{column.id}: {message}", hint)
-
-
-def _misfit(cell: Text | str, column: Column) -> tuple[str, str] | None:
-    """What is wrong with a cell of that column, and what to do."""
+    A cell is one of its column's words where the column has some, and a text where not.
+    """
+    if cell is None:
+        message = "nothing stands in the first cell, which is the header of the row"
+        return (message, "Write what the row is about.") if is_first else None
     if not column.values:
         hint = "Write `{fr: …, en: …}`, or list it under the column's `values:`."
         message = f"{shown(cell)} is not a text in both languages"
@@ -64,10 +59,3 @@ def _rows(dossier: Dossier) -> Iterator[tuple[Table, Row]]:
             names = [column.id for column in section.columns]
             if len(names) == len(set(names)):
                 yield from ((section, row) for row in section.items)
-
-
-RULES = (
-    rows_have_the_cells_of_their_table,
-    rows_have_a_header,
-    cells_are_what_their_column_holds,
-)

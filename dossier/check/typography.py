@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from dossier.check.exceptions import Finding, covers, is_within, somebody_elses
+import yaml
+
+from dossier.check.exceptions import Finding, covers, is_within, somebody_elses, warning
 from dossier.model.base import LANGS, Lang, Text
-from dossier.model.problems import Level, Problem
 from dossier.model.statements import Quotation
 from dossier.text.dates import months
 from dossier.text.folding import fold
@@ -22,15 +24,12 @@ NBSP, NARROW = "\u00a0", "\u202f"
 _VISIBLE = str.maketrans({NBSP: "⍽", NARROW: "▯"})
 _LEGEND = {NBSP: "⍽ is U+00A0", NARROW: "▯ is U+202F"}
 
-MARKS, QUOTATION, SPELLING, OTHER = "marks", "quotation marks", "spelling", "other"
+MARKS, QUOTATION, SPELLING = "marks", "quotation marks", "spelling"
 """The kinds of rules; marks and spaces are set by a command, too, the others only by hand."""
 
 
 class Rule(NamedTuple):
-    """What is looked for, what it becomes, and why; a match has one of the `marks` in it.
-
-    To look for a mark takes a tenth of the time of the pattern, and most texts have none.
-    """
+    """What is looked for, what it becomes, and why; a match has one of the `marks` in it."""
 
     marks: str
     pattern: str
@@ -48,67 +47,25 @@ class Spot(NamedTuple):
     kind: str
 
 
-_DIGITS = "0123456789"
-_MONTH = "|".join(months("fr"))
-_DATE = rf"\b(\d{{1,2}}|1er)[^\S\u00a0]({_MONTH})\b"
-_HIGH = r"(?<=[\w)»…])[^\S\u202f]?([;!?])"
-_LATIN = "(?:priori|posteriori|fortiori|contrario|minima|maxima|pari|cap+ella|tempera|giorno)"
-_A_GRAVE = rf"(?:(?<=^)|(?<=[.!?…]\s))A(?! {_LATIN}\b)(?= [a-zà-ÿ])"
-_E_ACUTE = r"\bE(?=tat|cole|quipe|dition|nergie|conomie|vénement)"
-_OPENS = r"(?:(?<=^)|(?<=[\s(\[—]))"
-_BEGINS = r"(?<![^\s(\[—–“\"’'])"  # where a single quotation mark opens
-_OPENING = (  # no apostrophe, like that of ’90s and ’tis: a closing one follows
-    rf"{_BEGINS}'(?!(?:\d\ds?|n|em|tis|twas|til|cause|bout)\b)"
-    r"(?=\w(?:[^']|(?<=\w)'(?=\w)){0,200}'(?!\w))"
-)
-_APOSTROPHE = (
-    r"(?<=[^\W\d])'|(?<=\d)'(?=[^\W\d])|(?<=[\d.,!?…)])'(?!['\w])"
-    rf"|(?!{_OPENING})(?<![\w'])'(?=\w)"
-)
-_INITIALS = (  # from the second on, of a name: no article before them, and no U.S., U.K., E.U.
-    r"(?<!\b(?i:the|les|des|ces|une|two)\s.)(?<!\b(?i:an|du|la|le|un|en)\s.)(?<!\b(?i:a)\s.)"
-    r"(?<!\b(?i:l)['’].)(?!(?<=U)\.[EKNS]\.|(?<=E)\.U\.)\.(?:[A-Z]\.){1,2}\s?[A-ZÀ-Þ][a-zà-ÿ’']"
-)
-_DOTTED = rf"[A-Z](?<!\w.)(?!{_INITIALS})\.(?:[A-Z]\.)+"  # begins with a set, found far sooner
+_DATA = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+_PARTS = {**_DATA["parts"], "MONTH": "|".join(months("fr"))}
+
+
+def _pattern(written: str) -> str:
+    """A pattern with its parts, which may have parts themselves."""
+    parts = re.sub("<([A-Z]+)>", lambda name: _PARTS[name[1]], written)
+    return parts if parts == written else _pattern(parts)
+
 
 RULES: dict[Lang, tuple[Rule, ...]] = {
-    "fr": (
-        Rule("'", r"(?<=\w)'(?=[^\W\d])", "’", "a curly apostrophe"),
-        Rule("«", r"«(?!\u00a0)\s?", f"«{NBSP}", "a no-break space after «"),
-        Rule("»", r"(?<!\u00a0)(?<!\s)»|[^\S\u00a0]»", f"{NBSP}»", "a no-break space before »"),
-        Rule(":", r"(?<=\S)[^\S\u00a0]?:(?=\s|$)", f"{NBSP}:", "a no-break space before a colon"),
-        Rule(";!?", _HIGH, rf"{NARROW}\1", "a narrow no-break space before ; ! ?"),
-        Rule(_DIGITS, _DATE, rf"\1{NBSP}\2", "a no-break space in a date"),
-        Rule("1", rf"\b1[\s\u00a0]({_MONTH})\b", rf"1er{NBSP}\1", "the first of a month is 1er"),
-        Rule("1", r"\b1(?:ier|ère)\b", "1re", "an ordinal is 1er, 1re"),
-        Rule(_DIGITS, r"\b(\d+)(?:i?[eè]me)\b", r"\1e", "an ordinal is 2e"),
-        Rule("A", _A_GRAVE, "À", "capitals keep their accents", OTHER),
-        Rule("E", _E_ACUTE, "É", "capitals keep their accents", OTHER),
-        Rule(".", _DOTTED, "", "an acronym without dots", OTHER),
-        Rule('“"', rf"“\s?|{_OPENS}\"(?=\S)", f"«{NBSP}", "« » as quotation marks", QUOTATION),
-        Rule('”"', r"\s?”|(?<=\S)\"", f"{NBSP}»", "« » as quotation marks", QUOTATION),
-        Rule(".", r"\.\.\.", "…", "one ellipsis character", OTHER),
-    ),
-    "en": (
-        Rule("'", _OPENING, "‘", "curly quotation marks"),
-        Rule("'", _APOSTROPHE, "’", "a curly apostrophe"),
-        Rule('"', rf'{_OPENS}"', "“", "curly quotation marks"),
-        Rule('"', r'(?<=\S)"', "”", "curly quotation marks"),
-        Rule("«", r"«\s?", "“", "English quotation marks"),
-        Rule("»", r"\s?»", "”", "English quotation marks"),
-        Rule(",;:!?.", r"(?<!\s)\s+(?=[,;:!?.](?:\s|$))", "", "no space before punctuation", OTHER),
-        Rule("z", r"\b([Oo]rgani)z(?=ation|ing|er|ed|e\b)", r"\1s", "British spelling", SPELLING),
-        Rule("m", r"(?<!computer )\b([Pp]rogram)(?=s?\b)", r"\1me", "British spelling", SPELLING),
-        Rule("Cc", r"\b([Cc])enter\b", r"\1entre", "British spelling", SPELLING),
-        Rule(".", _DOTTED, "", "an acronym without dots", OTHER),
-        Rule(".", r"\.\.\.", "…", "one ellipsis character", OTHER),
-    ),
-}  # fmt: skip
+    lang: tuple(Rule(**one | {"pattern": _pattern(one["pattern"])}) for one in _DATA[lang])
+    for lang in LANGS
+}
 _ALL_MARKS = {lang: frozenset("".join(rule.marks for rule in RULES[lang])) for lang in LANGS}
 _LOOK_BACK = 200
 _OPENED = {  # where a quotation mark before the end is not closed yet
-    '"': re.compile(rf'(?:[«“]|{_BEGINS}")[^»”"]*$'),
-    "'": re.compile(rf"(?:‘|{_BEGINS}')(?:[^’']|(?<=\w)[’'](?=\w))*$"),
+    '"': re.compile(rf'(?:[«“]|{_PARTS["BEGINS"]}")[^»”"]*$'),
+    "'": re.compile(rf"(?:‘|{_PARTS['BEGINS']}')(?:[^’']|(?<=\w)[’'](?=\w))*$"),
 }
 
 
@@ -120,12 +77,12 @@ def slips(texts: Iterable[Text], names: Iterable[str] = ()) -> Iterator[Finding]
             for spot in spots(text, lang, kept):
                 written = text[lang]
                 was = _around(written, spot.span, written[slice(*spot.span)])
-                message, mended = f"{lang}: {spot.why}: “{was}”", spot.mended
-                legend = [words for space, words in _LEGEND.items() if space in mended]
+                legend = [words for space, words in _LEGEND.items() if space in spot.mended]
                 where = f", where {' and '.join(legend)}" if legend else ""
-                hint = f"Write “{_around(written, spot.span, mended)}”{where}."
-                problem = Problem(text.place(lang), message, hint, Level.WARNING)
-                yield Finding(text, written, spot.span, problem)
+                hint = f"Write “{_around(written, spot.span, spot.mended)}”{where}."
+                if spot.kind == QUOTATION and spot.span.start == 0:
+                    hint += " Quotation marks that are YAML's own are straight."
+                yield warning(text, lang, spot.span, f"{spot.why}: “{was}”", hint)
 
 
 def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:

@@ -9,13 +9,15 @@ from pathlib import Path
 from dossier.evidence.ledger import Ledger
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import shown
+from dossier.publish.docs import content
 
 _NOTE = re.compile(r"^\[\^([^\]]+)\]: (.*(?:\n(?: {4}.*)?)*)", re.MULTILINE)
 
 
 def quote_changes(root: Path, dossier: Dossier, ledger: Ledger, article: Article) -> Iterator[str]:
     """A line for each quote that no longer stands, or that docs/ knows from another sentence."""
-    pages = "\n".join(path.read_text("utf-8") for path in sorted((root / "docs/fr").glob("*.md")))
+    sources = sorted((root / "docs/fr").glob("*.md"))
+    pages = "\n".join(content(root, path).decode("utf-8", "replace") for path in sources)
     notes = dict(_NOTE.findall(pages))
     to_sentence = re.compile(rf"\((?:[^()\s]*/)?{re.escape(article.id)}\.md#(?:fnref:|s)(\d+)\)")
     for statement in dossier.statements():

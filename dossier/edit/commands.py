@@ -6,16 +6,16 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import click
 
 from dossier.check import review
-from dossier.edit import changed_articles, draft, report, schemas, start, terminal, tidy
+from dossier.edit import changed_articles, draft, report, schemas, terminal, tidy
 from dossier.evidence import anchoring
 from dossier.model.problems import Level, Rejected
-from dossier.read import reader
-from dossier.system.files import write
-from dossier.text.languages import probable_encoding
+from dossier.read import reader, snapshot
+from dossier.system.files import Unfit, read_bytes, write
 
 
 class Group(click.Group):
@@ -26,32 +26,34 @@ class Group(click.Group):
         try:
             return super().invoke(context)
         except Rejected as refusal:
-            terminal.tell(str(refusal))
+            terminal.tell(refusal.problems)
             sys.exit(1)
+        except Unfit as unfit:
+            sys.exit(f"{unfit.path} {unfit}. {unfit.hint}")
+        except OSError as error:
+            if not error.filename:
+                raise  # the pipe that nobody reads any more, which click ends quietly
+            sys.exit(f"{error.filename}: {(error.strerror or str(error)).lower()}")
 
 
 @click.command(name="new")
 @click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def new(article: Path) -> None:
+@click.pass_obj
+def new(root: Path, article: Path) -> None:
     """Draft the sidecar of an ARTICLE, seeds/NAME.txt; an existing one is never touched."""
-    path = article.with_suffix(".yml")
-    if article.suffix != ".txt":
-        sys.exit(
-            f"{article}: only .txt files right in seeds/ are read. Save its text as one, in UTF-8."
-        )
-    if path.exists():
-        sys.exit(f"{path} is there already; it was not touched.")
-    content = article.read_bytes()
-    try:
-        write(path, draft.draft(content, article.name).encode())
-    except UnicodeDecodeError as error:
-        sys.exit(
-            f"{article}: byte {error.start + 1} is not UTF-8. It is probably "
-            f"{probable_encoding(content)}: open it as that and save it as UTF-8."
-        )
+    if article.suffix != ".txt" or article.parent.resolve() != root / "seeds":
+        is_text = article.suffix.lower() == ".txt" != article.suffix
+        hint = f"Rename it to {article.stem}.txt." if is_text else "Put its text there, in UTF-8."
+        sys.exit(f"{article}: only .txt files right in seeds/ are read. {hint}")
+    sidecar = normalize("NFC", f"{article.stem}.yml")
+    for path in article.parent.iterdir():
+        if normalize("NFC", path.name) == sidecar:
+            sys.exit(f"{path} is there already; it was not touched.")
+    content, path = read_bytes(article), article.with_suffix(".yml")
+    if problems := reader.read_file(content, f"seeds/{article.name}").problems:
+        raise Rejected(problems)
+    write(path, draft.draft(content, article.name).encode())
     click.echo(f"{path}: fill in what is empty, look at what was guessed, remove `draft: true`.")
-    for doubt in draft.doubts(content):
-        click.echo(doubt)
 
 
 @click.command(name="review")
@@ -69,7 +71,7 @@ def mark_reviewed(root: Path, ids: tuple[str, ...], everything: bool) -> None:
     waiting = review.waiting(dossier)
     names = [statement.id for statement in waiting] if everything else list(ids)
     if names:
-        write(root / review.FILE, review.updated(dossier, names).encode())
+        write(root / review.FILE, review.updated(dossier, names).encode(), root)
         click.echo(f"reviewed: {', '.join(names)}")
     elif not everything:
         for statement in waiting:
@@ -92,26 +94,30 @@ def show_status(root: Path, as_json: bool) -> None:
 
 @click.command(name="tidy")
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 with what is to be done.")
-@click.option("--accept", multiple=True, metavar="NAME", help="Take a changed article as it is.")
+@click.option("--accept", multiple=True, metavar="ID", help="Take a changed article as it is.")
 @click.pass_obj
 def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
     """Set marks and spaces, draft missing sidecars, name schemas; quotes are left alone."""
     dossier, _ = reader.read(root)
     ledger, _ = anchoring.anchor(dossier)
-    changed = [article for article in dossier.articles if tidy.has_changed(root, article)]
-    names = {name for article in changed for name in tidy.names_of(article)}
-    if unknown := [name for name in accept if name not in names]:
+    files, unread = snapshot.take(root)
+    for problem in unread:
+        click.echo(problem)
+    changed = {one.id: one for one in dossier.articles if tidy.has_changed(files, one)}
+    if unknown := [name for name in accept if name not in changed]:
         sys.exit(f"No article that has changed is called {', '.join(unknown)}.")
-    todo = list(tidy.tidied(root, dossier, accept))
-    for article in changed:
+    taken = [*files, *(problem.place.path for problem in unread)]
+    accepted = [changed[name] for name in accept]
+    todo = [*tidy.tidied(files, dossier, accepted), *tidy.missing_sidecars(files, taken)]
+    for name, article in changed.items():
         click.echo(f"{article.path}: has changed since its sidecar was written")
         for change in changed_articles.quote_changes(root, dossier, ledger, article):
             click.echo(f"  {change}")
-        if tidy.names_of(article).isdisjoint(accept):
-            click.echo(f"  If that is meant: python build_site.py tidy --accept {article.id}")
+        if name not in accept:
+            click.echo(f"  If that is meant: python build_site.py tidy --accept {name}")
     for file in todo:
         if not check:
-            write(root / file.path, file.content)
+            write(root / file.path, file.content, root)
         click.echo("\n".join(file.done))
     sys.exit(bool(check and todo))
 
@@ -121,22 +127,7 @@ def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
 def write_schemas(root: Path) -> None:
     """Write schemas/, which editors check YAML with, anew from the models."""
     for path, content in schemas.schemas().items():
-        write(root / path, content.encode())
+        write(root / path, content.encode(), root)
 
 
-@click.command(name="start")
-@click.option("--name-fr", prompt="Name of the dossier in French")
-@click.option("--name-en", prompt="Name of the dossier in English")
-@click.option("--address", prompt="Address of the site", help="https://…/")
-@click.option("--repository", prompt="Address of the repository")
-@click.pass_obj
-def start_anew(root: Path, name_fr: str, name_en: str, address: str, repository: str) -> None:
-    """Put a small dossier of your own in the place of the one that is here."""
-    try:
-        for done in start.start(root, (name_fr, name_en), address, repository):
-            click.echo(done)
-    except start.Refused as refusal:
-        sys.exit(str(refusal))
-
-
-ALL = (start_anew, new, tidy_seeds, mark_reviewed, show_status, write_schemas)
+ALL = (new, tidy_seeds, mark_reviewed, show_status, write_schemas)

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
-from dossier.check.wording import page_markup
 from dossier.edit.guesses import Guesses, guesses
 from dossier.evidence.suggestions import settling
-from dossier.model.base import LANGS
+from dossier.model.base import LANGS, Lang
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText, fold, without_accents
-from dossier.text.languages import probable_language
 from dossier.text.markdown import flow
 
 _SIDECAR = Template(Path(__file__).with_name("sidecar.yml").read_text("utf-8"))
@@ -29,14 +27,15 @@ def draft(content: bytes, name: str) -> str:
     """
     text = content.decode("utf-8-sig")
     found = guesses(text)
+    said = {name: flow(words) for name, words in found.said.items()}
     return _SIDECAR.substitute(
         id=proposed_id(name),
         sha256=hashlib.sha256(content).hexdigest(),
         language=found.language or f"{_GUESS}: neither French nor English",
-        title=_title(found),
-        published=_guessed(_flow(found, "published").strip('"')),
-        publisher=_guessed(_flow(found, "publisher")),
-        url=_guessed(_flow(found, "url")),
+        title=_title(said.get("title", ""), found.language),
+        published=_guessed(found.said.get("published", "")),
+        publisher=_guessed(said.get("publisher", "")),
+        url=_guessed(said.get("url", "")),
         not_prose="".join(_not_prose(text, found)) or " []",
     )
 
@@ -47,24 +46,10 @@ def proposed_id(name: str) -> str:
     return re.sub(r"^[^a-z]+", "", "-".join(re.findall(r"[a-z0-9]+", bare))) or "article"
 
 
-def doubts(content: bytes) -> Iterator[str]:
-    """The things an editor should look at first."""
-    text = content.decode("utf-8-sig")
-    if probable_language(text) is None:
-        yield "The article is probably in neither French nor English."
-    if match := page_markup(text):
-        yield f"The article looks like HTML: {match.group()}. Copy it as a browser shows it."
-
-
-def _title(found: Guesses) -> str:
+def _title(title: str, language: Lang | None) -> str:
     """The title in the article's language; the other one is the editor's."""
-    title = _flow(found, "title")
-    french, english = (title if found.language == lang else "" for lang in LANGS)
+    french, english = (title if language == lang else "" for lang in LANGS)
     return _guessed(title and f"{{fr: {french}, en: {english}}}") or "{fr: , en: }"
-
-
-def _flow(found: Guesses, key: str) -> str:
-    return flow(found.said[key]) if key in found.said else ""
 
 
 def _guessed(value: str) -> str:

@@ -14,20 +14,12 @@ from dossier.text.dates import dates_in
 from dossier.text.languages import probable_language
 from dossier.text.sentences import Span, paragraphs
 
-_PATTERNS = yaml.safe_load(Path(__file__).with_name("lines.yml").read_text("utf-8"))
+_LINES = yaml.safe_load(Path(__file__).with_name("lines.yml").read_text("utf-8"))
 _FLAGS = re.IGNORECASE | re.DOTALL | re.VERBOSE
+_PATTERNS = {name: re.compile(one, _FLAGS) for name, one in _LINES["patterns"].items()}
 _ROLES, _LAST_ROLES = (
-    [(role, re.compile(one, _FLAGS)) for line in _PATTERNS[name] for role, one in line.items()]
+    [(role, re.compile(one, _FLAGS)) for line in _LINES[name] for role, one in line.items()]
     for name in ("lines", "last")
-)
-_BESIDE_A_DATE, _CREDIT_AT_THE_END, _DATELINE = (
-    re.compile(_PATTERNS[name], _FLAGS) for name in ("beside_a_date", "credit", "dateline")
-)
-_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*\s+[A-ZÀ-Þ]")
-_DAY = re.compile(r"\d{4}-(?:0\d|1[0-2])-\d\d")
-_CELLS = re.compile(r"\t+|\s\|\s|\S {3,}(?=\S)")
-_SENTENCE = re.compile(  # or an item of a list
-    r"""(?:[.…][»”"'’)\s]*|[!?]\s?[»”"]|[:;,])$|^(?:[•▪*–—-]|\d+[.)])\s"""
 )
 _LONGEST_HEADING, _LONGEST_LINE = 80, 120
 Part = tuple[str, Span]
@@ -68,7 +60,7 @@ def _lines(text: str) -> Iterator[Span]:
         found = re.compile(r"\S(?:[^\r\n]*\S)?").finditer(text, *paragraph)
         lines = [Span(*line.span()) for line in found]
         goes_on = any(text[line.start].islower() for line in lines[1:])
-        is_table = all(_CELLS.search(text[slice(*line)]) for line in lines)
+        is_table = all(_PATTERNS["cells"].search(text[slice(*line)]) for line in lines)
         yield from [paragraph] if goes_on or is_table else lines
 
 
@@ -77,12 +69,12 @@ def _parts(words: str, found: Guesses) -> list[Part]:
     whole = Span(0, len(words))
     if len(words) <= _LONGEST_LINE and (role := _role(words, found)):
         return [(role, whole)]
-    rows = [len(_CELLS.findall(line)) for line in words.splitlines()]
+    rows = [len(_PATTERNS["cells"].findall(line)) for line in words.splitlines()]
     if min(rows) > 1 or (len(rows) > 1 and min(rows) > 0):
         return [("table", whole)]
-    if credit := _CREDIT_AT_THE_END.search(words):
+    if credit := _PATTERNS["credit"].search(words):
         return [("caption", Span(0, credit.start())), ("credit", Span(*credit.span(1)))]
-    dateline = _DATELINE.match(words)
+    dateline = _PATTERNS["dateline"].match(words)
     if dateline is None:
         return []
     found.take(published=_day(dateline[0], found)[0])
@@ -96,9 +88,9 @@ def _role(words: str, found: Guesses) -> str:
     """The role of a short line by its words, or none."""
     day, rest = _day(words, found)
     is_date = rest != words and not words.endswith(".")
-    if is_date and all(map(_BESIDE_A_DATE.fullmatch, re.findall(r"[^\W\d_]+", rest))):
+    if is_date and all(map(_PATTERNS["beside_a_date"].fullmatch, re.findall(r"[^\W\d_]+", rest))):
         found.said["published"] = day
-        return "byline" if _FULL_NAME.search(rest) else "metadata"
+        return "byline" if _PATTERNS["full_name"].search(rest) else "metadata"
     role = _first_that_fits(_ROLES, words, found)
     found.take(published=day if role == "byline" else "")
     return role
@@ -117,7 +109,7 @@ def _day(words: str, found: Guesses) -> tuple[str, str]:
     dates = list(dates_in(words, found.language or "fr"))
     for (start, end), _ in dates:
         words = words[:start] + " " * (end - start) + words[end:]
-    days = [{day for day in readings if _DAY.fullmatch(day)} for _, readings in dates]
+    days = [{day for day in readings if _PATTERNS["day"].fullmatch(day)} for _, readings in dates]
     is_certain = days and all(len(readings) == 1 for readings in days)
     return min(map(min, days)) if is_certain else "", words
 
@@ -126,7 +118,7 @@ def _role_by_place(words: str, found: Guesses, has_prose_after: bool, is_first: 
     """The role of the title, of a heading, which has prose after it, and of what comes last."""
     if not has_prose_after and (role := _first_that_fits(_LAST_ROLES, words, found)):
         return role
-    if _SENTENCE.search(words):
+    if _PATTERNS["sentence"].search(words):
         return ""
     if is_first and has_prose_after:
         found.take(title=" ".join(re.sub(r"^#+\s|\s#+$", "", words).split()))

@@ -10,6 +10,8 @@ from dossier.model.base import LANGS
 from dossier.model.dossier import Dossier
 from dossier.model.seeds import Page
 
+_ARTICLE = "{id:<32} {sentences:>9} {used:>6} {excused:>8} {left:>6}"
+
 
 def status(dossier: Dossier, ledger: Ledger) -> dict[str, Any]:
     """The figures, ready for JSON."""
@@ -28,9 +30,7 @@ def table(figures: dict[str, Any]) -> str:
     lines = ["article                          sentences   used  excused   left"]
     for row in figures["articles"]:
         left = row["sentences"] - row["used"] - row["excused"]
-        lines.append(
-            f"{row['id']:<32} {row['sentences']:>9} {row['used']:>6} {row['excused']:>8} {left:>6}"
-        )
+        lines.append(_ARTICLE.format(**row, left=left))
     lines += ["", "page                            statements  context"]
     for row in figures["pages"]:
         lines.append(f"{row['id']:<32} {row['statements']:>9} {row['context']:>8}")

@@ -11,6 +11,7 @@ from dossier.model.dossier import Article
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText, fold
 from dossier.text.markdown import flow
+from dossier.text.sentences import paragraphs
 
 _STATEMENT = """\
 - id:
@@ -22,7 +23,9 @@ _STATEMENT = """\
 
 
 def offered(article: Article, words: str, before: str) -> dict[str, str]:
-    """The item of `evidence` for these words and a statement that rests on it, or the `problem`.
+    """The items of `evidence` for these words and a statement on them, or the `problem`.
+
+    Each paragraph is quoted by itself.
 
     `before` is what stands before the words: of several places of theirs, it tells which is meant.
     """
@@ -32,10 +35,19 @@ def offered(article: Article, words: str, before: str) -> dict[str, str]:
         return {"problem": "These words do not stand in the article like that: select fewer."}
     wanted = fold(before)
     chosen = max(spans, key=lambda span: Postfix.similarity(fold(text[: span.start]), wanted))
-    settled = dict(settling(text, spans)).get(chosen, "") if len(spans) > 1 else ""
-    if len(spans) > 1 and not settled:
-        return {"problem": f"These words stand {len(spans)} times in the article: select more."}
-    exact = re.sub(r"\s*\n\s*", " ", text[slice(*chosen)])
-    parts = filter(None, (f"article: {article.id}", f"exact: {flow(exact)}", settled))
-    evidence = f"- {{{', '.join(parts)}}}"
-    return {"evidence": evidence, "statement": _STATEMENT.format(evidence)}
+    items = []
+    for span in paragraphs(text, *chosen):
+        part = text[slice(*span)]
+        places = FoldedText(text).find(TextQuoteSelector(exact=part))
+        settled = dict(settling(text, places)).get(span, "") if len(places) > 1 else ""
+        if len(places) > 1 and not settled:
+            return {
+                "problem": f"These words stand {len(places)} times in the article: select more."
+            }
+        exact = re.sub(r"\s*\n\s*", " ", part)
+        parts = filter(None, (f"article: {article.id}", f"exact: {flow(exact)}", settled))
+        items.append(f"- {{{', '.join(parts)}}}")
+    return {
+        "evidence": "\n".join(items),
+        "statement": _STATEMENT.format("\n    ".join(items)),
+    }

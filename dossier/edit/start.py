@@ -1,60 +1,102 @@
-"""A dossier of one's own in the place of the one that came with the program."""
+"""A dossier to begin with, in a folder of its own."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from string import Template
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from dossier.model.base import LANGS
+import click
+
+from dossier.edit import tidy
+from dossier.edit.schemas import schemas
+from dossier.read import reader
+from dossier.render.renderer import template_folders
 from dossier.system.files import write
-from dossier.text.markdown import flow
+from dossier.text.markdown import escape, flow
 
-_REPLACED = ("seeds", "docs", "tests/dossier")
-
-
-class Refused(Exception):
-    """Raised when a start would lose something, and says what."""
+_NAME = re.compile(r"""\s*[^\s/"«»“”\ud800-\udfff][^/"«»“”\x00-\x1f\ud800-\udfff]*""")
+_ADDRESS = re.compile(r"""https://[^\s/"?#@\ud800-\udfff]+(/[^\s"?#\ud800-\udfff]*)?""")
 
 
-def start(root: Path, names: tuple[str, str], address: str, repository: str) -> Iterator[str]:
-    """Puts a small dossier, named so in French and in English, in the place of what is there.
-
-    Yields what was done. Raises Refused while Git does not hold what would be removed.
-    """
-    if unsaved := _not_in_git(root):
-        raise Refused(f"Git does not hold this yet, and it would be lost:\n{unsaved}")
-    for folder in _REPLACED:
-        shutil.rmtree(root / folder, ignore_errors=True)
-    yield f"removed: {', '.join(_REPLACED)}"
-    shutil.copytree(root / "templates/start/seeds", root / "seeds")
-    for lang, name in zip(LANGS, names, strict=True):
-        (root / "docs" / lang).mkdir(parents=True)
-        _set(root / "seeds/site.yml", rf"\{{name_{lang}\}}", flow(name)[1:-1])
-    yield "written: seeds/, with an example to replace"
-    _set(root / "mkdocs.yml", r'(?<=site_url: !ENV \[SITE_URL, )"[^"]*"', flow(address))
-    _set(root / "mkdocs.yml", r"(?<=repository: )\S+", flow(repository))
-    _set(root / "mkdocs.yml", r"(?<=site_name: ).*", flow(names[0]))
-    _set(root / "mkdocs.en.yml", r"(?<=site_name: ).*", flow(names[1]))
-    yield "written: names and addresses in mkdocs.yml and mkdocs.en.yml"
+Answers = Mapping[str, str]
+"""What a dossier is called (`name`, `name_en`), where it is (`url`, and `repository`, which may be
+empty), and the `version` of the program that it is for."""
 
 
-def _not_in_git(root: Path) -> str:
-    """The files of the folders to be replaced that are not committed, as Git lists them."""
-    command = ["git", "status", "--porcelain", "--ignored", "--", *_REPLACED]
+class _Question(click.Option):
+    def prompt_for_value(self, ctx: click.Context) -> Any:
+        """The answer on a terminal; elsewhere nobody is asked, and the default is one."""
+        return super().prompt_for_value(ctx) if sys.stdin.isatty() else self.get_default(ctx)
+
+
+def question(option: str, text: str, default: str) -> Callable[..., Any]:
+    """An option that is asked for on a terminal."""
+    return click.option(option, cls=_Question, prompt=text, default=default, help=f"{text}.")
+
+
+def start(folder: str, answers: Answers, write_docs: Callable[[Path], None]) -> None:
+    """Makes a dossier in the folder, whole and valid; or nothing at all, and says why not."""
+    if refusal := next(_refusals(folder, answers), None):
+        sys.exit(refusal)
+    place = Path(folder)
+    is_new = not place.exists()
     try:
-        listed = subprocess.check_output(  # noqa: S603
-            command, cwd=root, stderr=subprocess.DEVNULL, encoding="utf-8"
-        )
-    except FileNotFoundError:
-        raise Refused("Git is not installed; it keeps what would be removed.") from None
-    except subprocess.CalledProcessError:
-        raise Refused("This is no Git repository; it would keep what is removed.") from None
-    return "\n".join(line for line in listed.splitlines() if not line.endswith("__pycache__/"))
+        place.mkdir(exist_ok=True)
+        if any(entry.name != ".git" for entry in place.iterdir()):
+            sys.exit(f"{folder} has files: name a folder that is new or empty.")
+        with TemporaryDirectory(prefix=".", dir=place) as draft:
+            _fill(Path(draft), answers)
+            write_docs(Path(draft))
+            for entry in Path(draft).iterdir():
+                entry.rename(place / entry.name)
+    except OSError as error:
+        sys.exit(f"{folder} cannot be made: {error.strerror or error}.")
+    finally:
+        if is_new and place.is_dir() and not any(place.iterdir()):
+            place.rmdir()
 
 
-def _set(path: Path, pattern: str, value: str) -> None:
-    """Writes the value wherever the file has the pattern."""
-    write(path, re.sub(pattern, lambda _: value, path.read_text("utf-8")).encode())
+def _refusals(folder: str, answers: Answers) -> Iterator[str]:
+    """What is wrong with the answers, a sentence each."""
+    if not folder:
+        yield "Name the folder to be made: start FOLDER."
+    for name in (answers["name"], answers["name_en"]):
+        if not _NAME.fullmatch(name):
+            yield f"“{name}” is no name: write one without “/” and quotation marks."
+    for address in (answers["url"], answers["repository"] or answers["url"]):
+        if not _ADDRESS.fullmatch(address):
+            yield f"“{address}” is no address: write one that begins with https://."
+
+
+def _fill(root: Path, answers: Answers) -> None:
+    """Writes all but docs/, with the marks of the names set as their language has them."""
+    model = template_folders(root)[-1] / "start"
+    for source in sorted(model.rglob("*")):
+        if source.is_file() and source.suffix != ".pyc":  # an installer compiles what it finds
+            path = source.relative_to(model).as_posix()
+            _put(root / path, _filled_in(source, answers))
+    for path, content in schemas().items():
+        _put(root / path, content)
+    seeds = {path.relative_to(root).as_posix(): path for path in root.glob("seeds/**/*.yml")}
+    files = {name: path.read_bytes() for name, path in seeds.items()}
+    for file in tidy.tidied(files, reader.read(root)[0]):
+        write(root / file.path, file.content)
+
+
+def _filled_in(source: Path, answers: Answers) -> str:
+    """The text of a template with the answers in the place of $name and the like."""
+    is_page = source.suffix == ".md"
+    values = {
+        key: escape(value) if is_page else flow(value)[1:-1] for key, value in answers.items()
+    }
+    return Template(source.read_bytes().decode()).safe_substitute(values)
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write(path, text.encode())

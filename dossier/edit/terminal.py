@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Collection
 from io import TextIOWrapper
 
 import click
+
+from dossier.model.problems import Problem, annotate, report
 
 
 def show_anything() -> None:
@@ -23,10 +26,12 @@ def say(stage: str) -> None:
         click.echo(f"\r\x1b[K{stage and stage + ' …'}", nl=False, err=True)
 
 
-def tell(text: str) -> None:
+def tell(problems: Collection[Problem]) -> None:
     """Prints problems, in colour where that shows: click leaves it out where it does not."""
     say("")
+    text = report(problems)
     click.echo(text if "NO_COLOR" in os.environ else coloured(text), err=True)
+    annotate(problems)
 
 
 def coloured(report: str) -> str:

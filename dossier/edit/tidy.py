@@ -6,9 +6,10 @@ What a hand would write is replaced where it stands; quotes are never touched, n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
+from unicodedata import normalize
 
 from dossier.check.exceptions import covers
 from dossier.check.typography import MARKS, QUOTATION, spots
@@ -17,6 +18,7 @@ from dossier.edit.scalars import with_value
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Place
+from dossier.read.snapshot import kind_of
 
 _SCHEMA = "# yaml-language-server: $schema="
 _PASSES = 9  # a mark that is set may show another one beside it
@@ -32,26 +34,21 @@ class Tidied(NamedTuple):
     done: tuple[str, ...]
 
 
-def tidied(root: Path, dossier: Dossier, accepted: Collection[str] = ()) -> Iterator[Tidied]:
-    """The files of the seeds that need something done; `accepted` names changed articles."""
+def tidied(
+    files: Mapping[str, bytes], dossier: Dossier, accepted: Iterable[Article] = ()
+) -> Iterator[Tidied]:
+    """The files of the seeds that need something done; `accepted` are changed articles."""
     changes = _set_well(dossier)
-    for article in dossier.articles:
-        if has_changed(root, article) and not names_of(article).isdisjoint(accepted):
-            change = (_hash(root, article), "the article as it is now is taken")
-            changes[article.sidecar.place("sha256")] = change
-    for file in sorted([*root.glob("seeds/*.yml"), *root.glob("seeds/pages/*.yml")]):
-        path = file.relative_to(root).as_posix()
-        try:
-            before = file.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            continue  # which the build says
+    for article in accepted:
+        change = (_hash(files, article), "the article as it is now is taken")
+        changes[article.sidecar.place("sha256")] = change
+    for path, before in _texts(files, ".yml"):
         own = {place: change for place, change in changes.items() if place.path == path}
         after, done = _with_changes(before, own)
         if _SCHEMA not in after:
             after, done = _with_schema(after, path), [f"{path}: names its schema", *done]
         if after != before:
             yield Tidied(path, after.encode(), tuple(done))
-    yield from _missing_sidecars(root)
 
 
 def _with_changes(text: str, changes: Changes) -> tuple[str, list[str]]:
@@ -94,36 +91,31 @@ def _mended(text: Text, lang: Lang, names: list[str]) -> tuple[str, list[str]]:
     return text[lang], reasons
 
 
-def has_changed(root: Path, article: Article) -> bool:
+def has_changed(files: Mapping[str, bytes], article: Article) -> bool:
     """Tells whether the article's file is not the one that its sidecar describes."""
-    return _hash(root, article) != article.sidecar.sha256
+    return _hash(files, article) != article.sidecar.sha256
 
 
-def names_of(article: Article) -> set[str]:
-    """The names that an article can be called by: its id, its file with suffix or without."""
-    path = Path(article.path)
-    return {article.id, article.path, path.name, path.stem}
-
-
-def _hash(root: Path, article: Article) -> str:
-    return hashlib.sha256((root / article.path).read_bytes()).hexdigest()
+def _hash(files: Mapping[str, bytes], article: Article) -> str:
+    return hashlib.sha256(files[article.path]).hexdigest()
 
 
 def _with_schema(text: str, path: str) -> str:
-    kinds = {"seeds/site.yml": "site", "seeds/glossary.yml": "glossary"}
-    is_page = path.startswith("seeds/pages/")
-    kind = "page" if is_page else kinds.get(path, "sidecar")
-    return f"{_SCHEMA}{'../../' if is_page else '../'}schemas/{kind}.json\n{text}"
+    return f"{_SCHEMA}{'../' * path.count('/')}schemas/{kind_of(path)}.json\n{text}"
 
 
-def _missing_sidecars(root: Path) -> Iterator[Tidied]:
-    for article in sorted(root.glob("seeds/*.txt")):
-        sidecar = article.with_suffix(".yml")
-        if sidecar.exists() or article.is_symlink():
-            continue
-        try:
-            content = draft.draft(article.read_bytes(), article.name).encode()
-        except UnicodeDecodeError:
-            continue  # which the build says
-        name = sidecar.relative_to(root).as_posix()
-        yield Tidied(name, content, (f"{name}: drafted",))
+def _texts(files: Mapping[str, bytes], suffix: str) -> Iterator[tuple[str, str]]:
+    """The files of that suffix that are UTF-8; of the others the build says that they are not."""
+    for path in (path for path in files if path.endswith(suffix)):
+        with suppress(UnicodeDecodeError):
+            yield path, files[path].decode("utf-8-sig")
+
+
+def missing_sidecars(files: Mapping[str, bytes], taken: Iterable[str]) -> Iterator[Tidied]:
+    """A draft for each article without a sidecar; nothing may be written at the paths `taken`."""
+    names = {normalize("NFC", path) for path in taken}
+    for path, _ in _texts(files, ".txt"):
+        sidecar = f"{path[:-4]}.yml"
+        if normalize("NFC", sidecar) not in names:
+            content = draft.draft(files[path], path.rpartition("/")[2]).encode()
+            yield Tidied(sidecar, content, (f"{sidecar}: drafted",))

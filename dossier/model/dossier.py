@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier.model.base import Lang, Seed, Text
 from dossier.model.problems import Place
-from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site, texts_in
+from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site
 from dossier.model.statements import AnySection, Evidence, Statement
 
 
@@ -54,7 +54,7 @@ class Dossier:
     """Everything the seeds say.
 
     `site` is None only when its file could not be read, `reviewed` also before the first review;
-    `lost` names the files of articles that could not be; of `unread_articles` the id is known, and
+    `lost` says that an article could not be; of `unread_articles` the id is known, and
     nothing else of the sidecar; `unread_quotes` are those of statements that could not be read.
     """
 
@@ -63,16 +63,15 @@ class Dossier:
     pages: tuple[Page, ...]
     glossary: Glossary
     reviewed: Reviewed | None
-    lost: frozenset[str] = frozenset()
+    lost: bool = False
     drafts: tuple[Draft, ...] = ()
     unread_quotes: tuple[Evidence, ...] = ()
     unread_articles: tuple[Article, ...] = ()
 
     def sections(self) -> Iterator[AnySection]:
         """The sections of the home page and of every page."""
-        if self.site:
-            yield from self.site.home.sections
-        for page in self.pages:
+        home = (self.site.home,) if self.site else ()
+        for page in (*home, *self.pages):
             yield from page.sections
 
     def statements(self) -> Iterator[Statement]:
@@ -91,3 +90,17 @@ class Dossier:
         """Everything written in both languages, titles and reasons included."""
         for seed in self.files():
             yield from texts_in(seed)
+
+
+def texts_in(value: object, found: list[Text] | None = None) -> list[Text]:
+    """Everything written in both languages in a seed, in its order."""
+    found = [] if found is None else found
+    if isinstance(value, Text):
+        found.append(value)
+    if isinstance(value, Seed):
+        value = value.__dict__
+    if isinstance(value, tuple | dict):
+        for child in value.values() if isinstance(value, dict) else value:
+            if type(child) is not str:  # most values are words, and not worth a call
+                texts_in(child, found)
+    return found

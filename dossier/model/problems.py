@@ -1,7 +1,8 @@
-"""What can be wrong in the seeds, and the one way it is printed."""
+"""What can be wrong in the seeds, and the one way it is printed; GitHub is told besides."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -64,16 +65,25 @@ def report(problems: Iterable[Problem]) -> str:
     unique = sorted(set(problems))
     errors = sum(problem.level is Level.ERROR for problem in unique)
     warnings = len(unique) - errors
-    counts = [_count(errors, "error")] if errors or not warnings else []
-    counts += [_count(warnings, "warning")] if warnings else []
+    kinds = ((errors, "error"), (warnings, "warning"))
+    counts = [f"{number} {noun}{'s' * (number > 1)}" for number, noun in kinds if number]
     those = "this is" if len(unique) == 1 else "these are"
     hides = any(problem.hides_others for problem in problems)
     more = f"; more may follow once {those} mended" if hides else ""
     return "\n".join([*map(str, unique), ", ".join(counts) + more])
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def annotate(problems: Iterable[Problem]) -> None:
+    """On GitHub, has a pull request show each problem at its line."""
+    for one in sorted(set(problems)) if "GITHUB_ACTIONS" in os.environ else ():
+        path = _escaped(one.place.path).replace(":", "%3A").replace(",", "%2C")
+        text = _escaped("\n".join(filter(None, (one.message, one.hint))))
+        print(f"::{one.level} file={path},line={one.place.line},col={one.place.column}::{text}")
+
+
+def _escaped(text: str) -> str:
+    """A text in a command to GitHub, which a line ends."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def shown(value: Any) -> str:

@@ -6,7 +6,7 @@ One definition gives the checks, the JSON Schemas and the types.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
@@ -14,6 +14,7 @@ from dossier.model.base import (
     LANGS,
     ArticleLang,
     Both,
+    Day,
     Exempt,
     Id,
     Lang,
@@ -37,7 +38,16 @@ from dossier.model.statements import (
 class Summary(Text):
     """A paragraph that says only what the statements it rests on say."""
 
+    fr: Annotated[Line, Field(max_length=350)]
+    en: Annotated[Line, Field(max_length=350)]
     rests_on: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Lead(Summary):
+    """The summary of the home page, which is what a visitor reads first."""
+
+    fr: Annotated[Line, Field(max_length=250)]
+    en: Annotated[Line, Field(max_length=250)]
 
 
 class Slugs(Both[Slug]):
@@ -59,6 +69,8 @@ class Page(Seed):
     formerly: FormerSlugs = FormerSlugs()
     order: int = 0
     title: Text
+    menu: Text | None = None
+    """Its short title, for the menu."""
     summary: Summary
     sections: tuple[AnySection, ...] = ()
     draft: bool = False
@@ -105,12 +117,9 @@ class Rest(Seed):
 
 
 def _unused_form(item: object) -> str:
-    if isinstance(item, UnusedQuote | UnusedRange | Rest):
-        return type(item).__name__
     keys = item.keys() if isinstance(item, dict) else ()
-    if "rest" in keys:
-        return "Rest"
-    return "UnusedRange" if "from" in keys or "to" in keys else "UnusedQuote"
+    forms = {"rest": "Rest", "from": "UnusedRange", "to": "UnusedRange"}
+    return next((form for key, form in forms.items() if key in keys), "UnusedQuote")
 
 
 Unused: TypeAlias = Annotated[
@@ -129,6 +138,13 @@ class Unstated(Text):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Version(Seed):
+    """The text as it was on another day."""
+
+    taken: Day
+    sha256: Sha256
+
+
 class Sidecar(Seed):
     """`seeds/<name>.yml`: what the article `seeds/<name>.txt` does not say of itself."""
 
@@ -140,6 +156,14 @@ class Sidecar(Seed):
     published: PartialDate
     publisher: Line
     url: Url
+    authors: tuple[Line, ...] = ()
+    pages: Line | None = None
+    """Where it is printed: 3, or 3–4."""
+    taken: Day | None = None
+    """The day it was copied from there."""
+    versions: tuple[Version, ...] = ()
+    rights: Text | None = None
+    """Whose the text is, and by what right it is shown."""
     display: Literal["full", "quotes"] = "full"
     not_prose: tuple[NotProse, ...] = ()
     joined: tuple[TextQuoteSelector, ...] = ()
@@ -182,7 +206,7 @@ class Home(Seed):
     """The home page: its key facts are statements of other pages, by id."""
 
     title: Text
-    summary: Summary
+    summary: Lead
     key_facts: tuple[Id, ...] = ()
     sections: tuple[AnySection, ...] = ()
 
@@ -192,6 +216,8 @@ class Site(Seed):
 
     name: Text
     description: Text
+    publisher: Text | None = None
+    """Who made the dossier."""
     home: Home
     known: tuple[Line, ...] = ()
     """Acronyms that everybody knows: they need no entry in the glossary."""
@@ -210,17 +236,3 @@ class Reviewed(Seed):
     """`seeds/reviewed.json`, by statement id."""
 
     statements: dict[str, Review] = Field(default_factory=dict)
-
-
-def texts_in(value: Any, found: list[Text] | None = None) -> list[Text]:
-    """Everything written in both languages in a seed, in its order."""
-    found = [] if found is None else found
-    if isinstance(value, Text):
-        found.append(value)
-    if isinstance(value, Seed):
-        value = value.__dict__
-    if isinstance(value, tuple | dict):
-        for child in value.values() if isinstance(value, dict) else value:
-            if type(child) is not str:  # most values are words, and not worth a call
-                texts_in(child, found)
-    return found

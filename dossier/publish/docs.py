@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +48,7 @@ def changes(root: Path, pages: Mapping[str, str]) -> Changes:
     stale = [
         path
         for path in sorted(pages)
-        if path.casefold() in gone or _content(root / path) != pages[path].encode()
+        if path.casefold() in gone or content(root, root / path) != pages[path].encode()
     ]
     if taken := [problem for path in stale if (problem := _obstacle(root, path))]:
         raise Rejected(taken)
@@ -61,29 +60,24 @@ def write(root: Path, pages: Mapping[str, str], todo: Changes) -> None:
 
     Raises Rejected when the disk does not let us.
     """
-    for path in todo.leftover:
-        with _refusal(path, "removed"):
+    path = ""
+    try:
+        for path in todo.leftover:
             _remove(root / path, root / "docs")
-    for path in todo.stale:
-        with _refusal(path, "written"):
+        for path in todo.stale:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             files.write(root / path, pages[path].encode(), root)
-
-
-@contextmanager
-def _refusal(path: str, done: str) -> Iterator[None]:
-    """Says in words what the disk does not let us do with a page."""
-    try:
-        yield
     except OSError as error:
+        done = "written" if path in pages else "removed"
         message = f"cannot be {done}: {(error.strerror or str(error)).lower()}"
         hint = "Mend this and build again: that does what is left to do."
         raise Rejected([Problem(Place(path), message, hint)]) from None
 
 
-def _content(path: Path) -> bytes:
+def content(root: Path, path: Path) -> bytes:
+    """What the file at `path` below `root` holds; nothing if no ordinary file is there."""
     try:
-        return files.read_bytes(path)
+        return files.read_bytes(path, root=root)
     except (OSError, files.Unfit):
         return b""
 
@@ -95,7 +89,7 @@ def _obstacle(root: Path, path: str) -> Problem | None:
             kind = "a symbolic link" if files.is_link(folder) else "a file"
             place = Place(folder.relative_to(root).as_posix())
             return Problem(place, f"{kind} stands where a folder must go", "Move it away.")
-    if os.path.lexists(root / path) and not _is_ours(root / path):
+    if os.path.lexists(root / path) and not _is_ours(root, root / path):
         hint = "Move it away, or give the page another slug."
         return Problem(Place(path), "a file that is not ours stands where a page must go", hint)
     return None
@@ -107,13 +101,13 @@ def _leftover(root: Path, wanted: AbstractSet[str]) -> Iterator[str]:
         folders.sort()
         below = Path(folder).relative_to(root).as_posix()
         for path in (f"{below}/{name}" for name in sorted(names)):
-            if path not in wanted and _is_ours(root / path):
+            if path not in wanted and _is_ours(root, root / path):
                 yield path
 
 
-def _is_ours(path: Path) -> bool:
+def _is_ours(root: Path, path: Path) -> bool:
     """True if the file begins with our banner; one that a killed run began, with part of it."""
-    head = _content(path)[: len(BANNER) + _LINE_ENDS].replace(b"\r\n", b"\n")[: len(BANNER)]
+    head = content(root, path)[: len(BANNER) + _LINE_ENDS].replace(b"\r\n", b"\n")[: len(BANNER)]
     if files.is_draft(path):
         return BANNER.encode().startswith(head)
     return path.suffix == ".md" and head == BANNER.encode()

@@ -55,7 +55,7 @@ class Menu:
             return self._chosen[lang]
         pages = self.of(document) if document else self.all
         first = sum(page.kind in (HOME, PAGE) for page in pages)
-        shown = [(page.title[lang], page.url(lang)) for page in pages]
+        shown = [(page.menu[lang], page.url(lang)) for page in pages]
         return [*shown[:first], *self._own[lang], *shown[first:]]
 
 

@@ -14,6 +14,7 @@ from subprocess import DEVNULL, PIPE
 from threading import Thread
 from typing import Any
 
+from mkdocs.exceptions import PluginError
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from dossier.model.base import LANGS, Lang
@@ -29,15 +30,11 @@ _FRAGMENT = len("pagefind_dcd")  # how a page's part of an index begins
 # takes these signs out again, and has the words between the other two in the other language.
 _APOSTROPHE = re.compile(r"’(?<=\w’)(?=(?:<[^>]*>)*\w)"), "’`"
 _FOREIGN = re.compile(
-    r'(<(?:(div)(?: class="en")?|span) lang="[^"]+">)'
+    r'(<(?:(div)(?: class="en")?|span) lang="[^"]+"(?: dir="rtl")?>)'
     r'(.*?)((?(2)</div>(?=\s*(?:<h2|</header>|<div class="printed"|</article>))|</span>))',
     re.DOTALL,
 )
 _MARKED = "\\1\ue001\\3\ue002\\4"
-
-
-class Unfinished(Exception):
-    """Raised when a site could not be completed, and says why."""
 
 
 class Indexing:
@@ -71,11 +68,11 @@ class Indexing:
         self._messages.put({"type": "GetFiles", "index_id": 0})
 
     def files(self) -> dict[str, bytes]:
-        """The content of each file of the index by its place in the site. Raises Unfinished."""
+        """The content of each file of the index by its place in the site. Raises PluginError."""
         self._reader.join()
         last = self._answers[-1] if self._answers else {}
         if last.get("type") != "GetFiles":
-            raise Unfinished(f"Pagefind made no search index: {last.get('message', 'it ended')}")
+            raise PluginError(f"Pagefind made no search index: {last.get('message', 'it ended')}")
         files = {one["path"]: b64decode(one["content"]) for one in last["files"]}
         files = {path: content for path, content in files.items() if not _INTERFACE.match(path)}
         files[_ENTRY] = json.dumps(json.loads(files[_ENTRY]), sort_keys=True).encode()

@@ -5,7 +5,6 @@ For a page of ours MkDocs converts nothing, so that no plug-in and no extension 
 
 from __future__ import annotations
 
-import logging
 import re
 from types import SimpleNamespace
 from typing import Any
@@ -25,11 +24,11 @@ from mkdocs.utils.templates import TemplateContext
 from dossier.data.json_ld import about
 from dossier.data.references import embedded
 from dossier.model.base import LANGS, Lang
-from dossier.model.problems import Problem
 from dossier.model.reserved import HOME
 from dossier.publish import addresses, menu, own_pages
+from dossier.publish.messages import refuse, warn
 from dossier.publish.pagefind import Indexing
-from dossier.publish.settings import named_files, refuse
+from dossier.publish.settings import named_files
 from dossier.render.imprint import Imprint
 from dossier.render.pages import ROOTS, Document, from_address
 from dossier.render.renderer import README, HtmlPage, Rendering
@@ -38,7 +37,6 @@ from dossier.text.dates import in_words
 FRAME = "frame/page.html"
 """The template around each page: ours, and none of Material's."""
 
-_log = logging.getLogger("mkdocs.dossier")
 _COMMENTED = [f"assets/{name}" for name in ("dossier.css", "dossier.js", "search.js")]
 _COMMENT = re.compile(rb"^[ \t]*//[^\n]*\n|\s*/\*.*?\*/", re.MULTILINE | re.DOTALL)
 _LAST = -100  # what others do with files and pages is done by then
@@ -70,10 +68,12 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._made = {page.source: page for page in pages}
         self._site, self._imprint, self._indexing = rendering.site, imprint, indexing
         self._nav: Navigation | None = None
+        self._notes = dict(config.mdx_configs.get("footnotes") or {})
         self.own = own_pages.OwnPages([], {})
         self.menu = menu.Menu([], {})
         config.plugins["dossier"] = self
         config.extra |= {"label": rendering.site.label, "names": rendering.names, "roots": ROOTS}
+        config.extra["publisher"] = rendering.publisher
 
     # --- the files
 
@@ -93,12 +93,15 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         refuse([*addresses.misplaced(docs), *taken])
         self.own = self._read_own([file for file in docs if file.is_documentation_page()])
         published = {file.dest_uri for file in (*docs, *theme)}
+        config.extra["published"] = published
         config.theme.static_templates -= {file.dest_uri for file in docs}
-        self._tell([*self.own.problems(), *named_files(config, published)], config.strict)
+        warn(config, [*self.own.problems(), *named_files(config, published)])
         for file in theme:
             file.inclusion = InclusionLevel.INCLUDED
             if file.src_uri in _COMMENTED:  # a tenth of the first page, and nobody would read it
+                source = file.abs_src_path  # which a plug-in may open
                 file.content_bytes = _COMMENT.sub(b"", file.content_bytes)
+                file.abs_src_path = source
         return Files([*docs, *theme])
 
     def _read_own(self, files: list[File]) -> own_pages.OwnPages:
@@ -109,11 +112,6 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             for page in self._made.values()
         }
         return own_pages.OwnPages([page for page, _ in found if page], made)
-
-    def _tell(self, warnings: list[Problem], strict: bool) -> None:
-        refuse([warning.as_error() for warning in warnings if strict])
-        for warning in warnings:
-            _log.warning(str(warning))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps the menu that `nav` asks for, if it does, until its pages have titles."""
@@ -127,6 +125,8 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> str:
         """Names the frame of each page, and hands MkDocs nothing of ours to convert."""
         made = self._made.get(page.file.src_uri)
+        way_back = self._site.label[addresses.language(page.file)]["back_to_note"]
+        config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": way_back} | self._notes
         page.meta = {key: value for key, value in page.meta.items() if value not in (None, "")}
         if made:
             page.meta |= self._meta(made)

@@ -27,6 +27,7 @@ from dossier.model.statements import Statement
 from dossier.render.pages import ARTICLE
 from dossier.render.renderer import TEMPLATES
 from dossier.render.site import SiteView
+from dossier.text.folding import fold
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -37,7 +38,11 @@ Waiting = Sequence[tuple[Statement, str, Sequence[str]]]
 """Statements to review, why, and which sides changed: `source` (French and quotes), `en`."""
 
 _REVIEW, _QUOTE = "review/", "quote"
-_BODY = re.compile("<body[^>]*>")
+_HOSTS = ("localhost", "127.0.0.1", "[::1]")  # and the one it listens at
+_PORT = re.compile(r":\d+$")
+_ELSEWHERE = b"To read the preview by this name, say it in dev_addr."  # it may be an attacker's
+_MALFORMED = {"problem": "Name an article of the site, and words of it."}
+_BODY = re.compile(b"<body[^>]*>")
 _DIFFERENCE = re.compile("⟦.*?⟧")
 _BLANK = '<!doctype html><html lang="en"><meta charset="utf-8"><title>…</title><body></body></html>'
 _log = logging.getLogger("mkdocs.dossier")
@@ -106,9 +111,10 @@ class Preview:
             page.parent.mkdir()
             page.write_text(self._rendered("review.html", waiting=waiting), "utf-8")
 
-    def attach(self, server: LiveReloadServer, docs: str, ours: Container[str]) -> None:
+    def attach(self, server: LiveReloadServer, config: MkDocsConfig, ours: Container[str]) -> None:
         """Has the server show what there is, however a build ends, and follow somebody's own files
-        in `docs`; `ours` has the path of each page there that is not."""
+        in docs/; `ours` has the path of each page there that is not."""
+        docs, self._hosts = config.docs_dir, {*_HOSTS, config.dev_addr.host}
         server.unwatch(docs)
         server.observer.schedule(_OwnFiles(server, Path(docs).parent, ours), docs, recursive=True)
         self._server, self._builder = server, server.builder
@@ -126,12 +132,17 @@ class Preview:
 
     def _answer(self, request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         path, mount = request["PATH_INFO"], self._server.mount_path
+        if _PORT.sub("", request.get("HTTP_HOST", "").lower()) not in self._hosts:
+            start("421 Misdirected Request", [("Content-Type", "text/plain")])
+            return [_ELSEWHERE]
         if path == f"/{_REVIEW}" != mount + _REVIEW:
             start("302 Found", [("Location", mount + _REVIEW)])
             return []
         if path == mount + _QUOTE:
-            start("200 OK", [("Content-Type", "application/json; charset=utf-8")])
-            return [self._offered(parse_qs(request["QUERY_STRING"]))]
+            offered = self._offered(parse_qs(request["QUERY_STRING"]))
+            status = "400 Bad Request" if offered is _MALFORMED else "200 OK"
+            start(status, [("Content-Type", "application/json; charset=utf-8")])
+            return [json.dumps(offered).encode()]
         if not self._has_site and not path.startswith("/livereload/"):
             request["PATH_INFO"] = mount
         return self._completed(request, start, path.removeprefix(mount))
@@ -144,9 +155,10 @@ class Preview:
         answer = self._server.serve_request(request, lambda *head: heads.append(head))
         [(status, headers)] = heads
         if ("Content-Type", "text/html") in headers:
-            page = b"".join(answer).decode()
+            page = b"".join(answer)  # in any encoding, if it is somebody's own
             start_of_body = match.end() if (match := _BODY.search(page)) else 0
-            answer = [(page[:start_of_body] + self._added(path) + page[start_of_body:]).encode()]
+            added = self._added(path).encode("ascii", "xmlcharrefreplace")
+            answer = [page[:start_of_body] + added + page[start_of_body:]]
             headers = [("Content-Type", "text/html"), ("Content-Length", str(len(answer[0])))]
         start(status, headers)
         return answer
@@ -163,10 +175,12 @@ class Preview:
             )
         return added
 
-    def _offered(self, query: Mapping[str, Sequence[str]]) -> bytes:
-        names = {article.id: article for article in self._articles.values()}
-        [name], [words] = query["article"], query["words"]
-        return json.dumps(self._offer(names[name], words, query.get("before", [""])[0])).encode()
+    def _offered(self, query: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+        name, words, before = (query.get(key, [""])[0] for key in ("article", "words", "before"))
+        for article in self._articles.values():
+            if article.id == name and fold(words):
+                return self._offer(article, words, before)
+        return _MALFORMED
 
     def _rendered(self, template: str, **values: object) -> str:
         return self._templates.get_template(template).render(values)

@@ -17,7 +17,9 @@ from mkdocs.utils.meta import YAML_RE
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
-from dossier.model.problems import Level, Place, Problem, Rejected, shown
+from dossier.model.problems import Level, Place, Problem, shown
+from dossier.publish.messages import refuse
+from dossier.render.renderer import TEMPLATES
 
 ICON = "assets/favicon.svg"
 _LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
@@ -47,7 +49,7 @@ def settle(config: MkDocsConfig, root: Path) -> list[Problem]:
     refuse(list(_errors(config, root, asked)))
     config.site_url = site_address(config.site_url or "") or None
     config.edit_uri = config.edit_uri_template = None
-    _settle_theme(config, root / "templates/theme", asked["theme"])
+    _settle_theme(config, root, asked["theme"])
     return sorted({*_ignored(config, asked), *_removed_plugins(config, asked)})
 
 
@@ -83,12 +85,6 @@ def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> list
 def root_of(config: MkDocsConfig) -> Path:
     """The project's folder, which is that of its configuration."""
     return Path(config.config_file_path).resolve().parent
-
-
-def refuse(problems: Collection[Problem]) -> None:
-    """Raises PluginError, which MkDocs prints without a traceback, if there are any."""
-    if problems:
-        raise PluginError(f"\n{Rejected(problems)}")
 
 
 def site_address(written: str) -> str:
@@ -155,10 +151,10 @@ def _misfits(values: Any, types: Mapping[str, str]) -> Iterator[tuple[str, str, 
             yield name, f"{name}: expected {expected}, found {shown(value)}", hint
 
 
-def _settle_theme(config: MkDocsConfig, ours: Path, asked: Mapping[str, Any]) -> None:
+def _settle_theme(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> None:
     """Puts our templates in the place of the theme's, of whose ten thousand files we need none."""
     theme = config.theme
-    theme.dirs = [str(ours)]
+    theme.dirs = [str(folder / "theme") for folder in (root / "templates", TEMPLATES)]
     theme.static_templates -= {"404.html", "sitemap.xml"}  # made from what the site has
     theme.static_templates |= {"robots.txt"}
     palette = asked.get("palette") or {}

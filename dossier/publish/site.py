@@ -13,7 +13,7 @@ from mkdocs.utils import CountHandler, write_file
 
 from dossier.data import sitemap
 from dossier.data.exports import exports
-from dossier.publish.pagefind import FOLDER, Indexing, Unfinished
+from dossier.publish.pagefind import FOLDER, Indexing
 from dossier.publish.plugin import SitePlugin
 from dossier.render.imprint import Imprint
 from dossier.render.renderer import Rendering
@@ -88,16 +88,13 @@ class Publication:
         if base := self._config.site_url:
             files[sitemap.PATH] = sitemap.sitemap(base, self._plugin.listed())
         if self._indexing:
-            try:
-                files |= self._indexing.files()
-            except Unfinished as refusal:
-                raise PluginError(str(refusal)) from None
-        else:
-            shutil.copytree(self.site / FOLDER, self._draft / FOLDER)
+            files |= self._indexing.files()
         for path, content in files.items():
             write_file(content, f"{self._draft}/{path}")
         if self._config.strict and self._warnings.get_counts():
             raise PluginError("The site stays as it was, because of the warnings above.")
+        if not self._indexing:
+            shutil.move(self.site / FOLDER, self._draft / FOLDER)
         put_in_place(self._draft, self.site)
 
     def close(self) -> None:

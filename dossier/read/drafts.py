@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 
-from dossier.model.base import LANGS, Seed
+from dossier.model.base import LANGS
 from dossier.model.dossier import Draft
-from dossier.model.seeds import Page, Sidecar
 from dossier.model.statements import Evidence
 from dossier.read.located_yaml import LocatedDict, LocatedList
 
-_WHOLE_FILES: dict[type[Seed], str] = {Page: "page", Sidecar: "article"}
+_WHOLE_FILES = {"page": "page", "sidecar": "article"}
 _LISTS_OF_STATEMENTS = ("items", "entries")
 
 
-def without_drafts(data: Any, model: type[Seed], path: str) -> tuple[Any, list[Draft]]:
-    """The data of a file without its drafts, and those; nothing if all of it is one."""
-    if model in _WHOLE_FILES and _is_draft(data):
-        name = path.rsplit("/", 1)[-1].removesuffix(".yml")
-        return None, [_draft(data, _WHOLE_FILES[model], name)]
+def without_drafts(data: Any, kind: str, path: str) -> tuple[Any, list[Draft]]:
+    """The data of a file of that kind without its drafts, and those; nothing if it all is one."""
+    if kind in _WHOLE_FILES and _is_draft(data):
+        return None, [_draft(data, _WHOLE_FILES[kind], PurePosixPath(path).stem)]
     drafts: list[Draft] = []
     _take_out(data, "", drafts)
     return data, sorted(drafts, key=lambda draft: draft.place)

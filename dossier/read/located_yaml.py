@@ -19,49 +19,42 @@ from dossier.read.slips import syntax_error
 MAX_DEPTH = 20
 _MARK = 100  # characters of an anchor or a tag that are looked at
 _COMMENT = re.compile(r"\s+(#)(\S?)")
-_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
+_LINE_ENDS = "\u0085\u2028\u2029"
+_NOT_YAML = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ufffd\U00010000-\U0010ffff]")
 _NULLS = ("", "~", "null")
 
 
-class LocatedDict(dict[str, Any]):
-    """A mapping with the places of its values and its keys.
+class _Located:
+    """A collection with the places of its values; `marks` has those of each key, or of each item,
+    and of what it stands for.
 
     It keeps the parser's marks, as few of the places are ever asked for.
     """
+
+    def __init__(self, path: str, start: Mark, marks: Any) -> None:
+        super().__init__()
+        self._path, self._start, self.marks = path, start, marks
+
+    def place(self, key: Any = None) -> Place:
+        """Where the value of that key stands; where there is none, the collection."""
+        is_there = isinstance(self, list) or key in self.marks
+        return _place(self._path, self.marks[key][1] if is_there else self._start)
+
+    def place_of_key(self, key: Any) -> Place:
+        """Where the key itself stands."""
+        return _place(self._path, self.marks[key][0])
+
+
+class LocatedDict(_Located, dict[str, Any]):
+    """A mapping with the places of its keys and values."""
 
     lacks_dash = False
     incomplete: frozenset[str] = frozenset()
     """The keys that are gone, or something of what stood under them, because it was wrong."""
 
-    def __init__(self, path: str, start: Mark) -> None:
-        super().__init__()
-        self._path = path
-        self._start = start
-        self.marks: dict[str, tuple[Mark, Mark]] = {}
-        """Where each key and its value begin."""
 
-    def place(self, key: str = "") -> Place:
-        """Where the value of that key stands; without one, or where there is none, the mapping."""
-        return _place(self._path, self.marks[key][1] if key in self.marks else self._start)
-
-    def place_of_key(self, key: str) -> Place:
-        """Where the key itself stands."""
-        return _place(self._path, self.marks[key][0])
-
-
-class LocatedList(list[Any]):
+class LocatedList(_Located, list[Any]):
     """A sequence with the places of its items."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__()
-        self._path = path
-        self.marks: list[Mark] = []
-
-    def place(self, index: int) -> Place:
-        """Where the item at that index stands."""
-        return _place(self._path, self.marks[index])
-
-    place_of_key = place
 
     def pop(self, index: Any = -1) -> Any:
         """Takes an item out, and returns it."""
@@ -78,27 +71,23 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
 
     Syntax errors give no value. A repeated key keeps its first value, an alias is left out.
     """
-    problems = list(_line_ends(text, path))
-    text = _LINE_ENDS.sub(" ", text)
+    problems = list(_strange_characters(text, path))
+    text = _NOT_YAML.sub(" ", text)
     try:
         # Events, not nodes: composing nodes recurses in C and overflows its stack on deep nesting.
         document = _Document(path, text)
         return document.value(), problems + document.problems
     except yaml.MarkedYAMLError as error:
         return None, [*problems, syntax_error(text, path, error)]
-    except yaml.reader.ReaderError as error:
-        before = text.encode()[: error.position].decode(errors="ignore")  # libyaml counts bytes
-        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        character = f"U+{ord(text[len(before)]):04X}"
-        problem = Problem(place, f"the character {character} is not YAML", "Remove it.")
-        return None, [*problems, problem]
 
 
-def _line_ends(text: str, path: str) -> Iterator[Problem]:
-    """The characters at which YAML ends a line, and counts it, while editors and Git do not."""
-    for number, line in enumerate(text.split("\n") if _LINE_ENDS.search(text) else (), 1):
-        for match in _LINE_ENDS.finditer(line):
-            message = f"the character U+{ord(match[0]):04X} ends a line for YAML alone"
+def _strange_characters(text: str, path: str) -> Iterator[Problem]:
+    """The characters that YAML does not allow, or at which it ends a line, and counts it, while
+    editors and Git do not."""
+    for number, line in enumerate(text.split("\n") if _NOT_YAML.search(text) else (), 1):
+        for match in _NOT_YAML.finditer(line):
+            verdict = "ends a line for YAML alone" if match[0] in _LINE_ENDS else "is not YAML"
+            message = f"the character U+{ord(match[0]):04X} {verdict}"
             yield Problem(Place(path, number, match.start() + 1), message, "Write a space for it.")
 
 
@@ -166,22 +155,23 @@ class _Document:
             self.problems.append(Problem(place, message, hint))
 
     def sequence(self, start: Any, depth: int) -> LocatedList:
-        items = LocatedList(self.path)
+        items = LocatedList(self.path, start.start_mark, [])
         while type(event := self.next_event()) is not SequenceEndEvent:
-            items.marks.append(event.start_mark)
+            items.marks.append((event.start_mark, event.start_mark))
             items.append(self.node(event, depth))
         return items
 
     def mapping(self, start: Any, depth: int) -> LocatedDict:
-        mapping = LocatedDict(self.path, start.start_mark)
+        mapping = LocatedDict(self.path, start.start_mark, {})
         node, next_event, marks = self.node, self.next_event, mapping.marks
         while type(event := next_event()) is not MappingEndEvent:
-            is_word = type(event) is ScalarEvent and not (event.anchor or event.tag)
-            key = event.value if is_word else self.key(event, depth)
-            child = next_event()
+            if type(event) is not ScalarEvent:
+                message = "a key must be a word"
+                raise yaml.MarkedYAMLError(problem=message, problem_mark=event.start_mark)
+            if event.anchor or event.tag:
+                self.marked(event)
+            key, child = event.value, next_event()
             value = node(child, depth)
-            if key is None:
-                continue
             if key in mapping:
                 self.repeated(event, key, mapping)
                 continue
@@ -198,10 +188,3 @@ class _Document:
         mapping.lacks_dash = len(mapping) > 1 and key == next(iter(mapping))
         other = " If another item begins here: put a dash before it, “- ”."
         self.report(event, message, f"Keep one of them.{other if mapping.lacks_dash else ''}")
-
-    def key(self, event: Any, depth: int) -> str | None:
-        """The key of an event that is no word alone, if it is one at all."""
-        if type(event) is not ScalarEvent:
-            self.report(event, "a key must be a word", "Check the brackets and the `?`.")
-        self.node(event, depth)
-        return event.value if type(event) is ScalarEvent else None

@@ -5,10 +5,10 @@ The parser says where it lost its way; what was typed there, or on the line abov
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -16,71 +16,34 @@ import yaml
 from dossier.model.problems import Place, Problem
 
 _LINE = 5_000  # characters of a line that are looked at
-_VALUE = r"(?:(?:^|[{,])\s*(?:- +)*[\w-]+:\s+|^\s*(?:- ++)++(?![\w-]+:\s))"
 _KEY_WITHIN = re.compile(r"\n\s*(?:- +)*[\w-]+:\s")
-_SURROGATES = re.compile(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}")
-_IN_QUOTES = "Put the whole text between double quotes."
-_RULES = (
-    # what a line with the slip looks like, from the group on; what is said of it; what to do
-    (
-        r"^(<{7}|={7}|>{7})(?:\s|$)",
-        "a conflict of Git was left here: {}",
-        "Keep one of the two sides, and remove these marks.",
-    ),
-    (
-        r"^ *(\t)",
-        "a tab stands where spaces must",
-        "Lines are indented with spaces: put two for each tab.",
-    ),
-    (
-        _VALUE + r"([%@`*&!]|[-?|>](?=\s+[^\s#])|[\[{](?=[^\[\]{}]*[\]}]\s*[^\s,}\]#]))",
-        "a text cannot begin with “{}”",
-        _IN_QUOTES,
-    ),
-    (
-        _VALUE + r"""(?:"(?:[^"\\]|\\.)*(?=")|'(?:[^']|'')*(?='))(["'])(?=\s*[^\s,}\]#:])""",
-        "the text ends at this quotation mark, and more follows",
-        "Inside a text write “ ” or « » for quotation marks, and ’ for an apostrophe.",
-    ),
-    (
-        r"[{,]\s*[\w-]+:\s+[^\s\"'{\[#][^,}]*\s(#)",
-        "“ #” begins a comment and cuts the line",
-        _IN_QUOTES,
-    ),
-    (
-        _VALUE + r"[^\s\"'{\[#](?:[^#,]|,(?! *[\w-]+:))*?(:)(?:\s|$)",
-        "“: ” stands in a text that is not between quotation marks",
-        _IN_QUOTES,
-    ),
-)
-_NOT_CLOSED = "the text that begins here has no closing quotation mark", "Put one at its end."
-_INDENTED_OTHERWISE = (
-    "this line is not indented like those it belongs to",
-    "Begin it right below the first key of its mapping; a new item of a list begins with “- ”.",
-)
-_ANY = 'Check the indentation; put a text that contains ": " or " #" between double quotes.'
+_TABLE = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+_RULES = [
+    (re.compile(one["like"].replace("VALUE", _TABLE["value"]), re.VERBOSE), *one["said"])
+    for one in _TABLE["rules"]
+]
 _Slip = tuple[int, int, str, str]
 """Line and column, both from 0; what is wrong; what to do."""
 
 
 def syntax_error(text: str, path: str, error: Any) -> Problem:
     """What the parser stumbled over, by its name if it is one of these."""
-    line, column, message, hint = _slip(text, error) or _as_said(text, error)
+    line, column, message, hint = _slip(text, error) or _as_said(error)
     return Problem(Place(path, line + 1, column + 1), f"this is not YAML: {message}", hint)
 
 
 def _slip(text: str, error: Any) -> _Slip | None:
     if start := _unclosed(text, error):
-        return start.line, start.column, *_NOT_CLOSED
+        return start.line, start.column, *_TABLE["not closed"]
     lines = text.split("\n")
     for number in _lines_to_blame(lines, error):
         for pattern, message, hint in _RULES:
-            if match := re.search(pattern, lines[number][:_LINE]):
+            if match := pattern.search(lines[number][:_LINE]):
                 return number, match.start(1), message.format(match[1]), hint
     mark = error.problem_mark
     if re.search(r"expected key|'-' indicator|mapping values|block end", str(error)):
         line = "".join(lines[mark.line : mark.line + 1])
-        return mark.line, len(line) - len(line.lstrip()), *_INDENTED_OTHERWISE
+        return mark.line, len(line) - len(line.lstrip()), *_TABLE["indented otherwise"]
     return None
 
 
@@ -107,12 +70,9 @@ def _lines_to_blame(lines: list[str], error: Any) -> Iterator[int]:
     yield from (number for number in (found, *above[-1:], *begun) if number < len(lines))
 
 
-def _as_said(text: str, error: Any) -> _Slip:
+def _as_said(error: Any) -> _Slip:
     """Any other error as the parser says it."""
-    mark, begun, message, hint = error.problem_mark, error.context_mark, error.problem, _ANY
+    mark, begun, message = error.problem_mark, error.context_mark, error.problem
     if begun and begun.line < mark.line:
         message += f" {error.context} that begins on line {begun.line + 1}"
-    elif pair := _SURROGATES.match(text, mark.index - 2):
-        character = json.loads(f'"{pair[0]}"')
-        hint = f"Write the character itself: {character}"
-    return mark.line, mark.column, message, hint
+    return mark.line, mark.column, message, _TABLE["any other"]

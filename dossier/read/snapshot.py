@@ -11,9 +11,18 @@ from pathlib import Path, PurePosixPath
 from dossier.model.problems import Level, Place, Problem, Rejected
 from dossier.system.files import Unfit, is_link, read_bytes
 
-_SEED = re.compile(r"seeds/([^/]+\.(txt|yml)|reviewed\.json|pages/[^/]+\.yml|pages)")
+_SEED = re.compile(
+    r"seeds/(?:(?P<site>site\.yml)|(?P<glossary>glossary\.yml)|(?P<reviewed>reviewed\.json)"
+    r"|(?P<page>pages/[^/]+\.yml)|(?P<sidecar>[^/]+\.yml)|(?P<text>[^/]+\.txt)|(?P<folder>pages))"
+)
 _TEXT = re.compile(r"\.(txt|md|pdf|docx?|odt|rtf|html?)")
 _TRIES = 5
+
+
+def kind_of(path: str) -> str:
+    """The kind of seed that stands at a path below the root; none if nobody reads it."""
+    match = _SEED.fullmatch(path)
+    return (match and match.lastgroup) or ""
 
 
 def take(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -48,7 +57,7 @@ def _read(root: Path, found: Iterable[str]) -> tuple[dict[str, bytes], list[Prob
     files, problems = {}, []
     for path in found:
         try:
-            if _SEED.fullmatch(path):
+            if kind_of(path):
                 files[path] = read_bytes(root / path, root=root)
             else:
                 problems.append(_stranger(PurePosixPath(path)))
@@ -64,12 +73,10 @@ def _stranger(path: PurePosixPath) -> Problem:
     """Says that nobody reads the file, and how it would be read."""
     message, hint = "nobody reads this", "Move it away, or give it a name that begins with a dot."
     suffix = path.suffix.lower()
-    if _SEED.fullmatch(str(path.with_suffix(suffix))):
-        hint = f"Rename it to {path.with_suffix(suffix).name}."
+    meant = path.with_suffix(".yml" if suffix == ".yaml" else suffix)
+    if kind_of(str(meant)):
+        hint = f"Rename it to {meant.name}."
     elif _TEXT.fullmatch(suffix):
         message += ": articles are .txt files right in seeds/"
         hint = "Save its text there as .txt, in UTF-8; or move the file away."
-    elif suffix in (".yml", ".yaml"):
-        message += ": what goes with articles and pages is .yml files"
-        hint = "They stand right in seeds/ and in seeds/pages/."
     return Problem(Place(str(path)), message, hint, Level.WARNING)

@@ -7,8 +7,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from pathlib import Path
+from typing import Any, get_args
 
+import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -16,15 +18,13 @@ from dossier.model.base import Id, Seed
 from dossier.model.problems import Place, Problem, did_you_mean, shown
 from dossier.read.located_yaml import LocatedDict, LocatedList
 
-AnySeed = TypeVar("AnySeed", bound=Seed)
 _Models = dict[int, type[Seed]]  # the model that met each mapping
-_NAMED = 8  # of the keys that are empty, so many are named
 _LIKE = 0.5  # `rf` is as like `fr`, and `titel` more like `title`
 
 
 def validated(
-    data: Any, model: type[AnySeed], start: Place
-) -> tuple[AnySeed | None, list[Problem], list[Any]]:
+    data: Any, model: type[Seed], start: Place
+) -> tuple[Seed | None, list[Problem], list[Any]]:
     """The data as `model` without the parts that are wrong, if the rest can stand alone; what is
     wrong; and the data that is left out. `start` is where the file begins."""
     models: _Models = {}
@@ -44,22 +44,25 @@ def validated(
 
 class _Error:
     """What Pydantic found wrong, and its place; `trail` has the steps to it in the data, `owner`
-    and `key` are the mapping and the key in it that it is about, `fields` what may stand there."""
+    and `key` are the mapping and the key in it that it is about."""
 
     def __init__(self, details: ErrorDetails, data: Any, models: _Models, start: Place) -> None:
-        self.type, self.value = details["type"], details["input"]
         self.message, self.context = details["msg"], details.get("ctx", {})
-        self.is_of_key = details["loc"][-1:] == ("[key]",)
-        self.is_unknown = self.type == "extra_forbidden"
+        self.value = self.context.get("tag", details["input"])
+        self.type: str = details["type"]
+        if details["loc"][-1:] == ("[key]",):
+            self.type = "key"
+        elif self.value is None and self.type != "extra_forbidden":
+            self.type = "empty"
         self.trail = list(_trail(data, details))
-        self.is_empty = self.value is None and not self.is_unknown
         self.place, self.owner, self.key = start, 0, "the file"
         for container, key in self.trail:
-            at_key = self.is_unknown or self.is_of_key
-            self.place = container.place_of_key(key) if at_key else container.place(key)
+            is_of_key = self.type in ("key", "extra_forbidden")
+            self.place = container.place_of_key(key) if is_of_key else container.place(key)
             if isinstance(container, LocatedDict):
                 self.owner, self.key = id(container), str(key)
-        self.fields = _fields(models.get(self.owner))
+        self.fields = _fields(models.get(self.owner))  # what may stand beside it …
+        self.wanted = _fields(models.get(id(details["input"])))  # … and in it
 
 
 def _trail(data: Any, details: ErrorDetails) -> Iterator[tuple[LocatedDict | LocatedList, Any]]:
@@ -86,18 +89,18 @@ def _fields(model: type[Seed] | None) -> dict[str, Any]:
 def _problems(errors: list[_Error]) -> Iterator[Problem]:
     """The causes of the errors: a key is missing where it is misspelt, the commas of one text cut
     it more than once, and what is empty is told together."""
-    empty = [error for error in errors if error.is_empty]
+    empty = [error for error in errors if error.type == "empty"]
     if len(empty) > 1:
         yield _unfinished(empty)
     meant = _meant(errors)
-    misspelt = {(owner, key) for (owner, _), key in meant.items()}
+    told = {(owner, key) for (owner, _), key in meant.items()}
+    told |= {(error.owner, error.key) for error in empty if len(empty) > 1}
     cut: set[int] = set()
     for error in errors:
         message, hint = _message_and_hint(error)
         if key := meant.get((error.owner, error.key)):
             hint = f"Write `{key}:` for `{spelt_out(error.key)}:`."
-        told = (error.owner, error.key) in misspelt or (error.is_empty and len(empty) > 1)
-        if not (told or (hint == _COMMA and error.owner in cut)):
+        if not ((error.owner, error.key) in told or (hint == _COMMA and error.owner in cut)):
             yield Problem(error.place, message, hint)
         if hint == _COMMA:
             cut.add(error.owner)
@@ -112,14 +115,14 @@ def _meant(errors: list[_Error]) -> dict[tuple[int, str], str]:
     return {
         (error.owner, error.key): close
         for error in errors
-        if error.is_unknown
+        if error.type == "extra_forbidden"
         for close in get_close_matches(error.key, lacking[error.owner], n=1, cutoff=_LIKE)
     }
 
 
 def _unfinished(empty: list[_Error]) -> Problem:
     """One problem for all that is empty in a file, at the first spot."""
-    listed = ", ".join(map(_name, empty[:_NAMED])) + (" …" if len(empty) > _NAMED else "")
+    listed = ", ".join(map(_name, empty))
     hint = "Write them; or leave this out of the site meanwhile: `draft: true`."
     return Problem(empty[0].place, f"{len(empty)} keys have no value: {listed}", hint)
 
@@ -131,81 +134,50 @@ def _name(error: _Error) -> str:
     return f"{name} (line {error.place.line})" if len(steps) > name.count(".") + 1 else name
 
 
-_VERDICTS = {
-    "string_type": ("is not a text", ""),
-    "string_pattern_mismatch": ("is not written as it must be", ""),
-    "value_error": ("is no date of the calendar", ""),
-    "model_type": ("is not a set of keys", "Write keys with their values: `key: value`."),
-    "dict_type": ("is not a set of keys", ""),
-    "model_attributes_type": ("is not a set of keys", ""),
-    "tuple_type": ("is not a list", "Begin each item with a dash: “- ”; or put them between [ ]."),
-    "bool_parsing": ("is neither true nor false", "Write true or false."),
-    "int_parsing": ("is not a whole number", "Write it in digits: 2."),
-}
+_SAID: dict[str, tuple[str, str]] = yaml.safe_load(
+    Path(__file__).with_suffix(".yml").read_text("utf-8")
+)
 _COMMA = "A comma divides a text between { }: put the text between double quotes."
 _CURLY = 'Curly quotation marks belong to the text; those of YAML are straight: "'
 
 
 def _message_and_hint(error: _Error) -> tuple[str, str]:
     """What is wrong, and what to do about it."""
-    key, value = spelt_out(error.key), error.value
+    message, hint = _SAID.get(error.type, _SAID["other"])
+    words = {
+        "key": spelt_out(error.key),
+        "value": shown(error.value),
+        "word": spelt_out(shown(error.value)),
+        "kind": "mapping" if isinstance(error.value, dict) else "list",
+        "length": len(error.value) if isinstance(error.value, str) else 0,
+        "message": error.message,
+    }
+    return message.format(**error.context | words), _hint(error, hint.format(**words))
+
+
+def _hint(error: _Error, hint: str) -> str:
+    """What to do about an error: as is said of its kind, or as what is wanted is described."""
+    known = list(error.fields)
     match error.type:
-        case _ if error.is_of_key:
-            return f"the key “{key}” is not written as it must be", _described(Id)
-        case "missing":
-            return f"the key “{key}” is missing", f"Add `{key}:` here."
+        case "key":
+            return _described(Id)
         case "extra_forbidden":
-            known = list(error.fields)
-            is_cut = value is None and not get_close_matches(key, known)
-            return f"unknown key “{key}”", _COMMA if is_cut else did_you_mean(error.key, known)
-        case "literal_error" | "union_tag_invalid" | "union_tag_not_found":
-            return _unknown_word(error)
-        case "too_short":
-            what = "mapping" if isinstance(value, dict) else "list"
-            return f"{key}: the {what} is empty", "Give it at least one item."
-        case "string_too_short":
-            return f"{key}: the text is empty", "Write it, or remove the whole item."
-        case "string_too_long":
-            limit = f"the limit is {error.context['max_length']:,}"
-            return f"{key}: the text has {len(value):,} characters; {limit}", "Make two of it."
-        case _ if value is None:
-            return f"the key “{key}” has no value", _described(error.fields.get(key)) or "Write it."
-    return _misfit(error)
-
-
-def _unknown_word(error: _Error) -> tuple[str, str]:
-    """What is wrong with a word that must be one of a few."""
-    listed = error.context.get("expected") or error.context.get("expected_tags", "")
-    known = re.findall("'(.*?)'", listed)
-    if error.type == "union_tag_invalid":
-        kind = error.context["tag"]
-        return f"unknown kind “{spelt_out(kind)}”", did_you_mean(kind, known)
-    if error.type == "literal_error":
-        message = f"{error.key}: {spelt_out(shown(error.value))} is none of its words"
-        return message, did_you_mean(error.value, known)
-    close = get_close_matches("kind", map(str, error.value), n=1, cutoff=0.7)  # "id" is at 0.67
-    hint = f"Write `kind:` for `{close[0]}:`." if close else "Add `kind:` here."
-    return "the key “kind” is missing", hint
-
-
-def _misfit(error: _Error) -> tuple[str, str]:
-    """What is wrong with a value, and how one is written."""
-    verdict, hint = _VERDICTS.get(error.type, (error.message, ""))
-    value = shown(error.value)
-    if error.type == "string_pattern_mismatch":
-        value = spelt_out(value)
-        hint = _CURLY if error.value.startswith(tuple("“”„«‘’")) else ""
-    name = error.context.get("class_name")
-    fields = next((_fields(one) for one in _models(Seed) if one.__name__ == name), {})
-    needed = ", ".join(f"{key}: …" for key, field in fields.items() if field.is_required())
-    hint = f"Write {{{needed}}}." if needed else hint or _described(error.fields.get(error.key))
-    return f"{error.key}: {value} {verdict}", hint or "Write it as the others here are written."
-
-
-def _models(base: type[Seed]) -> Iterator[type[Seed]]:
-    yield base
-    for model in base.__subclasses__():
-        yield from _models(model)
+            is_cut = error.value is None and not get_close_matches(error.key, known)
+            return _COMMA if is_cut else did_you_mean(error.key, known)
+        case "literal_error" | "union_tag_invalid":
+            listed = error.context.get("expected") or error.context["expected_tags"]
+            return did_you_mean(error.value, re.findall("'(.*?)'", listed))
+        case "union_tag_not_found":  # "id" is like "kind" by 0.67
+            close = get_close_matches("kind", map(str, error.value), n=1, cutoff=0.7)
+            return f"Write `kind:` for `{close[0]}:`." if close else hint
+        case "model_type":
+            needed = (key for key, field in error.wanted.items() if field.is_required())
+            listed = ", ".join(f"{key}: …" for key in needed)
+            return f"Write {{{listed}}}." if listed else hint
+        case "string_pattern_mismatch" if error.value[:1] in "“”„«‘’":
+            return _CURLY
+    other = "Write it." if error.type == "empty" else "Write it as the others here are written."
+    return hint or _described(error.fields.get(error.key)) or other
 
 
 def _described(field: Any) -> str:
@@ -234,7 +206,7 @@ def _prune(errors: list[_Error], models: _Models) -> list[Any]:
     doomed: dict[tuple[int, Any], LocatedDict | LocatedList] = {}
     for error in errors:
         trail = error.trail
-        while trail and not (error.is_unknown or _is_optional(*trail[-1], models)):
+        while trail and not (error.type == "extra_forbidden" or _is_optional(*trail[-1], models)):
             trail = trail[:-1]
         for container, key in trail[-1:]:
             doomed[id(container), key] = container

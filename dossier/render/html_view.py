@@ -20,6 +20,7 @@ from dossier.render.markup import finalized, fragment, html, in_language
 from dossier.render.pages import PAGE, Document, of_article
 from dossier.render.passages import Passage, Quote, Way, passages
 from dossier.render.site import SiteView
+from dossier.text.languages import attributes
 from dossier.text.markdown import shown
 
 _GAP = '<span class="gap"> […] </span>'
@@ -125,7 +126,7 @@ class HtmlView(LinkedView):
         words = "".join(_paragraph(one, is_full) for one in passages(self.site, quotes))
         source = ", ".join(filter(None, (quotes[0].source, self.places(quotes))))
         return (
-            f'<blockquote lang="{quotes[0].lang}">{words}</blockquote>'
+            f"<blockquote {attributes(quotes[0].lang)}>{words}</blockquote>"
             f'<p class="src">{html(source)}{self._original(article, quotes)}</p>'
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -20,6 +21,7 @@ from dossier.text.markdown import escape, foreign, link
 PARAGRAPH = "\n\n    "
 """What begins another paragraph of a note."""
 _NEXT = "\n"
+escaped = lru_cache(maxsize=65536)(escape)  # of plain strings: both editions show the same articles
 _EMPHASISED = ("byline", "caption", "credit", "dateline")
 
 
@@ -127,11 +129,11 @@ class MarkdownView(PageView):
         emphasis = "*" if block.role in _EMPHASISED else ""
         parts = ["### " if block.role == "heading" else ""]
         for piece in block.pieces:
-            anchor = self.anchor(f"s{piece.number}") if piece.number else ""
-            parts += (piece.gap, anchor, emphasis, escape(piece.text), emphasis)
-            if piece.number:
-                account = self._account(article.id, piece.number)
-                parts.append(self._mark(piece.number, account))
+            words = f"{emphasis}{escaped(piece.text)}{emphasis}"
+            if number := piece.number:
+                self._notes[str(number)] = self._account(article.id, number)
+                words = f'<a id="s{number}"></a>{words}[^{number}]'
+            parts += (piece.gap, words)
         return Markup("".join(parts))  # noqa: S704 - the words are escaped
 
     def ledger(self, article: Article) -> Iterable[tuple[Markup, str, Markup]]:
@@ -143,4 +145,4 @@ class MarkdownView(PageView):
 
     def _account(self, article: str, number: int) -> str:
         account = self.account(article, number)
-        return escape(account) if isinstance(account, str) else ", ".join(map(self._link, account))
+        return escaped(account) if isinstance(account, str) else ", ".join(map(self._link, account))

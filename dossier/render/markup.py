@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from dossier.text.languages import attributes
 from dossier.text.markdown import shown
 
 _TAG = re.compile(r"<[^>]*>")
@@ -43,7 +44,7 @@ def fragment(text: str) -> str:
 
 def in_language(text: str, lang: str) -> Markup:
     """Words in another language than those around them; just the words where `lang` is empty."""
-    return Markup(f'<span lang="{lang}">{html(text)}</span>') if lang else html(text)  # noqa: S704
+    return Markup(f"<span {attributes(lang)}>{html(text)}</span>") if lang else html(text)  # noqa: S704
 
 
 def plain(markup: object) -> Markup:

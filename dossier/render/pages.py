@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from dossier.model.base import LANGS, Lang, Text
@@ -39,6 +39,12 @@ class Document:
     def url(self, lang: Lang) -> str:
         """Its address below the site's root: 'partenariat/', 'en/partnership/', '' for home."""
         return ROOTS[lang] + self.address[lang]
+
+    @property
+    def menu(self) -> dict[Lang, str]:
+        """Its title in the menu, where space is scarce."""
+        short = getattr(self.subject, "menu", None)
+        return _shown(short) if short else self.title
 
     @property
     def statements(self) -> Iterator[Statement]:
@@ -104,13 +110,13 @@ def _shown(text: Text) -> dict[Lang, str]:
     return {lang: shown(text[lang]) for lang in LANGS}
 
 
-@cache
+@lru_cache(maxsize=65536)
 def from_file(target: str, source: str) -> str:
     """The way from the file `source` to the file `target`; both below the same folder."""
     return posixpath.relpath("/" + target, posixpath.dirname("/" + source))
 
 
-@cache
+@lru_cache(maxsize=65536)
 def from_address(target: str, page: str) -> str:
     """The address of a page as seen from another one; both below the site's root."""
     if target == page and not target.endswith(".html"):

@@ -32,9 +32,12 @@ from dossier.render.markdown_view import MarkdownView
 from dossier.render.markup import address, finalized, html
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
+from dossier.text.languages import attributes
 from dossier.text.markdown import BANNER, escape, front_matter, shown
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+_INSTALLED = Path(__file__).resolve().parents[1] / "templates"
+TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parents[1] / "templates"
+"""The program's own: in the package where it is installed, beside it in its repository."""
 
 README = "docs/README.md"
 """The way into both languages, shown for the folder by GitHub."""
@@ -99,6 +102,12 @@ class Rendering:
         site = self.site.dossier.site
         return {lang: shown(site.name[lang]) for lang in LANGS} if site else {}
 
+    @property
+    def publisher(self) -> dict[Lang, str]:
+        """Who made the dossier, in each language, if it says so."""
+        site = self.site.dossier.site
+        return {lang: shown(site.publisher[lang]) for lang in LANGS if site and site.publisher}
+
     @cached_property
     def files(self) -> dict[str, str]:
         """The content of each file of docs/ by its path below the project's root."""
@@ -138,7 +147,7 @@ class Templates:
 
     def environment(self, escaped: Callable[[object], Markup]) -> Environment:
         """An environment in which every value is escaped unless it is markup already."""
-        return Environment(
+        environment = Environment(
             loader=FileSystemLoader(self.folders),
             autoescape=True,
             finalize=escaped,
@@ -147,6 +156,8 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.globals["attributes"] = attributes
+        return environment
 
     @contextmanager
     def problems(self) -> Iterator[None]:
@@ -167,9 +178,20 @@ class Templates:
         return Problem(Place(path, line or 1), f"this template does not work: {error.message}")
 
 
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """The folders of templates, that of the project at `root` first.
+
+    Raises Rejected when the program was installed without its own.
+    """
+    if not (TEMPLATES / "labels.yml").is_file():
+        hint = "Install the program again."
+        raise Rejected([Problem(Place("templates"), "the program’s templates are missing", hint)])
+    return (root / "templates", TEMPLATES)
+
+
 def render(dossier: Dossier, ledger: Ledger, root: Path, as_files: bool = False) -> Rendering:
     """The pages of a dossier; templates at `root` come before the program's."""
-    templates = Templates(tuple(dict.fromkeys((root / "templates", TEMPLATES))))
+    templates = Templates(template_folders(root))
     return Rendering(SiteView(dossier, ledger, templates.labels, as_files), templates)
 
 

@@ -7,6 +7,7 @@ import re
 import secrets
 import stat
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 MAX_SIZE = 10_000_000
@@ -16,17 +17,15 @@ _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT of Windows: it leads elsewh
 _SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _SAFELY  # a pipe keeps nobody waiting
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
-
-
 _LENGTH = 8  # bytes of a name that nobody can predict
 
 
 class Unfit(Exception):
     """Raised where no ordinary file stands; `hint` says what to do about it."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, path: Path, message: str, hint: str) -> None:
         super().__init__(message)
-        self.hint = hint
+        self.path, self.hint = path, hint
 
 
 def is_link(path: Path) -> bool:
@@ -42,7 +41,7 @@ def refuse_links(path: Path, root: Path | None = None) -> None:
     """Raises Unfit if the path is a link, or if a folder between it and `root` is one."""
     below = len(path.parts) - len(root.parts) if root and path.is_relative_to(root) else 1
     if any(map(is_link, (path, *path.parents[: below - 1]))):
-        raise Unfit("is behind a symbolic link", "Put the file itself here.")
+        raise Unfit(path, "is behind a symbolic link", "Put the file itself here.")
 
 
 def read_bytes(path: Path, limit: int = MAX_SIZE, root: Path | None = None) -> bytes:
@@ -52,11 +51,11 @@ def read_bytes(path: Path, limit: int = MAX_SIZE, root: Path | None = None) -> b
     """
     refuse_links(path, root)
     if not stat.S_ISREG(path.lstat().st_mode):
-        raise Unfit("is not a file", "Move it away.")
+        raise Unfit(path, "is not a file", "Move it away.")
     with os.fdopen(os.open(path, _READ), "rb") as file:
         if (size := os.fstat(file.fileno()).st_size) > limit:
             message = f"has {size:,} bytes; the limit is {limit:,}"
-            raise Unfit(message, "Split it, or keep to the part that is used.")
+            raise Unfit(path, message, "Split it, or keep to the part that is used.")
         return file.read(limit)
 
 
@@ -73,17 +72,33 @@ def write(path: Path, content: bytes, root: Path | None = None) -> None:
     """
     if root:
         refuse_links(path.parent, root)
-    draft = path.with_name(f".{secrets.token_hex(_LENGTH)}.tmp")
-    descriptor = os.open(draft, _CREATE, 0o666)
+    write_all([(path, content)])
+
+
+def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Gives each file its content; where the disk has no room for one, all stay as they were."""
+    drafts: dict[Path, Path] = {}
+    path = Path()
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        if path.exists() and not is_link(path):
-            draft.chmod(stat.S_IMODE(path.stat().st_mode))
-        try:
-            draft.replace(path)
-        except PermissionError:  # on Windows, while another program holds the file
-            time.sleep(0.2)
-            draft.replace(path)
+        for path, content in files:
+            draft = path.with_name(f".{secrets.token_hex(_LENGTH)}.tmp")
+            with os.fdopen(os.open(draft, _CREATE, 0o666), "wb") as file:
+                drafts[path] = draft
+                file.write(content)
+            if path.exists() and not is_link(path):
+                draft.chmod(stat.S_IMODE(path.stat().st_mode))
+        for path, draft in drafts.items():
+            _replace(draft, path)
+    except OSError as error:  # of the draft, whose name says nothing
+        raise OSError(error.errno, error.strerror, str(path)) from None
     finally:
-        draft.unlink(missing_ok=True)
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+
+
+def _replace(draft: Path, path: Path) -> None:
+    try:
+        draft.replace(path)
+    except PermissionError:  # on Windows, while another program holds the file
+        time.sleep(0.2)
+        draft.replace(path)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dossier.system.files import write
+from dossier.system.files import write_all
 
 
 def beside(place: Path, name: str) -> Path:
@@ -65,14 +65,7 @@ def _update(place: Path, draft: Path) -> None:
     """Writes what differs, then removes what is not in the draft, but for what is hidden."""
     place.mkdir(parents=True, exist_ok=True)
     wanted = set(_files(draft))
-    for path in sorted(wanted):
-        content, target = (draft / path).read_bytes(), place / path
-        for above in (place / folder for folder in reversed(path.parents)):
-            if above.is_symlink() or above.is_file():
-                above.unlink()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_symlink() or not target.is_file() or target.read_bytes() != content:
-            write(target, content)
+    write_all(_differing(place, draft, sorted(wanted)))
     for path in set(_files(place)) - wanted:
         if not path.parts[0].startswith("."):
             (place / path).unlink()
@@ -80,6 +73,18 @@ def _update(place: Path, draft: Path) -> None:
         below = Path(here).relative_to(place).parts
         if below and not below[0].startswith(".") and not any(Path(here).iterdir()):
             Path(here).rmdir()
+
+
+def _differing(place: Path, draft: Path, paths: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
+    """Each file of the draft that is not at its place like that; its folder is made there."""
+    for path in paths:
+        content, target = (draft / path).read_bytes(), place / path
+        for above in (place / folder for folder in reversed(path.parents)):
+            if above.is_symlink() or above.is_file():
+                above.unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_symlink() or not target.is_file() or target.read_bytes() != content:
+            yield target, content
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 
-def alone(path: Path) -> AbstractContextManager[object]:
-    """The lock at `path`: the next build waits for it, and a killed one keeps nobody waiting.
+def alone(root: Path) -> AbstractContextManager[object]:
+    """The lock of the project at `root`: the next build waits for it, and a killed one keeps nobody
+    waiting.
 
     Where no lock can be written, nothing else can, and there is nothing to wait for. A system
     whose locks would outlive a killed build has none.
@@ -18,6 +19,7 @@ def alone(path: Path) -> AbstractContextManager[object]:
 
     if FileLock is SoftFileLock:
         return nullcontext()
+    path = root / ".cache/build.lock"
     try:
         path.parent.mkdir(exist_ok=True)
         lock = FileLock(path, thread_local=False, is_singleton=True)

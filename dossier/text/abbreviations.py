@@ -19,11 +19,7 @@ _WORD_BEFORE = re.compile(  # of one with a hyphen its last part, but not the C 
 )
 _LONGEST = 12
 _NUMBER = re.compile(r"\d|[IVXLC]{2,}\b|[VXLC]\b|[A-Z]\.?\s?\d")
-_MONTH = re.compile(
-    r"(?:jan|fe[bv]|fév|m[aä]r|a[vp]r|mai|may|jui?n|jui?l|ao[uû]|aug|sep|o[ck]t|nov|d[eé][cz])"
-    r"[^\W\d_]*\b",
-    re.IGNORECASE,
-)
+_MONTH = re.compile(rf"(?:{'|'.join(words('months'))})[^\W\d_]*\b", re.IGNORECASE)
 _DATE = re.compile(
     rf"\d{{1,2}}(?:er|st|nd|rd|th)?\s{_MONTH.pattern}|{_MONTH.pattern}\.?\s\d", re.IGNORECASE
 )

@@ -89,7 +89,7 @@ _NUMBERS = {name.lower(): number for name, number in (_FRENCH | _ENGLISH).items(
 _IN_ENGLISH = _any_of(_ENGLISH)
 _ANY_MONTH = f"(?i:{_any_of(_FRENCH)})|{_IN_ENGLISH}"
 _IN_FULL = f"(?i:{_any_of(months('fr'))})|{_any_of(months('en'))}"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?(?!\w|[.,:]\d)|premier|first"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?(?!\w|[.,:]\d)"
 _WITH_A_NAME = re.compile(
     rf"(?:(?<![\w.,])(?P<day>{_DAY})[\s-](?:of\s)?(?P<month>{_ANY_MONTH})(?!\w)\.?"
     rf"|\b(?P<month2>{_IN_ENGLISH})\.?\s(?:the\s)?(?P<day2>{_DAY})"
@@ -118,8 +118,7 @@ def _with_a_name(match: re.Match[str]) -> str:
     reading = f"{named.get('year', '?')}-{_NUMBERS[named['month'].lower()]:02}"
     if "day" not in named:
         return reading
-    digits = re.match(r"\d+", named["day"])
-    return f"{reading}-{int(digits.group() if digits else 1):02}"
+    return f"{reading}-{int(re.sub('[a-z]', '', named['day'])):02}"
 
 
 def _in_digits(match: re.Match[str], lang: Lang) -> Iterator[str]:

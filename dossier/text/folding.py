@@ -83,15 +83,9 @@ class FoldedText:
         return [
             self.span(start, start + len(exact))
             for start in _occurrences(exact, self.text)
-            if self._before(start, len(prefix)).endswith(prefix)
-            and self._after(start + len(exact), len(suffix)).startswith(suffix)
+            if self.text.endswith((prefix, f"{prefix} "), 0, start)
+            and self.text.startswith((suffix, f" {suffix}"), start + len(exact))
         ]
-
-    def _before(self, index: int, length: int) -> str:
-        return self.text[max(0, index - length - 1) : index].rstrip()
-
-    def _after(self, index: int, length: int) -> str:
-        return self.text[index : index + length + 1].lstrip()
 
     def span(self, start: int, end: int) -> Span:
         """The place of a stretch of the folded text in the original, without what nobody sees

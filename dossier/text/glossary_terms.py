@@ -17,13 +17,15 @@ class Names:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._id: dict[Lang, dict[str, str]] = {lang: {} for lang in LANGS}
+        self._people: dict[str, dict[str, None]] = defaultdict(dict)  # by their last names
         for entry, lang in product(entries, LANGS):
             for form in map(plain, entry.forms[lang]):
                 self._id[lang].setdefault(form, entry.id)
                 self._id[lang].setdefault(form[0].upper() + form[1:], entry.id)
+                if entry.kind == "person" and " " in form:
+                    self._people[form.rpartition(" ")[2]][entry.id] = None
         self._pattern = {lang: any_of(ids) for lang, ids in self._id.items()}
-        self._ids_of = _surnames(entries)
-        self._surname = any_of(self._ids_of)
+        self._surname = any_of(self._people)
 
     def found(self, text: str, lang: Lang) -> Iterator[tuple[str, str]]:
         """The id of each entry the text names, with the words that do."""
@@ -33,7 +35,7 @@ class Names:
     def surnames(self, text: str) -> list[tuple[str, str]]:
         """The id of each person whose last name the text has, with that name."""
         found = [match.group() for match in self._surname.finditer(text.replace("’", "'"))]
-        return [(name, last) for last in found for name in self._ids_of[plain(last)]]
+        return [(name, last) for last in found for name in self._people[plain(last)]]
 
     def places(self, text: str, lang: Lang) -> Iterator[tuple[str, Span]]:
         """The id of each entry the text names, with the place where it does."""
@@ -41,32 +43,17 @@ class Names:
             yield self._id[lang][plain(match.group())], Span(*match.span())
 
 
-def _surnames(entries: Iterable[Entry]) -> dict[str, list[str]]:
-    """The last word of each person's names, with the ids of those it is the last name of."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for entry in entries:
-        forms = {
-            plain(form) for lang in LANGS for form in entry.forms[lang] if entry.kind == "person"
-        }
-        for last in {form.rpartition(" ")[2] for form in forms if " " in form}:
-            found[last].append(entry.id)
-    return found
-
-
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    """Any of the forms as a whole word, the longest one that fits."""
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    alternatives = "|".join(map(_as_word, longest_first)) or r"(?!)"
-    return re.compile(rf"(?:{alternatives})(?!\w)")
+    """Any of the forms as a whole word, the longest one that fits, with any spaces in it.
 
-
-def _as_word(form: str) -> str:
-    """The form with any spaces between its words, and not within a word.
-
-    That is asked after its first character: a pattern that begins with one is found far sooner.
+    That it is whole is asked after its first character: a pattern that begins with one is found far
+    sooner.
     """
-    rest = r"\s+".join(map(re.escape, form[1:].split(" ")))
-    return rf"{re.escape(form[0])}(?<!\w.){rest}"
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    found = "|".join(
+        rf"{re.escape(form[0])}(?<!\w.){re.escape(form[1:])}" for form in longest_first
+    )
+    return re.compile(rf"(?:{found or '(?!)'})(?!\w)".replace(r"\ ", r"\s+"))
 
 
 def plain(text: str) -> str:

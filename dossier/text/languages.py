@@ -1,18 +1,18 @@
-"""The language and the encoding that a text is probably in, and what languages are called."""
+"""The language that a text is probably in, and what languages are called."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
 
 from babel import Locale
+from markupsafe import Markup
 
 from dossier.model.base import LANGS, Lang
 from dossier.text.words import words
 
-_VOWELS = tuple("aàâeéèêiîoôuœ")
-_SILENT = ("haïtien", "hawaïen", "hébreu", "héréro")  # of the languages in h; others are aspirated
+_ELIDED = (*"aàâeéèêiîoôuœ", "haïtien", "hawaïen", "hébreu", "héréro")  # no other h is silent
+_LEFTWARD = ("ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
 _ENOUGH = 0.1  # of all words; texts of the press have a fifth to a third
 
 
@@ -24,17 +24,19 @@ def probable_language(text: str) -> Lang | None:
     return best if scores[best] > _ENOUGH * counted.total() else None
 
 
-def probable_encoding(content: bytes) -> str:
-    """The encoding of text that is not UTF-8."""
-    is_marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return "UTF-16" if is_marked else "Windows-1252"
-
-
 def language_name(code: str, lang: Lang) -> str:
     """A language by its code: allemand, German; in English where no other name is known."""
     return str(Locale(lang).languages.get(code) or Locale("en").languages[code])
 
 
+def attributes(lang: str, around: str = "") -> Markup:
+    """The attributes of an element in that language; `dir`, too, where it is written the other way
+    than the language of what is `around` it."""
+    turns = (lang in _LEFTWARD) != (around in _LEFTWARD)
+    direction = f' dir="{"rtl" if lang in _LEFTWARD else "ltr"}"' if turns else ""
+    return Markup(f'lang="{lang}"{direction}')  # noqa: S704 - a code
+
+
 def is_elided_before(name: str) -> bool:
     """Tells whether French elides its article before a language: l’allemand, le hongrois."""
-    return name.startswith((*_VOWELS, *_SILENT))
+    return name.startswith(_ELIDED)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from dossier.text.words import words
 
@@ -27,26 +26,23 @@ _NAMED_VALUE = re.compile(r"[^.!?:]{1,30}\s?:\s\S")
 _STOP = re.compile(r"[.!?…。！？:;](?:\s?»|[\"”’')\]])*$")
 _UNFINISHED = re.compile(rf"(?:[,(«“\-–—/]|\b(?:{'|'.join(sorted(_LINKS))}))$", re.IGNORECASE)
 _ALONE = re.compile(  # a byline, what begins a sentence, a name in capitals, a name and no more
-    r"(?:par|by|publié|mis à jour|published|updated|photos?|crédits?|source|textes?|propos"
-    rf"|{'|'.join(sorted(_LINKS | words('openers')))}|\w+di|\w+day)\b|[ld]['’]"
+    rf"(?:mis à jour|{'|'.join(sorted(_LINKS | words('openers') | words('credits')))}"
+    r"|\w+di|\w+day)\b|[ld]['’]"
     r"|(?-i:[A-ZÀ-Þ]{2,}[\s,.]|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}$)",
     re.IGNORECASE,
 )
 _TAIL = 16  # more than what the end of a line is looked at for
 
 
-class Group(NamedTuple):
-    """Lines that belong together; what is `whole` is an item of a list or the row of a table."""
-
-    start: int
-    end: int
-    whole: bool
+_Group = tuple[int, int, bool]
+"""Where a group begins and ends, and if it is an item of a list or the row of a table: a whole."""
 
 
-def groups(text: str, start: int, end: int) -> Iterator[Group]:
-    """The groups of lines of `text[start:end]`, which has no blank line."""
+def groups(text: str, start: int, end: int) -> Iterator[_Group]:
+    """The groups of lines of `text[start:end]`, which has no blank line, and white space at no end
+    of it."""
     lines = list(_LINE.finditer(text, start, end))
-    width = max((len(line[0]) for line in lines), default=0)
+    width = max(len(line[0]) for line in lines)
     marks = Counter(_mark(line[0]) for line in lines)
     group = lines[:1]
     for line in lines[1:]:
@@ -55,14 +51,13 @@ def groups(text: str, start: int, end: int) -> Iterator[Group]:
             yield _group(group, marks)
             group = []
         group.append(line)
-    if group:
-        yield _group(group, marks)
+    yield _group(group, marks)
 
 
-def _group(lines: list[re.Match[str]], marks: Mapping[str, int]) -> Group:
+def _group(lines: list[re.Match[str]], marks: Mapping[str, int]) -> _Group:
     first = lines[0][0]
     is_item = _mark(first) != "speech" and _is_listed(_mark(first), marks)
-    return Group(lines[0].start(), lines[-1].end(), is_item or bool(_ROW.search(first)))
+    return lines[0].start(), lines[-1].end(), is_item or bool(_ROW.search(first))
 
 
 def _mark(words: str) -> str:

@@ -9,31 +9,19 @@ from typing import NamedTuple
 
 from text_to_num import find_numbers  # type: ignore[import-untyped]
 
-from dossier.model.base import Lang
+from dossier.model.base import LANGS, Lang
+from dossier.text.words import TABLES, words
 
-_STEMS = {
-    "fr": "deux trois quatr cinq six sept huit neu dix onz douz treiz quatorz quinz seiz vingt "
-    "trent quarant soixant octant nonant cent mill premi",
-    "en": "two three thir four fort fi six seven eigh nin ten elev twel twen hundred thousand",
-}
 _PERHAPS = {
-    lang: re.compile(rf"\b(?:{'|'.join(stems.split())})", re.IGNORECASE)
-    for lang, stems in _STEMS.items()
+    lang: re.compile(rf"\b(?:{'|'.join(words(f'stems_{lang}'))})", re.IGNORECASE) for lang in LANGS
 }
 """How a number in words begins; “one” by itself is none."""
 _NO_NUMBER = {
-    "fr": r"(?<=pour\s)cent\b|(?<=\d\s)(?:cents?|mille)\b|\b(?:million|milliard|billion)s?\b"
-    r"|(?<=\bun\s)mille\b|\bmilles\b",
-    "en": r"(?<=\d\s)(?:hundred|thousand)\b|(?<!ty-)\bseconds?\b|\b(?:m|b|tr)illions?\b|\boh?\b"
-    r"|(?<=several\s)\w+|(?<=few\s)\w+|(?<=many\s)\w+|\b(?:ten|hundred|thousand)s\b",
+    "fr": r"(?<=pour\s)cent\b|\b(?:million|milliard|billion)s?\b|(?<=\bun\s)mille\b|\bmilles\b",
+    "en": r"\b(?:m|b|tr)illions?\b|\b(?:ten|hundred|thousand)s\b",
 }
 """Words that are no part of a number in words, or are read in another way."""
-SCALES: dict[Lang, dict[str, int]] = {
-    "fr": {"k": 10**3, "million": 10**6, "M": 10**6}
-    | {"milliard": 10**9, "Md": 10**9, "billion": 10**12},
-    "en": {"hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6}
-    | {"billion": 10**9, "bn": 10**9, "trillion": 10**12, "tn": 10**12},
-}
+SCALES: dict[Lang, dict[str, int]] = TABLES["scales"]
 """What multiplies a number; « billion » and “billion” are not the same."""
 _ROMAN = re.compile(  # begins with a set: found far sooner
     r"[IVX](?<!\w.)(?:[IVX]+|(?=[eè]))(?=(?:er|[eè]me|ième|e)?\b)"

@@ -57,11 +57,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     label at a line's start belongs to what follows.
     """
     for paragraph in paragraphs(text, start, end):
-        for group in groups(text, *paragraph):
-            if group.whole:
-                yield from _trimmed(text, group.start, group.end)
-            else:
-                yield from _sentences(text, group.start, group.end)
+        for first, last, is_whole in groups(text, *paragraph):
+            yield from [Span(first, last)] if is_whole else _sentences(text, first, last)
 
 
 def divided(
@@ -96,9 +93,8 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
         return False  # but « b) » begins an item
     if stop.group() == "." and is_abbreviation(text, begin, stop.start(), follower):
         return False
-    if _is_label(text, begin, stop.end(), follower):
-        return False
-    return not _is_aside(text, begin, stop.start())
+    is_label = _is_label(text, begin, stop.end(), follower)
+    return not (is_label or _is_aside(text, begin, stop.start()))
 
 
 def _is_label(text: str, begin: int, end: int, follower: int) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import yaml
 
-_TABLES = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+TABLES = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
 
 
+@cache
 def words(table: str) -> frozenset[str]:
     """The words of a table."""
-    return frozenset(_TABLES[table].split())
+    return frozenset(TABLES[table].split())
