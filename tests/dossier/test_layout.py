@@ -261,7 +261,7 @@ def test_a_proof_that_one_was_led_to_says_that_it_is_open_and_can_be_closed(
     page: Page, address: str, width: int
 ) -> None:
     at(page, f"{address}jeux/#G-10", width)
-    page.locator("#G-10 .q[open]").wait_for()
+    page.locator("#G-10 .q[open]").wait_for(state="attached")
     expect(page.locator("#G-10 .do")).to_be_visible()
     page.locator("#G-10 .q > summary").click()
     expect(page.locator("#G-10 .do")).to_be_hidden()

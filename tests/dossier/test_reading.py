@@ -32,7 +32,7 @@ def test_a_passage_opens_in_its_place_and_the_way_back_leads_to_the_statement(
     mark.click()
     expect(statement.locator(".n").first).to_be_visible()
     passage = statement.locator("blockquote")
-    assert "Alibaba devait apporter" in passage.locator("mark").inner_text()
+    assert "Alibaba apportera son soutien" in passage.locator("mark").inner_text()
     expect(passage).to_contain_text("Alibaba est la première entreprise")
 
     statement.locator(".do a").first.click()
