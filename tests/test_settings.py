@@ -446,7 +446,7 @@ def test_without_directories_every_link_leads_to_a_file(project: Path) -> None:
     assert f'rel="canonical" href="{base}en/regatta.html"' in shown
     assert f'hreflang="fr" href="{base}regate.html"' in shown
     assert f"<loc>{base}en/regatta.html</loc>" in page(project, "sitemap.xml")
-    assert 'aria-current="page">The regatta' in shown
+    assert 'aria-current="page">Regatta' in shown
     data = json.loads(page(project, "donnees/dossier.json"))
     assert data["statements"][0]["url"]["fr"].startswith(f"{base}index.html#")
 
