@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from markupsafe import Markup
@@ -17,7 +16,7 @@ from dossier.render.article import says_something
 from dossier.render.glossary_words import stretches
 from dossier.render.html_links import LinkedView
 from dossier.render.markup import finalized, fragment, html, in_language
-from dossier.render.pages import PAGE, Document, of_article
+from dossier.render.pages import PAGE, Document
 from dossier.render.passages import Passage, Quote, Way, passages
 from dossier.render.site import SiteView
 from dossier.text.languages import attributes
@@ -199,14 +198,6 @@ class HtmlView(LinkedView):
     def chart(self, section: Timeline) -> timeline.Chart:
         """The section's events, drawn."""
         return timeline.drawn(list(timeline.points(section, self.lang)))
-
-    def ledger(self, article: Article) -> Iterator[tuple[Markup, str, Markup]]:
-        """Each numbered unit of the article: the way to it, how it begins, what uses it."""
-        for number, words in self.lines(article):
-            target = self.target(Way("", of_article(article.id), f"s{number}"))
-            account = self.account(article.id, number)
-            uses = html(account) if isinstance(account, str) else ", ".join(map(self.to, account))
-            yield Markup(f'<a href="{target}">{number}</a>'), words, Markup(uses)  # noqa: S704
 
 
 def _within(way: Way, suffix: str) -> Way:

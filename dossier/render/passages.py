@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from dossier.evidence.ledger import Match
+from dossier.render.article import told_apart
 from dossier.render.site import SiteView
-from dossier.text.blocks import ELLIPSIS
+from dossier.text.blocks import ELLIPSIS, Stretch
 from dossier.text.sentences import Span
 
 _LONG = 1200  # characters of a paragraph that is shown whole
@@ -42,15 +43,8 @@ class Quote(NamedTuple):
         return f"{self.source}, {self.place}" if self.source else self.place
 
 
-class Stretch(NamedTuple):
-    """Words of a paragraph, cited or between and around those that are."""
-
-    words: str
-    is_cited: bool
-
-
 class Passage(NamedTuple):
-    """A paragraph of an article, and what is quoted of it."""
+    """A paragraph of an article, as what is cited divides it, and what is quoted of it."""
 
     stretches: tuple[Stretch, ...]
     quotes: Sequence[Quote]
@@ -67,18 +61,11 @@ def _stretches(site: SiteView, paragraph: Span, matches: list[Match]) -> Iterato
     """The paragraph as what is cited divides it; of a long one, what stands near that."""
     article = site.articles[matches[0].article]
     shown = _near(site, paragraph, matches)
-    position = shown.start
     if paragraph.start < shown.start:
-        yield Stretch(f"{ELLIPSIS} ", False)
-    for match in matches:
-        if position < match.start:
-            yield Stretch(article.text[position : match.start], False)
-        yield Stretch(article.text[match.start : match.end], True)
-        position = match.end
-    if position < shown.end:
-        yield Stretch(article.text[position : shown.end], False)
+        yield f"{ELLIPSIS} ", False
+    yield from told_apart(article.text, shown, [Span(one.start, one.end) for one in matches])
     if shown.end < paragraph.end:
-        yield Stretch(f" {ELLIPSIS}", False)
+        yield f" {ELLIPSIS}", False
 
 
 def _near(site: SiteView, paragraph: Span, matches: list[Match]) -> Span:

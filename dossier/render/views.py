@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from dossier.evidence.ledger import Match
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
@@ -33,13 +35,6 @@ class Reference(NamedTuple):
     lang: str
     url: str
     remark: str
-
-
-class LedgerLine(NamedTuple):
-    """A numbered unit of an article and how it begins."""
-
-    number: int
-    words: str
 
 
 class Spoken(NamedTuple):
@@ -129,14 +124,10 @@ class PageView:
         sentence = f"{self.label['sentence']} "
         numbers = [one.removeprefix(sentence) for one in places if one.startswith(sentence)]
         if len(numbers) < 2:
-            return self.listed([*places])
+            return self.joined(places, "and")
         others = [one for one in places if not one.startswith(sentence)]
-        return self.listed([*others, f"{self.label['sentences']} {self.listed(numbers)}"])
-
-    def listed(self, parts: list[str]) -> str:
-        """Parts one after the other: 5, 7 et 9."""
-        *first, last = parts
-        return f"{', '.join(first)}{self.label['and']}{last}" if first else last
+        numbered = f"{self.label['sentences']} {self.joined(numbers, 'and')}"
+        return self.joined([*others, numbered], "and")
 
     def reference(self, context: Context) -> Reference:
         """The page that a statement from outside the articles rests on, and when it was read."""
@@ -163,10 +154,15 @@ class PageView:
         used = dict.fromkeys(quote.article for item in section.items for quote in item.evidence)
         return [self.site.articles[name] for name in used]
 
-    def joined(self, parts: Iterable[str]) -> str:
-        """Parts in one phrase: kelnews.fr, 2017, et Enquête+, 2025."""
+    def source_line(self, articles: Iterable[Article]) -> Markup:
+        """The ways to some articles: kelnews.fr, 2017, et Enquête+, 2025."""
+        ways = (Way(self.published(article), of_article(article.id)) for article in articles)
+        return Markup(self.joined(map(self.to, ways), "also_after"))  # noqa: S704 - escaped
+
+    def joined(self, parts: Iterable[str], conjunction: str) -> str:
+        """Parts in one phrase, that label before the last: 5, 7 et 9."""
         *first, last = parts
-        return f"{', '.join(first)}{self.label['also_after']}{last}" if first else last
+        return f"{', '.join(first)}{self.label[conjunction]}{last}" if first else last
 
     # --- articles
 
@@ -184,10 +180,20 @@ class PageView:
             return self.label["not_used_yet"]
         return f"{self.label['not_used']} {self.site.reason(excuse, self.lang)}"
 
-    def lines(self, article: Article) -> Iterator[LedgerLine]:
-        """Each numbered unit of the article with its opening words."""
+    def uses(self, article: str, number: int) -> str:
+        """The links to the statements that quote a sentence, or why there are none."""
+        account = self.account(article, number)
+        if isinstance(account, str):
+            return account
+        return Markup(", ".join(map(self.to, account)))  # noqa: S704 - escaped
+
+    def ledger(self, article: Article) -> Iterator[tuple[Markup, str, str]]:
+        """Each numbered unit of the article: the way to it, how it begins, what uses it."""
         for unit in self.site.ledger.units[article.id]:
-            yield LedgerLine(unit.number or 0, self._opening(article, unit.start, unit.end))
+            number = unit.number or 0
+            way = Way(str(number), of_article(article.id), f"s{number}")
+            words = self._opening(article, unit.start, unit.end)
+            yield self.to(way), words, self.uses(article.id, number)
 
     def _opening(self, article: Article, start: int, end: int) -> str:
         """How the unit begins, unless only what is quoted may be shown."""
@@ -207,6 +213,29 @@ class PageView:
         return text
 
     # --- names and ways
+
+    def to(self, way: Way) -> Markup:
+        """A link within the site."""
+        raise NotImplementedError
+
+    def address(self, document: Document) -> str:
+        """Where another page is, seen from this one."""
+        raise NotImplementedError
+
+    def target(self, way: Way) -> str:
+        """Where a link within the site leads, seen from this page."""
+        place = f"#{way.place}" if way.place else ""
+        if place and way.page == self.document.id:
+            return place
+        return self.address(self.site.document[way.page]) + place
+
+    def page(self, name: str) -> Markup:
+        """The link to the document of that id, by its title."""
+        return self.to(self.way_to_page(name))
+
+    def entry(self, name: str) -> Markup:
+        """The link to an entry of the glossary, by its headword."""
+        return self.to(self.way_to(self.site.entries[name]))
 
     def in_language(self, code: str) -> str:
         """In which language something is: en allemand."""
