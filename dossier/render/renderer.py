@@ -11,13 +11,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 import yaml
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-)
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from dossier.evidence.ledger import Ledger
@@ -41,20 +35,6 @@ TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parents[1] / "temp
 
 README = "docs/README.md"
 """The way into both languages, shown for the folder by GitHub."""
-
-
-@dataclass(frozen=True)
-class MarkdownPage:
-    """A page of docs/: its document, its language and its Markdown."""
-
-    document: Document
-    lang: Lang
-    content: str
-
-    @property
-    def path(self) -> str:
-        """Its file below the project's root."""
-        return f"docs/{self.lang}/{self.document.source(self.lang)}"
 
 
 @dataclass(frozen=True)
@@ -90,12 +70,6 @@ class Rendering:
     site: SiteView
     templates: Templates
 
-    @cached_property
-    def pages(self) -> tuple[MarkdownPage, ...]:
-        """Every page of docs/fr and docs/en."""
-        with self.templates.problems():
-            return tuple(_markdown_pages(self.templates.environment(escape), self.site))
-
     @property
     def names(self) -> dict[Lang, str]:
         """Each edition's name."""
@@ -111,9 +85,15 @@ class Rendering:
     @cached_property
     def files(self) -> dict[str, str]:
         """The content of each file of docs/ by its path below the project's root."""
-        files = {page.path: page.content for page in self.pages}
-        if whole := self.site.dossier.site:
-            files[README] = _readme(self.templates.environment(escape), whole)
+        environment = self.templates.environment(escape)
+        files = {}
+        with self.templates.problems():
+            for document in self.site.documents:
+                for lang in LANGS:
+                    view = MarkdownView(self.site, document, lang)
+                    files[f"docs/{lang}/{document.source(lang)}"] = _page(environment, view)
+            if whole := self.site.dossier.site:
+                files[README] = _readme(environment, whole)
         return files
 
     def html_pages(self) -> Iterator[HtmlPage]:
@@ -165,17 +145,14 @@ class Templates:
         try:
             yield
         except TemplateError as error:
-            raise Rejected([self._problem(error)]) from None
-
-    def _problem(self, error: TemplateError) -> Problem:
-        frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
-        if isinstance(error, TemplateSyntaxError) and error.filename:
-            frames.append((error.filename, error.lineno))
-        ours = tuple(str(folder) for folder in self.folders)
-        name, line = [frame for frame in frames if frame[0].startswith(ours)][-1]
-        folder = next(folder for folder in self.folders if name.startswith(str(folder)))
-        path = Path(name).relative_to(folder.parent).as_posix()
-        return Problem(Place(path, line or 1), f"this template does not work: {error.message}")
+            places = [
+                Place(Path(frame.filename).relative_to(folder.parent).as_posix(), frame.lineno or 1)
+                for frame in extract_tb(error.__traceback__)
+                for folder in self.folders
+                if frame.filename.startswith(str(folder))
+            ]
+            message = f"this template does not work: {error.message}"
+            raise Rejected([Problem(places[-1], message)]) from None
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:
@@ -195,14 +172,11 @@ def render(dossier: Dossier, ledger: Ledger, root: Path, as_files: bool = False)
     return Rendering(SiteView(dossier, ledger, templates.labels, as_files), templates)
 
 
-def _markdown_pages(environment: Environment, site: SiteView) -> Iterator[MarkdownPage]:
-    for document in site.documents:
-        for lang in LANGS:
-            view = MarkdownView(site, document, lang)
-            body = _rendered(environment, f"pages/{document.kind}.md.j2", view)
-            head = {"title": document.title[lang], "description": view.description}
-            content = _markdown_file(document.seed, head, body, view.notes)
-            yield MarkdownPage(document, lang, content)
+def _page(environment: Environment, view: MarkdownView) -> str:
+    document = view.document
+    body = _rendered(environment, f"pages/{document.kind}.md.j2", view)
+    head = {"title": document.title[view.lang], "description": view.description}
+    return _markdown_file(document.seed, head, body, view.notes)
 
 
 def _readme(environment: Environment, site: Site) -> str:
