@@ -103,7 +103,8 @@ def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
     files, unread = snapshot.take(root)
     for problem in unread:
         click.echo(problem)
-    changed = {one.id: one for one in dossier.articles if tidy.has_changed(files, one)}
+    articles = dossier.articles
+    changed = {one.id: one for one in articles if tidy.digest(files, one) != one.sidecar.sha256}
     if unknown := [name for name in accept if name not in changed]:
         sys.exit(f"No article that has changed is called {', '.join(unknown)}.")
     taken = [*files, *(problem.place.path for problem in unread)]
