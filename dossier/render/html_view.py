@@ -62,7 +62,7 @@ class HtmlView(LinkedView):
             return html(text)
         parts = stretches(shown(text), self.lang, self.site.names, self._explained)
         return Markup(  # noqa: S704 - escaped
-            "".join(self._term(one.term, one.text) if one.term else html(one.text) for one in parts)
+            "".join(self._term(name, words) if name else html(words) for words, name in parts)
         )
 
     def _term(self, name: str, words: str) -> str:

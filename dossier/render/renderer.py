@@ -73,14 +73,13 @@ class Rendering:
     @property
     def names(self) -> dict[Lang, str]:
         """Each edition's name."""
-        site = self.site.dossier.site
-        return {lang: shown(site.name[lang]) for lang in LANGS} if site else {}
+        return {lang: shown(self.site.seed.name[lang]) for lang in LANGS}
 
     @property
     def publisher(self) -> dict[Lang, str]:
         """Who made the dossier, in each language, if it says so."""
-        site = self.site.dossier.site
-        return {lang: shown(site.publisher[lang]) for lang in LANGS if site and site.publisher}
+        publisher = self.site.seed.publisher
+        return {lang: shown(publisher[lang]) for lang in LANGS} if publisher else {}
 
     @cached_property
     def files(self) -> dict[str, str]:
@@ -92,8 +91,7 @@ class Rendering:
                 for lang in LANGS:
                     view = MarkdownView(self.site, document, lang)
                     files[f"docs/{lang}/{document.source(lang)}"] = _page(environment, view)
-            if whole := self.site.dossier.site:
-                files[README] = _readme(environment, whole)
+            files[README] = _readme(environment, self.site.seed)
         return files
 
     def html_pages(self) -> Iterator[HtmlPage]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import cast
 
 from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Article, Dossier
-from dossier.model.seeds import Unstated, Unused
-from dossier.model.statements import Event, Person, Quotation, Statement, Table
+from dossier.model.seeds import Site, Unstated, Unused
+from dossier.model.statements import People, Quotation, Statement, Table, Timeline
 from dossier.render.article import Layout, merged
 from dossier.render.pages import documents, of_article
 from dossier.text.glossary_terms import Names
@@ -26,6 +27,7 @@ class SiteView:
         self, dossier: Dossier, ledger: Ledger, labels: dict[str, Text], as_files: bool = False
     ) -> None:
         self.dossier = dossier
+        self.seed = cast("Site", dossier.site)  # nothing is rendered without it
         self.ledger = ledger
         self.label = {lang: {key: text[lang] for key, text in labels.items()} for lang in LANGS}
         by_date = sorted(
@@ -33,7 +35,7 @@ class SiteView:
         )
         self.articles = {article.id: article for article in by_date}
         self.numbers = {name: number for number, name in enumerate(self.articles, 1)}
-        found = documents(dossier, labels)
+        found = documents(dossier, self.seed, labels)
         self.documents = tuple(one.as_files() if as_files else one for one in found)
         self.document = {document.id: document for document in self.documents}
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
@@ -72,9 +74,9 @@ class SiteView:
         """The places of the quotes something rests on, in the articles' order; of quotes that
         overlap, one place for all."""
         found = [self.ledger.matches[item] for item in owner.evidence]
-        order = {name: at for at, name in reversed(list(enumerate(one.article for one in found)))}
+        order = [match.article for match in found]
         places: list[Match] = []
-        for match in sorted(found, key=lambda one: (order[one.article], one.start)):
+        for match in sorted(found, key=lambda one: (order.index(one.article), one.start)):
             last = places[-1] if places else None
             if last and last.article == match.article and match.start < last.end:
                 units = tuple(sorted({*last.units, *match.units}))
@@ -92,15 +94,14 @@ class SiteView:
     def heads(self) -> dict[str, Text | str]:
         """What a reader calls a statement that has a name, a label or a first cell, by its id."""
         found: dict[str, Text | str] = {}
-        for document in self.documents:
-            for section in getattr(document.subject, "sections", ()):
-                for item in section.items:
-                    if isinstance(item, Person):
-                        found[item.id] = item.name
-                    elif isinstance(item, Event):
-                        found[item.id] = item.label
-                    elif isinstance(section, Table):
-                        found[item.id] = section.cell(item, section.columns[0]) or ""
+        for section in self.dossier.sections():
+            if isinstance(section, People):
+                found |= {person.id: person.name for person in section.items}
+            elif isinstance(section, Timeline):
+                found |= {event.id: event.label for event in section.items}
+            elif isinstance(section, Table):
+                first = section.columns[0]
+                found |= {row.id: section.cell(row, first) or "" for row in section.items}
         return found
 
     def paragraph(self, match: Match) -> tuple[str, Span]:

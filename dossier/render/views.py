@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from dossier.evidence.ledger import Match
-from dossier.model.base import LANGS, Lang
+from dossier.model.base import Lang
 from dossier.model.dossier import Article
 from dossier.model.seeds import Entry, Rest, Unstated
-from dossier.model.statements import Context, Quotation, Section, Statement
+from dossier.model.statements import Context, Section, Statement
 from dossier.render.pages import Document, of_article
 from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
@@ -35,18 +35,6 @@ class Reference(NamedTuple):
     lang: str
     url: str
     remark: str
-
-
-class Spoken(NamedTuple):
-    """Words that were spoken, and the language they are in."""
-
-    words: str
-    lang: str
-
-    @property
-    def is_foreign(self) -> bool:
-        """True if neither edition is in that language."""
-        return self.lang not in LANGS
 
 
 class PageView:
@@ -81,17 +69,12 @@ class PageView:
 
     def text(self, statement: Statement) -> str:
         """A statement's sentence, with the day it is true of in parentheses before its stop."""
-        text, day = statement[self.lang], self._as_of(statement)
+        text, day = statement[self.lang], statement.as_of
         if not day:
             return text
-        return f"{text[:-1]} ({day})." if text.endswith(".") else f"{text} ({day})"
-
-    def _as_of(self, statement: Statement) -> str:
-        """The day, month or year a statement is true of: au 19 janvier 2017, en juillet 2025."""
-        if not statement.as_of:
-            return ""
-        precise = statement.as_of.count("-") == 2
-        return self.label["as_of_day" if precise else "as_of"].format(self.date(statement.as_of))
+        label = self.label["as_of_day" if day.count("-") == 2 else "as_of"]
+        said = label.format(self.date(day))
+        return f"{text[:-1]} ({said})." if text.endswith(".") else f"{text} ({said})"
 
     def quotes(self, owner: Statement | Unstated) -> list[Quote]:
         """The quotes that a statement or a gap rests on, in the order of their articles."""
@@ -100,9 +83,7 @@ class PageView:
     def _quote_at(self, match: Match) -> Quote:
         article = self.site.articles[match.article]
         sidecar, page = article.sidecar, of_article(article.id)
-        source = ""
-        if page != self.document.id:
-            source = self.published(article)
+        source = "" if page == self.document.id else self.published(article)
         words = article.text[match.start : match.end]
         place = f"s{match.units[0]}" if match.units else ""
         way = Way("", page, place)
@@ -133,17 +114,10 @@ class PageView:
         """The page that a statement from outside the articles rests on, and when it was read."""
         reference = context.reference
         remark = f", {self.label['accessed']} {self.date(context.accessed)}"
-        lang = reference.language or self.lang
-        if lang == self.lang:
-            return Reference(reference.title, "", reference.url, remark)
-        remark = f", {self.in_language(lang)}{remark}"
+        lang = "" if reference.language in (None, self.lang) else reference.language
+        if lang:
+            remark = f", {self.in_language(lang)}{remark}"
         return Reference(reference.title, lang, reference.url, remark)
-
-    def spoken(self, quotation: Quotation) -> Spoken:
-        """The words that were spoken, as the article has them."""
-        match = self.site.ledger.matches[quotation.evidence[0]]
-        article = self.site.articles[match.article]
-        return Spoken(article.text[match.start : match.end], article.sidecar.language)
 
     def published(self, article: Article) -> str:
         """An article's publisher and date: kelnews.fr, 19 janvier 2017."""
@@ -165,11 +139,6 @@ class PageView:
         return f"{', '.join(first)}{self.label[conjunction]}{last}" if first else last
 
     # --- articles
-
-    def gaps_title(self, gaps: list[tuple[Article, Unstated]]) -> str:
-        """The heading of what one article does not say, or of what several do not."""
-        is_one = gaps[0][0] is gaps[-1][0]
-        return self.label["unstated" if is_one else "unstated_many"]
 
     def account(self, article: str, number: int) -> list[Way] | str:
         """The ways to the statements that quote a sentence, or why there are none."""
