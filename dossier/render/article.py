@@ -100,11 +100,8 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 def _runs(units: Iterable[Unit]) -> Iterator[tuple[str, list[Unit]]]:
     """Neighbouring sentences together as a paragraph, every other unit by itself."""
-    for is_prose, run in groupby(units, lambda unit: unit.role == "sentence"):
-        if is_prose:
-            yield "paragraph", list(run)
-        else:
-            yield from ((unit.role, [unit]) for unit in run)
+    for alone, run in groupby(units, lambda unit: None if unit.role == "sentence" else unit):
+        yield alone.role if alone else "paragraph", list(run)
 
 
 def _clipped(spans: Iterable[Span], frame: Span) -> Iterator[Span]:

@@ -50,11 +50,10 @@ class HtmlView(LinkedView):
 
     def gap(self, gap: Unstated) -> Markup:
         """Something that an article does not say, and what shows that, if anything does."""
-        if not gap.evidence:
-            return Markup(f'<div class="t">{html(gap[self.lang])}</div>')  # noqa: S704 - escaped
-        mark = self._mark("quote", gap[self.lang])
-        said = f'<div class="t">{html(gap[self.lang])}{mark}</div>'
-        return Markup(f"{said}{self._quoted(gap)}")  # noqa: S704 - escaped
+        words, mark, proof = gap[self.lang], "", ""
+        if gap.evidence:
+            mark, proof = self._mark("quote", words), self._quoted(gap)
+        return Markup(f'<div class="t">{html(words)}{mark}</div>{proof}')  # noqa: S704 - escaped
 
     def explained(self, text: str) -> Markup:
         """The text as HTML, each word of the glossary explained at its first use."""

@@ -106,7 +106,7 @@ class MarkdownView(PageView):
         if quote.lang != self.lang:
             words = foreign(words, quote.lang)
         opening, closing = self.label["opening_quote"], self.label["closing_quote"]
-        return f"{opening}{words}{closing} — {self.to(quote.way._replace(words=quote.cited))}"
+        return f"{opening}{words}{closing} — {self.to(quote.way)}"
 
     # --- articles
 

@@ -25,7 +25,8 @@ class Way(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """Words of an article, their language, where they stand there, and the way to that place.
+    """Words of an article, their language, where they stand there, and the way to that place, in
+    the words that cite it: kelnews.fr, 19 janvier 2017, phrase 3.
 
     `source` names the article, but on the article's own page.
     """
@@ -36,11 +37,6 @@ class Quote(NamedTuple):
     place: str
     way: Way
     match: Match
-
-    @property
-    def cited(self) -> str:
-        """Article and place in words: kelnews.fr, 19 janvier 2017, phrase 3."""
-        return f"{self.source}, {self.place}" if self.source else self.place
 
 
 class Passage(NamedTuple):

@@ -106,11 +106,8 @@ class SiteView:
 
     def paragraph(self, match: Match) -> tuple[str, Span]:
         """The article of a quote, and the paragraph there, or all of those, that it stands in."""
-        touched = [
-            span
-            for _, span in self.layouts[match.article].spans
-            if span.start < match.end and match.start < span.end
-        ]
+        spans = [span for _, span in self.layouts[match.article].spans]
+        touched = [one for one in spans if one.start < match.end and match.start < one.end]
         return match.article, Span(touched[0].start, touched[-1].end)
 
     def reason(self, excuse: Unused, lang: Lang) -> str:

@@ -7,8 +7,8 @@ whole numbers; texts are measured by their length, generously.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor
+from typing import NamedTuple
 
 from dossier.model.base import Lang
 from dossier.model.statements import Timeline
@@ -25,8 +25,7 @@ _NAME = 4 * CHARACTER + GAP  # what the name of a year takes
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """Something on the timeline, from `start` to `end`, counted in years; a day has no length."""
 
     id: str
@@ -50,8 +49,7 @@ class Point:
         return CHARACTER * max(len(self.label), len(self.note))
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A point as it is drawn: its dot, or its bar of that width, and where its text begins."""
 
     point: Point
@@ -63,8 +61,7 @@ class Mark:
     height: int = BAR
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(NamedTuple):
     """Time along a line: the first year, and the one after the last; the drawing's width."""
 
     first: int
@@ -87,8 +84,7 @@ class Axis:
         return [year for year in range(self.first, self.last) if year % step == 0]
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A drawing: its height, its axis and how far from the edge that is, and the marks."""
 
     height: int

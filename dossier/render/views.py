@@ -85,9 +85,10 @@ class PageView:
         sidecar, page = article.sidecar, of_article(article.id)
         source = "" if page == self.document.id else self.published(article)
         words = article.text[match.start : match.end]
-        place = f"s{match.units[0]}" if match.units else ""
-        way = Way("", page, place)
-        return Quote(words, sidecar.language, source, self._place(match), way, match)
+        place = self._place(match)
+        cited = f"{source}, {place}" if source else place
+        way = Way(cited, page, f"s{match.units[0]}" if match.units else "")
+        return Quote(words, sidecar.language, source, place, way, match)
 
     def _place(self, match: Match) -> str:
         """Where in its article a quote stands, in words: phrases 2–3, légende."""
