@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from markupsafe import Markup
@@ -17,8 +18,9 @@ from dossier.render.glossary_words import stretches
 from dossier.render.html_links import LinkedView
 from dossier.render.markup import finalized, fragment, html, in_language
 from dossier.render.pages import PAGE, Document
-from dossier.render.passages import Passage, Quote, Way, passages
+from dossier.render.passages import Quote, Way, passages
 from dossier.render.site import SiteView
+from dossier.text.blocks import Stretch
 from dossier.text.languages import attributes
 from dossier.text.markdown import shown
 
@@ -204,10 +206,10 @@ def _within(way: Way, suffix: str) -> Way:
     return way._replace(place=way.place + suffix) if way.place else way
 
 
-def _paragraph(passage: Passage, is_full: bool) -> str:
+def _paragraph(stretches: Iterable[Stretch], is_full: bool) -> str:
     """A passage, what is cited marked; around it, where that is published, the rest of it."""
     parts, between, is_first = [], "", True
-    for words, is_cited in passage.stretches:
+    for words, is_cited in stretches:
         if not is_cited:
             between = words
             parts.append(f'<span class="n">{html(words)}</span>' if is_full else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -39,18 +39,10 @@ class Quote(NamedTuple):
     match: Match
 
 
-class Passage(NamedTuple):
-    """A paragraph of an article, as what is cited divides it, and what is quoted of it."""
-
-    stretches: tuple[Stretch, ...]
-    quotes: Sequence[Quote]
-
-
-def passages(site: SiteView, quotes: Iterable[Quote]) -> Iterator[Passage]:
-    """The paragraphs that the quotes stand in, in their order."""
-    for (_, paragraph), group in groupby(quotes, lambda quote: site.paragraph(quote.match)):
-        found = list(group)
-        yield Passage(tuple(_stretches(site, paragraph, [quote.match for quote in found])), found)
+def passages(site: SiteView, quotes: Iterable[Quote]) -> Iterator[Iterator[Stretch]]:
+    """The paragraphs that the quotes of an article stand in, each as what is cited divides it."""
+    for paragraph, found in groupby(quotes, lambda quote: site.paragraph(quote.match)):
+        yield _stretches(site, paragraph, [quote.match for quote in found])
 
 
 def _stretches(site: SiteView, paragraph: Span, matches: list[Match]) -> Iterator[Stretch]:

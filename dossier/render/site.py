@@ -104,11 +104,11 @@ class SiteView:
                 found |= {row.id: section.cell(row, first) or "" for row in section.items}
         return found
 
-    def paragraph(self, match: Match) -> tuple[str, Span]:
-        """The article of a quote, and the paragraph there, or all of those, that it stands in."""
+    def paragraph(self, match: Match) -> Span:
+        """The paragraph of its article, or all of those, that a quote stands in."""
         spans = [span for _, span in self.layouts[match.article].spans]
         touched = [one for one in spans if one.start < match.end and match.start < one.end]
-        return match.article, Span(touched[0].start, touched[-1].end)
+        return Span(touched[0].start, touched[-1].end)
 
     def reason(self, excuse: Unused, lang: Lang) -> str:
         """Why something is not used; a ready reason is looked up by its word."""
