@@ -118,7 +118,5 @@ def from_file(target: str, source: str) -> str:
 @lru_cache(maxsize=65536)
 def from_address(target: str, page: str) -> str:
     """The address of a page as seen from another one; both below the site's root."""
-    if target == page and not target.endswith(".html"):
-        return "./"
     way = posixpath.relpath("/" + target, posixpath.dirname("/" + page))
     return way if target.endswith(".html") else way + "/"
