@@ -144,12 +144,11 @@ class Docs(Reading):
         for link in links:
             source, _, place = link.text.rpartition(", ")
             found.setdefault(source, []).append(place)
-        places = [", ".join(filter(None, (one, self.together(found[one])))) for one in found]
-        said: list[list[Element | str]] = [
-            [*quote[:-2], str(quote[-2]).removesuffix(" — ")] for quote in quotes
+        places: list[list[Element | str]] = [
+            [", ".join(filter(None, (one, self.together(found[one]))))] for one in found
         ]
-        said += [[place] for place in places]
-        return [*said, [*dict.fromkeys(map(self.target, links))]]
+        said = [[*quote[:-2], str(quote[-2]).removesuffix(" — ")] for quote in quotes]
+        return [*said, *places, [*dict.fromkeys(map(self.target, links))]]
 
     def together(self, places: list[str]) -> str:
         """Places in one phrase, the numbers of sentences together."""

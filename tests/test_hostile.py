@@ -28,14 +28,14 @@ OURS = set(
         r"\w+",
         "p div span a b i h1 h2 h3 ul li q details summary figure figcaption blockquote cite small "
         "code table thead tbody tr th td section nav strong em br svg title desc g path circle "
-        "line text rect button time",
+        "line text rect button time header mark ol",
     )
 )
 SHOWN = """() => ({
     paragraphs: [...document.querySelectorAll(".words")].map(e => e.textContent),
-    statements: [...document.querySelectorAll(".statement")].map(e => {
+    statements: [...document.querySelectorAll(".s > .t")].map(e => {
         const copy = e.cloneNode(true);
-        copy.querySelectorAll("details, .reference, .tag, [popover]").forEach(n => n.remove());
+        copy.querySelectorAll("details, [popover]").forEach(n => n.remove());
         return copy.textContent;
     }),
     title: document.title,

@@ -62,13 +62,12 @@ def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str
 
 
 def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
-    """A numbered sentence; its number is the stylesheet's, so that nobody copies it. Each of its
-    addresses is that of a way back, which shows where one arrives by it."""
+    """A numbered sentence; its number is the stylesheet's, so that nobody copies it."""
     words = "".join(
         f"<q>{html(text)}</q>" if said else html(text) for text, said in piece.stretches
     )
     number = piece.number
-    back = "".join(_back(view, way, f"s{number}-{way.place}") for way in ways)
+    back = "".join(_back(view, way, number) for way in ways)
     if back:
         back = f'<span class="back" data-pagefind-ignore=""{ours}>{back}</span>'
     return (
@@ -78,12 +77,11 @@ def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
     )
 
 
-def _back(view: HtmlView, way: Way, name: str) -> str:
-    """The way back to a statement; its words are the stylesheet's, as they are no part of the
-    article's text."""
-    words = html(way.words)
-    said = f"{view.label['you_were_reading']}{view.label['colon']} {words}"
-    return f'<a id="{name}" href="{view.target(way)}" aria-label="{said}" data-words="{words}"></a>'
+def _back(view: HtmlView, way: Way, number: int | None) -> str:
+    """The way back to a statement, which shows where one arrives from there; its words are the
+    stylesheet's, for whoever searches the page's text finds the article's alone."""
+    name = html(f"{view.label['you_were_reading']} {way.words}")
+    return f'<a id="s{number}-{way.place}" href="{view.target(way)}" aria-label="{name}"></a>'
 
 
 def _uses(view: HtmlView, number: int, account: list[Way] | str) -> str:

@@ -260,13 +260,13 @@ def test_a_statement_that_is_asked_for_arrives_with_its_quotes_shown(
 def test_a_proof_that_one_was_led_to_says_that_it_is_open_and_can_be_closed(
     page: Page, address: str, width: int
 ) -> None:
-    at(page, f"{address}jeux/#G-12", width)
-    page.locator("#G-12 .q[open]").wait_for()
-    expect(page.locator("#G-12 .do")).to_be_visible()
-    page.locator("#G-12 .q > summary").click()
-    expect(page.locator("#G-12 .do")).to_be_hidden()
-    expect(page.locator("#G-12 .n").first).to_be_hidden()
-    expect(page.locator("#G-12 mark").first).to_be_visible(visible=width > 390)
+    at(page, f"{address}jeux/#G-10", width)
+    page.locator("#G-10 .q[open]").wait_for(state="attached")
+    expect(page.locator("#G-10 .do")).to_be_visible()
+    page.locator("#G-10 .q > summary").click()
+    expect(page.locator("#G-10 .do")).to_be_hidden()
+    expect(page.locator("#G-10 .n").first).to_be_hidden()
+    expect(page.locator("#G-10 mark").first).to_be_visible(visible=width > 390)
 
 
 @pytest.mark.parametrize("width", [1024, 1440])
