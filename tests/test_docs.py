@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from dossier.model.base import LANGS
+from dossier.model.base import LANGS, Lang
 from dossier.model.statements import Quotation, Statement
 from dossier.pipeline import generate
-from dossier.render.renderer import MarkdownPage, Rendering
+from dossier.render.pages import Document
+from dossier.render.renderer import Rendering
 from dossier.text.markdown import one_line, visible
 from tests.github import GithubPage
 from tests.project import GOLDEN
@@ -24,8 +26,23 @@ def rendering(request: pytest.FixtureRequest) -> Rendering:
     return generate(request.param, strict=True)[0]
 
 
-def pages(rendering: Rendering) -> list[tuple[MarkdownPage, GithubPage]]:
-    return [(page, GithubPage(page.content)) for page in rendering.pages]
+class Page(NamedTuple):
+    """A page of docs/."""
+
+    path: str
+    document: Document
+    lang: Lang
+    content: str
+
+
+def pages(rendering: Rendering) -> list[tuple[Page, GithubPage]]:
+    found = []
+    for document in rendering.site.documents:
+        for lang in LANGS:
+            path = f"docs/{lang}/{document.source(lang)}"
+            page = Page(path, document, lang, rendering.files[path])
+            found.append((page, GithubPage(page.content)))
+    return found
 
 
 def said(statement: Statement, lang: str) -> list[str]:
@@ -93,7 +110,7 @@ def test_no_markup_but_parts_in_another_language(rendering: Rendering) -> None:
 
 
 def test_a_statement_is_a_line(rendering: Rendering) -> None:
-    for page in rendering.pages:
+    for page, _ in pages(rendering):
         if page.lang == "en":
             for section in getattr(page.document.subject, "sections", ()):
                 for statement in section.items:
@@ -101,7 +118,6 @@ def test_a_statement_is_a_line(rendering: Rendering) -> None:
                     assert sum(f'<a id="{statement.id}"></a>' in line for line in lines) == 1
                     marked = [line for line in lines if f"[^{statement.id}]" in line]
                     assert len(marked) >= 2, statement.id  # itself and its note
-    assert set(LANGS) == {page.lang for page in rendering.pages}
 
 
 def test_the_numbers_of_a_dossier_that_shows_only_quotes_are_those_of_its_notes() -> None:
@@ -122,7 +138,8 @@ def test_a_name_that_both_languages_have_stands_once_in_the_glossary(tmp_path: P
     glossary = tmp_path / "seeds/glossary.yml"
     text = glossary.read_text("utf-8")
     glossary.write_text(text.replace("[SC, Sailing Club]", "[SC, CN]"), "utf-8")
-    read = {page.path: GithubPage(page.content).words for page in generate(tmp_path)[0].pages}
+    files = generate(tmp_path)[0].files
+    read = {path: GithubPage(content).words for path, content in files.items()}
     assert "CN, Club nautique (SC) – " in read["docs/fr/glossaire.md"]
     assert "SC, CN (Club nautique) – " in read["docs/en/glossary.md"]
 
@@ -132,6 +149,6 @@ def test_a_card_names_no_organisation_that_the_article_does_not(tmp_path: Path) 
     page = tmp_path / "seeds/pages/regatta.yml"
     text = page.read_text("utf-8")
     page.write_text(text.replace("        organisation: cn\n", ""), "utf-8")
-    read = {page.path: page.content for page in generate(tmp_path)[0].pages}
+    read = generate(tmp_path)[0].files
     card = '- <a id="H-01"></a>**Claire Exemple**, présidente du CN\n\n    Elle est'
     assert card in read["docs/fr/regate.md"]

@@ -35,7 +35,7 @@ def test_no_document_has_a_name_of_another(seeds: Path) -> None:
 
 def test_an_article_and_a_page_may_have_one_id(seeds: Path) -> None:
     rename(seeds, "club-2029", "regatta")
-    pages = {page.path: page.content for page in generate(seeds.parent)[0].pages}
+    pages = generate(seeds.parent)[0].files
     assert "(../regate.md#R-04)" in pages["docs/fr/sources/regatta.md"]
     assert "(sources/regatta.md#s3)" in pages["docs/fr/regate.md"]
     assert "(regate.md)" in pages["docs/fr/index.md"]
@@ -45,7 +45,7 @@ def test_an_article_and_a_page_may_have_one_id(seeds: Path) -> None:
 @pytest.mark.parametrize("name", ["home", "sources", "glossary", "verification", "data"])
 def test_an_article_may_be_called_like_a_page_that_every_site_has(seeds: Path, name: str) -> None:
     rename(seeds, "club-2029", name)
-    pages = {page.path: page.content for page in generate(seeds.parent)[0].pages}
+    pages = generate(seeds.parent)[0].files
     assert f"(sources/{name}.md#s3)" in pages["docs/fr/regate.md"]
 
 

@@ -31,21 +31,21 @@ def test_no_text_meets_another_and_all_stays_inside() -> None:
         beside = one[2] <= other[0] or other[2] <= one[0]
         assert beside or one[3] <= other[1] or other[3] <= one[1]
     for left, top, right, bottom in boxes:
-        assert left >= 0 and top >= 0 and right <= chart.width and bottom <= chart.height
+        assert left >= 0 and top >= 0 and right <= chart.axis.width and bottom <= chart.height
 
 
 def test_a_year_is_as_long_as_a_year_and_a_day_is_a_dot() -> None:
     chart = timeline.drawn(POINTS)
-    assert list(chart.years) == [2017, 2018, 2019, 2020]
+    assert chart.axis.named == [2017, 2018, 2019, 2020]
     year = chart.axis.at(2018) - chart.axis.at(2017)
     for mark in chart.marks:
-        long = max(mark.width, mark.height)
-        assert long == 0 if mark.point.is_day else abs(long + timeline.GAP - year) <= 1
+        is_long = abs(mark.width + timeline.GAP - year) <= 1
+        assert mark.width == 0 if mark.point.is_day else is_long
 
 
 def test_a_timeline_of_one_day() -> None:
     chart = timeline.drawn(POINTS[:1])
-    assert (chart.years, chart.axis.last) == ((2017,), 2018)
+    assert (chart.axis.named, chart.axis.last) == ([2017], 2018)
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_a_timeline_of_one_day() -> None:
 )
 def test_years_are_named_as_there_is_room(first: int, last: int, named: int) -> None:
     chart = timeline.drawn([Point("A", "kind-1", first, last + 1.0, "All of it")])
-    assert {after - before for before, after in pairwise(chart.years)} == {named}
-    places = [chart.axis.at(year) for year in chart.years]
+    assert {after - before for before, after in pairwise(chart.axis.named)} == {named}
+    places = [chart.axis.at(year) for year in chart.axis.named]
     assert all(after - before >= 4 * timeline.CHARACTER for before, after in pairwise(places))
 
 
 def test_two_thousand_years_name_a_few() -> None:
     chart = timeline.drawn([Point("A", "kind-1", 1000, 3000, "All of it")])
-    assert 0 < len(chart.years) <= 30
+    assert 0 < len(chart.axis.named) <= 30
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def _targets(site: SiteView, base: str, quote: Node) -> list[Node]:
     alone if it shows none."""
     name, selectors = quote["article"], []
     text, page = site.articles[name].text, site.document[of_article(name)]
-    for frame in site.frames[name]:
+    for frame in site.layouts[name].frames:
         start, end = max(quote["start"], frame.start), min(quote["end"], frame.end)
         if start < end:
             before = text[max(frame.start, start - _CONTEXT) : start]

@@ -6,12 +6,11 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 import click
 
 from dossier.check import review
-from dossier.edit import changed_articles, draft, report, schemas, terminal, tidy
+from dossier.edit import changed_articles, report, schemas, terminal, tidy
 from dossier.evidence import anchoring
 from dossier.model.problems import Level, Rejected
 from dossier.read import reader, snapshot
@@ -45,15 +44,16 @@ def new(root: Path, article: Path) -> None:
         is_text = article.suffix.lower() == ".txt" != article.suffix
         hint = f"Rename it to {article.stem}.txt." if is_text else "Put its text there, in UTF-8."
         sys.exit(f"{article}: only .txt files right in seeds/ are read. {hint}")
-    sidecar = normalize("NFC", f"{article.stem}.yml")
-    for path in article.parent.iterdir():
-        if normalize("NFC", path.name) == sidecar:
-            sys.exit(f"{path} is there already; it was not touched.")
-    content, path = read_bytes(article), article.with_suffix(".yml")
-    if problems := reader.read_file(content, f"seeds/{article.name}").problems:
+    name, content = f"seeds/{article.name}", read_bytes(article)
+    if problems := reader.read_file(content, name).problems:
         raise Rejected(problems)
-    write(path, draft.draft(content, article.name).encode())
-    click.echo(f"{path}: fill in what is empty, look at what was guessed, remove `draft: true`.")
+    taken = [f"seeds/{path.name}" for path in article.parent.iterdir()]
+    draft = next(tidy.missing_sidecars({name: content}, taken), None)
+    if draft is None:
+        sys.exit(f"seeds/{article.stem}.yml is there already; it was not touched.")
+    write(root / draft.path, draft.content)
+    todo = "fill in what is empty, look at what was guessed, remove `draft: true`."
+    click.echo(f"{draft.path}: {todo}")
 
 
 @click.command(name="review")
@@ -103,7 +103,8 @@ def tidy_seeds(root: Path, check: bool, accept: tuple[str, ...]) -> None:
     files, unread = snapshot.take(root)
     for problem in unread:
         click.echo(problem)
-    changed = {one.id: one for one in dossier.articles if tidy.has_changed(files, one)}
+    articles = dossier.articles
+    changed = {one.id: one for one in articles if tidy.digest(files, one) != one.sidecar.sha256}
     if unknown := [name for name in accept if name not in changed]:
         sys.exit(f"No article that has changed is called {', '.join(unknown)}.")
     taken = [*files, *(problem.place.path for problem in unread)]

@@ -12,7 +12,7 @@ from dossier.edit.guesses import Guesses, guesses
 from dossier.evidence.suggestions import settling
 from dossier.model.base import LANGS, Lang
 from dossier.model.statements import TextQuoteSelector
-from dossier.text.folding import FoldedText, fold, without_accents
+from dossier.text.folding import FoldedText, without_accents
 from dossier.text.markdown import flow
 
 _SIDECAR = Template(Path(__file__).with_name("sidecar.yml").read_text("utf-8"))
@@ -61,7 +61,7 @@ def _not_prose(text: str, found: Guesses) -> Iterator[str]:
     folded = FoldedText(text)
     for role, span in found.marked:
         exact = text[slice(*span)]
-        places = folded.find(TextQuoteSelector(exact=exact)) if fold(exact) else []
+        places = folded.find(TextQuoteSelector(exact=exact))
         settled = {place.start: around for place, around in settling(text, places)}
         around = settled.get(span.start, "") if places[1:] else ""
         parts = filter(None, (f"exact: {flow(exact)}", around, f"role: {role}"))

@@ -29,8 +29,8 @@ def offered(article: Article, words: str, before: str) -> dict[str, str]:
 
     `before` is what stands before the words: of several places of theirs, it tells which is meant.
     """
-    text = article.text
-    spans = FoldedText(text).find(TextQuoteSelector(exact=words))
+    text, folded = article.text, FoldedText(article.text)
+    spans = folded.find(TextQuoteSelector(exact=words))
     if not spans:
         return {"problem": "These words do not stand in the article like that: select fewer."}
     wanted = fold(before)
@@ -38,16 +38,13 @@ def offered(article: Article, words: str, before: str) -> dict[str, str]:
     items = []
     for span in paragraphs(text, *chosen):
         part = text[slice(*span)]
-        places = FoldedText(text).find(TextQuoteSelector(exact=part))
+        places = folded.find(TextQuoteSelector(exact=part))
         settled = dict(settling(text, places)).get(span, "") if len(places) > 1 else ""
         if len(places) > 1 and not settled:
-            return {
-                "problem": f"These words stand {len(places)} times in the article: select more."
-            }
+            problem = f"These words stand {len(places)} times in the article: select more."
+            return {"problem": problem}
         exact = re.sub(r"\s*\n\s*", " ", part)
         parts = filter(None, (f"article: {article.id}", f"exact: {flow(exact)}", settled))
         items.append(f"- {{{', '.join(parts)}}}")
-    return {
-        "evidence": "\n".join(items),
-        "statement": _STATEMENT.format("\n    ".join(items)),
-    }
+    statement = _STATEMENT.format("\n    ".join(items))
+    return {"evidence": "\n".join(items), "statement": statement}

@@ -14,7 +14,7 @@ import click
 
 from dossier.edit import tidy
 from dossier.edit.schemas import schemas
-from dossier.read import reader
+from dossier.read import reader, snapshot
 from dossier.render.renderer import template_folders
 from dossier.system.files import write
 from dossier.text.markdown import escape, flow
@@ -76,15 +76,14 @@ def _refusals(folder: str, answers: Answers) -> Iterator[str]:
 def _fill(root: Path, answers: Answers) -> None:
     """Writes all but docs/, with the marks of the names set as their language has them."""
     model = template_folders(root)[-1] / "start"
-    for source in sorted(model.rglob("*")):
+    texts = schemas()
+    for source in model.rglob("*"):
         if source.is_file() and source.suffix != ".pyc":  # an installer compiles what it finds
-            path = source.relative_to(model).as_posix()
-            _put(root / path, _filled_in(source, answers))
-    for path, content in schemas().items():
-        _put(root / path, content)
-    seeds = {path.relative_to(root).as_posix(): path for path in root.glob("seeds/**/*.yml")}
-    files = {name: path.read_bytes() for name, path in seeds.items()}
-    for file in tidy.tidied(files, reader.read(root)[0]):
+            texts[source.relative_to(model).as_posix()] = _filled_in(source, answers)
+    for path, text in texts.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        write(root / path, text.encode())
+    for file in tidy.tidied(snapshot.take(root)[0], reader.read(root)[0]):
         write(root / file.path, file.content)
 
 
@@ -95,8 +94,3 @@ def _filled_in(source: Path, answers: Answers) -> str:
         key: escape(value) if is_page else flow(value)[1:-1] for key, value in answers.items()
     }
     return Template(source.read_bytes().decode()).safe_substitute(values)
-
-
-def _put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, text.encode())

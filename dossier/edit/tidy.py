@@ -40,13 +40,14 @@ def tidied(
     """The files of the seeds that need something done; `accepted` are changed articles."""
     changes = _set_well(dossier)
     for article in accepted:
-        change = (_hash(files, article), "the article as it is now is taken")
+        change = (digest(files, article), "the article as it is now is taken")
         changes[article.sidecar.place("sha256")] = change
     for path, before in _texts(files, ".yml"):
         own = {place: change for place, change in changes.items() if place.path == path}
         after, done = _with_changes(before, own)
         if _SCHEMA not in after:
-            after, done = _with_schema(after, path), [f"{path}: names its schema", *done]
+            schema = f"{'../' * path.count('/')}schemas/{kind_of(path)}.json"
+            after, done = f"{_SCHEMA}{schema}\n{after}", [f"{path}: names its schema", *done]
         if after != before:
             yield Tidied(path, after.encode(), tuple(done))
 
@@ -91,17 +92,9 @@ def _mended(text: Text, lang: Lang, names: list[str]) -> tuple[str, list[str]]:
     return text[lang], reasons
 
 
-def has_changed(files: Mapping[str, bytes], article: Article) -> bool:
-    """Tells whether the article's file is not the one that its sidecar describes."""
-    return _hash(files, article) != article.sidecar.sha256
-
-
-def _hash(files: Mapping[str, bytes], article: Article) -> str:
+def digest(files: Mapping[str, bytes], article: Article) -> str:
+    """The hash of the article's file as it is now."""
     return hashlib.sha256(files[article.path]).hexdigest()
-
-
-def _with_schema(text: str, path: str) -> str:
-    return f"{_SCHEMA}{'../' * path.count('/')}schemas/{kind_of(path)}.json\n{text}"
 
 
 def _texts(files: Mapping[str, bytes], suffix: str) -> Iterator[tuple[str, str]]:

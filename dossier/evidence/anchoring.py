@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -58,12 +57,12 @@ def _matches(dossier: Dossier, sources: Sources) -> dict[Evidence, Match]:
 
 def _uses(dossier: Dossier, matches: Mapping[Evidence, Match]) -> dict[UnitKey, list[Statement]]:
     """The statements that quote a unit, each once."""
-    uses: dict[UnitKey, list[Statement]] = defaultdict(list)
+    uses: dict[UnitKey, list[Statement]] = {}
     for statement in dossier.statements():
         found = (matches[item] for item in statement.evidence if item in matches)
         for key in dict.fromkeys((one.article, unit) for one in found for unit in one.units):
-            uses[key].append(statement)
-    return dict(uses)
+            uses.setdefault(key, []).append(statement)
+    return uses
 
 
 def _report_unknown_article(item: Evidence, dossier: Dossier, sources: Sources) -> None:

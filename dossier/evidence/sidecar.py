@@ -9,7 +9,6 @@ from dossier.model.seeds import Rest, Unused, UnusedQuote, UnusedRange
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.sentences import Span
 
-_KEPT_TOGETHER = "It is inside a passage of `not_prose`, or of words that `joined:` keeps together."
 _APART = "Join what stands in one paragraph, and in no passage of `not_prose`."
 _INSIDE = "It is inside a passage of `not_prose`, or of words that `joined:` keeps together."
 _FIRST_THE_MORE_PARTICULAR = (UnusedQuote, UnusedRange, Rest)

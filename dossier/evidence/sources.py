@@ -14,7 +14,7 @@ from dossier.model.dossier import Article
 from dossier.model.problems import Place, Problem, shown
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText
-from dossier.text.sentences import Span, divided, paragraphs, sentences
+from dossier.text.sentences import Span, divided, paragraphs
 
 _SILENT = ("byline", "credit", "dateline", "metadata")
 _PLACES_SHOWN = 5
@@ -130,10 +130,8 @@ def _parts(text: str, paragraph: Span, division: Division) -> Iterator[tuple[Spa
     inside = (one for one in marked if position <= one[0].start < paragraph.end)
     for span, role in (*inside, (Span(paragraph.end, paragraph.end), "")):
         if position <= span.start:
-            between = sentences(text, position, span.start)
-            if joined or begun:
-                between = divided(text, position, span.start, joined, begun)
-            yield from ((sentence, "sentence") for sentence in between)
+            for sentence in divided(text, position, span.start, joined, begun):
+                yield sentence, "sentence"
             if role:
                 yield span, role
             position = span.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from dossier.evidence.ledger import Unit
@@ -23,22 +24,28 @@ class Layout:
     cited: Sequence[Span]
     speech: Sequence[Span]
 
-    def blocks(self) -> Iterator[Block]:
+    @cached_property
+    def blocks(self) -> list[Block]:
         """The blocks of the article, in its order; only cited passages under `display: quotes`.
 
         Metadata is not shown: it is no part of what the article says.
         """
-        for units in self.paragraphs:
-            for role, run in _runs(unit for unit in units if unit.role != "metadata"):
-                if pieces := tuple(self._pieces(run)):
-                    yield Block(role, pieces)
+        shown = ([one for one in units if one.role != "metadata"] for units in self.paragraphs)
+        runs = [(role, tuple(self._pieces(run))) for units in shown for role, run in _runs(units)]
+        return [Block(role, pieces) for role, pieces in runs if pieces]
 
-    def frames(self) -> Iterator[Span]:
+    @cached_property
+    def spans(self) -> list[tuple[str, Span]]:
+        """The role and the place of each block of the article, whether it is shown or not."""
+        runs = (run for units in self.paragraphs for run in _runs(units))
+        return [(role, Span(run[0].start, run[-1].end)) for role, run in runs]
+
+    @cached_property
+    def frames(self) -> list[Span]:
         """The stretches of the article whose words stand in a row on its page, none over the edge
         of a block."""
-        for role, whole in spans(self.paragraphs):
-            if role != "metadata":
-                yield from self._shown(whole)
+        wholes = (whole for role, whole in self.spans if role != "metadata")
+        return [span for whole in wholes for span in self._shown(whole)]
 
     def _pieces(self, run: Sequence[Unit]) -> Iterator[Piece]:
         before: Unit | None = None
@@ -60,7 +67,7 @@ class Layout:
                 yield f"{' ' if position > unit.start else ''}{ELLIPSIS} ", False
             elif position > unit.start:
                 yield " ", False
-            yield from _told_apart(text, span, self.speech)
+            yield from told_apart(text, span, self.speech)
             position = span.end
         if position == unit.start and unit.number:
             yield ELLIPSIS, False
@@ -73,13 +80,6 @@ class Layout:
             return [whole]
         clipped = (stripped(self.article.text, *span) for span in _clipped(self.cited, whole))
         return [span for span in clipped if span.start < span.end]
-
-
-def spans(paragraphs: Iterable[Sequence[Unit]]) -> Iterator[tuple[str, Span]]:
-    """The role and the place of each block of an article, in its order."""
-    for units in paragraphs:
-        for role, run in _runs(units):
-            yield role, Span(run[0].start, run[-1].end)
 
 
 def says_something(text: str) -> bool:
@@ -100,11 +100,8 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 def _runs(units: Iterable[Unit]) -> Iterator[tuple[str, list[Unit]]]:
     """Neighbouring sentences together as a paragraph, every other unit by itself."""
-    for is_prose, run in groupby(units, lambda unit: unit.role == "sentence"):
-        if is_prose:
-            yield "paragraph", list(run)
-        else:
-            yield from ((unit.role, [unit]) for unit in run)
+    for alone, run in groupby(units, lambda unit: None if unit.role == "sentence" else unit):
+        yield alone.role if alone else "paragraph", list(run)
 
 
 def _clipped(spans: Iterable[Span], frame: Span) -> Iterator[Span]:
@@ -114,12 +111,13 @@ def _clipped(spans: Iterable[Span], frame: Span) -> Iterator[Span]:
             yield Span(start, end)
 
 
-def _told_apart(text: str, span: Span, speech: Iterable[Span]) -> Iterator[Stretch]:
+def told_apart(text: str, span: Span, inner: Iterable[Span]) -> Iterator[Stretch]:
+    """The words of the span, those of the `inner` ones apart."""
     position = span.start
-    for spoken in _clipped(speech, span):
-        if position < spoken.start:
-            yield text[position : spoken.start], False
-        yield text[spoken.start : spoken.end], True
-        position = spoken.end
+    for start, end in _clipped(inner, span):
+        if position < start:
+            yield text[position:start], False
+        yield text[start:end], True
+        position = end
     if position < span.end:
         yield text[position : span.end], False

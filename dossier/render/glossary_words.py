@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dossier.model.base import Lang
 from dossier.text.glossary_terms import Names
@@ -12,15 +11,9 @@ from dossier.text.glossary_terms import Names
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 
 
-class Stretch(NamedTuple):
-    """Part of a text; `term` is the glossary's name for it, to be explained here."""
-
-    text: str
-    term: str = ""
-
-
-def stretches(text: str, lang: Lang, names: Names, known: set[str]) -> Iterator[Stretch]:
-    """The text in stretches, the first use of each entry apart; `known` grows by those.
+def stretches(text: str, lang: Lang, names: Names, known: set[str]) -> Iterator[tuple[str, str]]:
+    """The text in stretches, each with the name of the entry that it is the first use of, if it is
+    one; `known` grows by those.
 
     What stands between quotation marks is somebody's words and stays whole.
     """
@@ -31,8 +24,8 @@ def stretches(text: str, lang: Lang, names: Names, known: set[str]) -> Iterator[
             continue
         known.add(name)
         if position < place.start:
-            yield Stretch(text[position : place.start])
-        yield Stretch(text[slice(*place)], name)
+            yield text[position : place.start], ""
+        yield text[slice(*place)], name
         position = place.end
     if position < len(text):
-        yield Stretch(text[position:])
+        yield text[position:], ""

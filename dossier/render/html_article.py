@@ -21,7 +21,7 @@ _ASIDE = ("byline", "caption", "credit", "dateline")
 
 def passages(view: HtmlView, article: Article) -> Iterator[Markup]:
     """The blocks of an article in order, a photograph's credit together with its caption."""
-    blocks = view.site.blocks(article.id)
+    blocks = view.site.layouts[article.id].blocks
     for at, block in enumerate(blocks):
         following = blocks[at + 1 : at + 2]
         credit = "".join(

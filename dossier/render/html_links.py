@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from dossier.model.base import Lang
-from dossier.model.dossier import Article
 from dossier.render.markup import address, finalized, html, plain, slug
-from dossier.render.pages import ARTICLE, Document, from_address, of_article
+from dossier.render.pages import ARTICLE, Document, from_address
 from dossier.render.passages import Way
 from dossier.render.site import SiteView
 from dossier.render.views import PageView
@@ -37,7 +35,6 @@ class LinkedView(PageView):
         if document.kind == ARTICLE:
             units = self.site.ledger.units[document.subject.id]
             self.ids.update(f"s{unit.number}" for unit in units)
-        self._addresses: dict[str, str] = {}
 
     def link(self, text: object, target: str) -> Markup:
         """A link to an address elsewhere."""
@@ -49,33 +46,14 @@ class LinkedView(PageView):
         """The attributes of a link to an address elsewhere."""
         return f'href="{address(target)}" rel="external noopener"'
 
-    def page(self, name: str) -> Markup:
-        """The way to the document of that id, by its title."""
-        return self.to(self.way_to_page(name))
-
-    def entry(self, name: str) -> Markup:
-        """The way to an entry of the glossary, by its headword."""
-        return self.to(self.way_to(self.site.entries[name]))
-
-    def source_line(self, articles: Iterable[Article]) -> Markup:
-        """The ways to some articles, each by its publisher and date."""
-        ways = (Way(self.published(article), of_article(article.id)) for article in articles)
-        return Markup(self.joined(map(self.to, ways)))  # noqa: S704 - escaped
-
     def to(self, way: Way) -> Markup:
         """A link within the site."""
         link = f'<a href="{self.target(way)}">{html(way.words)}</a>'
         return Markup(link)  # noqa: S704 - escaped
 
-    def target(self, way: Way) -> str:
-        """Where a link leads, seen from this page."""
-        place = f"#{way.place}" if way.place else ""
-        if place and way.page == self.document.id:
-            return place
-        if way.page not in self._addresses:
-            there = self.site.document[way.page].url(self.lang)
-            self._addresses[way.page] = from_address(there, self.document.url(self.lang))
-        return f"{self._addresses[way.page]}{place}"
+    def address(self, document: Document) -> str:
+        """Where another page is, seen from this one."""
+        return from_address(document.url(self.lang), self.document.url(self.lang))
 
     def file(self, name: str) -> Markup:
         """The way to a file of the site's data."""

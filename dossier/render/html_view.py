@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import groupby
 
 from markupsafe import Markup
@@ -17,9 +17,10 @@ from dossier.render.article import says_something
 from dossier.render.glossary_words import stretches
 from dossier.render.html_links import LinkedView
 from dossier.render.markup import finalized, fragment, html, in_language
-from dossier.render.pages import PAGE, Document, of_article
-from dossier.render.passages import Passage, Quote, Way, passages
+from dossier.render.pages import PAGE, Document
+from dossier.render.passages import Quote, Way, passages
 from dossier.render.site import SiteView
+from dossier.text.blocks import Stretch
 from dossier.text.languages import attributes
 from dossier.text.markdown import shown
 
@@ -51,11 +52,10 @@ class HtmlView(LinkedView):
 
     def gap(self, gap: Unstated) -> Markup:
         """Something that an article does not say, and what shows that, if anything does."""
-        if not gap.evidence:
-            return Markup(f'<div class="t">{html(gap[self.lang])}</div>')  # noqa: S704 - escaped
-        mark = self._mark("quote", gap[self.lang])
-        said = f'<div class="t">{html(gap[self.lang])}{mark}</div>'
-        return Markup(f"{said}{self._quoted(gap)}")  # noqa: S704 - escaped
+        words, mark, proof = gap[self.lang], "", ""
+        if gap.evidence:
+            mark, proof = self._mark("quote", words), self._quoted(gap)
+        return Markup(f'<div class="t">{html(words)}{mark}</div>{proof}')  # noqa: S704 - escaped
 
     def explained(self, text: str) -> Markup:
         """The text as HTML, each word of the glossary explained at its first use."""
@@ -63,7 +63,7 @@ class HtmlView(LinkedView):
             return html(text)
         parts = stretches(shown(text), self.lang, self.site.names, self._explained)
         return Markup(  # noqa: S704 - escaped
-            "".join(self._term(one.term, one.text) if one.term else html(one.text) for one in parts)
+            "".join(self._term(name, words) if name else html(words) for words, name in parts)
         )
 
     def _term(self, name: str, words: str) -> str:
@@ -200,24 +200,16 @@ class HtmlView(LinkedView):
         """The section's events, drawn."""
         return timeline.drawn(list(timeline.points(section, self.lang)))
 
-    def ledger(self, article: Article) -> Iterator[tuple[Markup, str, Markup]]:
-        """Each numbered unit of the article: the way to it, how it begins, what uses it."""
-        for number, words in self.lines(article):
-            target = self.target(Way("", of_article(article.id), f"s{number}"))
-            account = self.account(article.id, number)
-            uses = html(account) if isinstance(account, str) else ", ".join(map(self.to, account))
-            yield Markup(f'<a href="{target}">{number}</a>'), words, Markup(uses)  # noqa: S704
-
 
 def _within(way: Way, suffix: str) -> Way:
     """The way to a sentence, as the one that leads back from there asks for it."""
     return way._replace(place=way.place + suffix) if way.place else way
 
 
-def _paragraph(passage: Passage, is_full: bool) -> str:
+def _paragraph(stretches: Iterable[Stretch], is_full: bool) -> str:
     """A passage, what is cited marked; around it, where that is published, the rest of it."""
     parts, between, is_first = [], "", True
-    for words, is_cited in passage.stretches:
+    for words, is_cited in stretches:
         if not is_cited:
             between = words
             parts.append(f'<span class="n">{html(words)}</span>' if is_full else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -11,7 +10,7 @@ from dossier.model.base import Lang
 from dossier.model.dossier import Article
 from dossier.model.seeds import Summary, Unstated
 from dossier.model.statements import Statement
-from dossier.render.pages import Document, from_file, of_article
+from dossier.render.pages import Document, from_file
 from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
 from dossier.render.views import PageView
@@ -34,9 +33,7 @@ class MarkdownView(PageView):
 
     def __init__(self, site: SiteView, document: Document, lang: Lang) -> None:
         super().__init__(site, document, lang)
-        self._here = document.source(lang)
         self._notes: dict[str, str] = {}
-        self._files: dict[str, str] = {}
 
     @property
     def notes(self) -> str:
@@ -52,30 +49,19 @@ class MarkdownView(PageView):
         """A link to an address elsewhere."""
         return link(text, address)
 
-    def page(self, name: str) -> Markup:
-        """The way to the document of that id, by its title."""
-        return Markup(self._link(self.way_to_page(name)))  # noqa: S704 - both parts are escaped
+    def to(self, way: Way) -> Markup:
+        """A link within the site."""
+        return link(way.words, self.target(way))
 
-    def entry(self, name: str) -> Markup:
-        """The way to an entry of the glossary, by its headword."""
-        return Markup(self._link(self.way_to(self.site.entries[name])))  # noqa: S704 - likewise
+    def address(self, document: Document) -> str:
+        """The file of another page, seen from that of this one."""
+        return from_file(document.source(self.lang), self.document.source(self.lang))
 
     def translation(self) -> Markup:
         """The way to this page in the other language, in the words of that language."""
-        way = from_file(f"{self.other}/{self.document.source(self.other)}", f"x/{self._here}")
+        here, there = self.document.source(self.lang), self.document.source(self.other)
+        way = from_file(f"{self.other}/{there}", f"x/{here}")
         return link(self.site.label[self.other]["this_page"], way)
-
-    def source_line(self, articles: Iterable[Article]) -> Markup:
-        """The ways to some articles, each by its publisher and date."""
-        ways = (Way(self.published(article), of_article(article.id)) for article in articles)
-        return Markup(self.joined(map(self._link, ways)))  # noqa: S704 - likewise
-
-    def _link(self, way: Way) -> str:
-        if way.page not in self._files:
-            target = self.site.document[way.page].source(self.lang)
-            self._files[way.page] = from_file(target, self._here)
-        page = "" if way.page == self.document.id and way.place else self._files[way.page]
-        return link(way.words, f"{page}#{way.place}" if way.place else page)
 
     # --- statements
 
@@ -100,7 +86,7 @@ class MarkdownView(PageView):
     def summary_mark(self, summary: Summary) -> Markup:
         """The mark of the statements that the page's summary rests on."""
         ways = (self.way_to(self.site.statements[name]) for name in summary.rests_on)
-        basis = ", ".join(map(self._link, ways))
+        basis = ", ".join(map(self.to, ways))
         return self._mark(1, f"{escape(self.label['rests_on'])} {basis}.")
 
     def gap_mark(self, gap: Unstated, number: int) -> Markup:
@@ -120,7 +106,7 @@ class MarkdownView(PageView):
         if quote.lang != self.lang:
             words = foreign(words, quote.lang)
         opening, closing = self.label["opening_quote"], self.label["closing_quote"]
-        return f"{opening}{words}{closing} — {self._link(quote.way._replace(words=quote.cited))}"
+        return f"{opening}{words}{closing} — {self.to(quote.way)}"
 
     # --- articles
 
@@ -131,18 +117,7 @@ class MarkdownView(PageView):
         for piece in block.pieces:
             words = f"{emphasis}{escaped(piece.text)}{emphasis}"
             if number := piece.number:
-                self._notes[str(number)] = self._account(article.id, number)
+                self._notes[str(number)] = escape(self.uses(article.id, number))
                 words = f'<a id="s{number}"></a>{words}[^{number}]'
             parts += (piece.gap, words)
         return Markup("".join(parts))  # noqa: S704 - the words are escaped
-
-    def ledger(self, article: Article) -> Iterable[tuple[Markup, str, Markup]]:
-        """Each numbered unit of the article: the way to it, how it begins, what uses it."""
-        for number, words in self.lines(article):
-            way = self._link(Way(str(number), of_article(article.id), f"s{number}"))
-            account = self._account(article.id, number)
-            yield Markup(way), words, Markup(account)  # noqa: S704 - both are escaped
-
-    def _account(self, article: str, number: int) -> str:
-        account = self.account(article, number)
-        return escaped(account) if isinstance(account, str) else ", ".join(map(self._link, account))

@@ -11,6 +11,7 @@ from typing import Any
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
 from dossier.model.reserved import DATA, GLOSSARY, HOME, SLUGS, SOURCES, VERIFICATION
+from dossier.model.seeds import Site
 from dossier.model.statements import Statement
 from dossier.text.markdown import shown
 
@@ -70,10 +71,8 @@ class Document:
         return replace(self, address=address)
 
 
-def documents(dossier: Dossier, label: dict[str, Text]) -> Iterator[Document]:
+def documents(dossier: Dossier, site: Site, label: dict[str, Text]) -> Iterator[Document]:
     """Every page, in the order of the navigation; `label` has the titles of the built-in ones."""
-    if (site := dossier.site) is None:
-        return
     home, everything = site.home, "seeds/"
     root = dict.fromkeys(LANGS, "")
     title, description = _shown(home.title), _shown(site.description)
@@ -119,7 +118,5 @@ def from_file(target: str, source: str) -> str:
 @lru_cache(maxsize=65536)
 def from_address(target: str, page: str) -> str:
     """The address of a page as seen from another one; both below the site's root."""
-    if target == page and not target.endswith(".html"):
-        return "./"
     way = posixpath.relpath("/" + target, posixpath.dirname("/" + page))
     return way if target.endswith(".html") else way + "/"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from dossier.evidence.ledger import Match
+from dossier.render.article import told_apart
 from dossier.render.site import SiteView
-from dossier.text.blocks import ELLIPSIS
+from dossier.text.blocks import ELLIPSIS, Stretch
 from dossier.text.sentences import Span
 
 _LONG = 1200  # characters of a paragraph that is shown whole
@@ -24,7 +25,8 @@ class Way(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """Words of an article, their language, where they stand there, and the way to that place.
+    """Words of an article, their language, where they stand there, and the way to that place, in
+    the words that cite it: kelnews.fr, 19 janvier 2017, phrase 3.
 
     `source` names the article, but on the article's own page.
     """
@@ -36,49 +38,22 @@ class Quote(NamedTuple):
     way: Way
     match: Match
 
-    @property
-    def cited(self) -> str:
-        """Article and place in words: kelnews.fr, 19 janvier 2017, phrase 3."""
-        return f"{self.source}, {self.place}" if self.source else self.place
 
-
-class Stretch(NamedTuple):
-    """Words of a paragraph, cited or between and around those that are."""
-
-    words: str
-    is_cited: bool
-
-
-class Passage(NamedTuple):
-    """A paragraph of an article, and what is quoted of it."""
-
-    stretches: tuple[Stretch, ...]
-    quotes: Sequence[Quote]
-
-
-def passages(site: SiteView, quotes: Iterable[Quote]) -> Iterator[Passage]:
-    """The paragraphs that the quotes stand in, in their order."""
-    for (_, paragraph), group in groupby(quotes, lambda quote: site.paragraph(quote.match)):
-        found = list(group)
-        yield Passage(tuple(_stretches(site, paragraph, [quote.match for quote in found])), found)
+def passages(site: SiteView, quotes: Iterable[Quote]) -> Iterator[Iterator[Stretch]]:
+    """The paragraphs that the quotes of an article stand in, each as what is cited divides it."""
+    for paragraph, found in groupby(quotes, lambda quote: site.paragraph(quote.match)):
+        yield _stretches(site, paragraph, [quote.match for quote in found])
 
 
 def _stretches(site: SiteView, paragraph: Span, matches: list[Match]) -> Iterator[Stretch]:
     """The paragraph as what is cited divides it; of a long one, what stands near that."""
     article = site.articles[matches[0].article]
     shown = _near(site, paragraph, matches)
-    position = shown.start
     if paragraph.start < shown.start:
-        yield Stretch(f"{ELLIPSIS} ", False)
-    for match in matches:
-        if position < match.start:
-            yield Stretch(article.text[position : match.start], False)
-        yield Stretch(article.text[match.start : match.end], True)
-        position = match.end
-    if position < shown.end:
-        yield Stretch(article.text[position : shown.end], False)
+        yield f"{ELLIPSIS} ", False
+    yield from told_apart(article.text, shown, [Span(one.start, one.end) for one in matches])
     if shown.end < paragraph.end:
-        yield Stretch(f" {ELLIPSIS}", False)
+        yield f" {ELLIPSIS}", False
 
 
 def _near(site: SiteView, paragraph: Span, matches: list[Match]) -> Span:

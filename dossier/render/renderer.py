@@ -11,13 +11,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 import yaml
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-)
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from dossier.evidence.ledger import Ledger
@@ -39,22 +33,11 @@ _INSTALLED = Path(__file__).resolve().parents[1] / "templates"
 TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parents[1] / "templates"
 """The program's own: in the package where it is installed, beside it in its repository."""
 
+Folders = tuple[Path, ...]
+"""Folders of templates; those of one's own come before the program's."""
+
 README = "docs/README.md"
 """The way into both languages, shown for the folder by GitHub."""
-
-
-@dataclass(frozen=True)
-class MarkdownPage:
-    """A page of docs/: its document, its language and its Markdown."""
-
-    document: Document
-    lang: Lang
-    content: str
-
-    @property
-    def path(self) -> str:
-        """Its file below the project's root."""
-        return f"docs/{self.lang}/{self.document.source(self.lang)}"
 
 
 @dataclass(frozen=True)
@@ -88,97 +71,44 @@ class Rendering:
     """
 
     site: SiteView
-    templates: Templates
-
-    @cached_property
-    def pages(self) -> tuple[MarkdownPage, ...]:
-        """Every page of docs/fr and docs/en."""
-        with self.templates.problems():
-            return tuple(_markdown_pages(self.templates.environment(escape), self.site))
+    folders: Folders
 
     @property
     def names(self) -> dict[Lang, str]:
         """Each edition's name."""
-        site = self.site.dossier.site
-        return {lang: shown(site.name[lang]) for lang in LANGS} if site else {}
+        return {lang: shown(self.site.seed.name[lang]) for lang in LANGS}
 
     @property
     def publisher(self) -> dict[Lang, str]:
         """Who made the dossier, in each language, if it says so."""
-        site = self.site.dossier.site
-        return {lang: shown(site.publisher[lang]) for lang in LANGS if site and site.publisher}
+        publisher = self.site.seed.publisher
+        return {lang: shown(publisher[lang]) for lang in LANGS} if publisher else {}
 
     @cached_property
     def files(self) -> dict[str, str]:
         """The content of each file of docs/ by its path below the project's root."""
-        files = {page.path: page.content for page in self.pages}
-        if whole := self.site.dossier.site:
-            files[README] = _readme(self.templates.environment(escape), whole)
+        environment = _environment(self.folders, escape)
+        files = {}
+        with _problems(self.folders):
+            for document in self.site.documents:
+                for lang in LANGS:
+                    view = MarkdownView(self.site, document, lang)
+                    files[f"docs/{lang}/{document.source(lang)}"] = _page(environment, view)
+            files[README] = _readme(environment, self.site.seed)
         return files
 
     def html_pages(self) -> Iterator[HtmlPage]:
         """Every page as our site shows it. Raises Rejected when a template does not work."""
-        environment = self.templates.environment(finalized)
+        environment = _environment(self.folders, finalized)
         environment.globals["passages"] = passages
-        environment.filters["address"] = address
-        environment.filters["as_is"] = lambda text: Markup(html(text))  # noqa: S704 - escaped
-        with self.templates.problems():
+        environment.filters |= {"address": address, "as_is": html}
+        with _problems(self.folders):
             for lang in LANGS:
                 for document in self.site.documents:
                     yield _html_page(environment, HtmlView(self.site, document, lang))
 
 
-@dataclass(frozen=True)
-class Templates:
-    """The templates in some folders; those of one's own come before the program's."""
-
-    folders: tuple[Path, ...]
-
-    @property
-    def labels(self) -> dict[str, Text]:
-        """The words of the interface."""
-        found: dict[str, Text] = {}
-        for folder in reversed(self.folders):
-            if (path := folder / "labels.yml").is_file():
-                data = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-                for key, text in data.items():  # not validated: some end with a space that counts
-                    found[key] = Text.model_construct(fr=text["fr"], en=text["en"])
-        return found
-
-    def environment(self, escaped: Callable[[object], Markup]) -> Environment:
-        """An environment in which every value is escaped unless it is markup already."""
-        environment = Environment(
-            loader=FileSystemLoader(self.folders),
-            autoescape=True,
-            finalize=escaped,
-            undefined=StrictUndefined,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.globals["attributes"] = attributes
-        return environment
-
-    @contextmanager
-    def problems(self) -> Iterator[None]:
-        """Raises Rejected, with the place, when a template does not work."""
-        try:
-            yield
-        except TemplateError as error:
-            raise Rejected([self._problem(error)]) from None
-
-    def _problem(self, error: TemplateError) -> Problem:
-        frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
-        if isinstance(error, TemplateSyntaxError) and error.filename:
-            frames.append((error.filename, error.lineno))
-        ours = tuple(str(folder) for folder in self.folders)
-        name, line = [frame for frame in frames if frame[0].startswith(ours)][-1]
-        folder = next(folder for folder in self.folders if name.startswith(str(folder)))
-        path = Path(name).relative_to(folder.parent).as_posix()
-        return Problem(Place(path, line or 1), f"this template does not work: {error.message}")
-
-
-def template_folders(root: Path) -> tuple[Path, ...]:
+def template_folders(root: Path) -> Folders:
     """The folders of templates, that of the project at `root` first.
 
     Raises Rejected when the program was installed without its own.
@@ -191,18 +121,15 @@ def template_folders(root: Path) -> tuple[Path, ...]:
 
 def render(dossier: Dossier, ledger: Ledger, root: Path, as_files: bool = False) -> Rendering:
     """The pages of a dossier; templates at `root` come before the program's."""
-    templates = Templates(template_folders(root))
-    return Rendering(SiteView(dossier, ledger, templates.labels, as_files), templates)
+    folders = template_folders(root)
+    return Rendering(SiteView(dossier, ledger, _labels(folders), as_files), folders)
 
 
-def _markdown_pages(environment: Environment, site: SiteView) -> Iterator[MarkdownPage]:
-    for document in site.documents:
-        for lang in LANGS:
-            view = MarkdownView(site, document, lang)
-            body = _rendered(environment, f"pages/{document.kind}.md.j2", view)
-            head = {"title": document.title[lang], "description": view.description}
-            content = _markdown_file(document.seed, head, body, view.notes)
-            yield MarkdownPage(document, lang, content)
+def _page(environment: Environment, view: MarkdownView) -> str:
+    document = view.document
+    body = _rendered(environment, f"pages/{document.kind}.md.j2", view)
+    head = {"title": document.title[view.lang], "description": view.description}
+    return _markdown_file(document.seed, head, body, view.notes)
 
 
 def _readme(environment: Environment, site: Site) -> str:
@@ -228,3 +155,45 @@ def _rendered(environment: Environment, template: str, view: MarkdownView | Html
     return environment.get_template(template).render(
         view=view, subject=view.document.subject, lang=view.lang, label=view.label
     )
+
+
+def _labels(folders: Folders) -> dict[str, Text]:
+    """The words of the interface."""
+    found: dict[str, Text] = {}
+    for folder in reversed(folders):
+        if (path := folder / "labels.yml").is_file():
+            data = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+            for key, text in data.items():  # not validated: some end with a space that counts
+                found[key] = Text.model_construct(fr=text["fr"], en=text["en"])
+    return found
+
+
+def _environment(folders: Folders, escaped: Callable[[object], Markup]) -> Environment:
+    """An environment in which every value is escaped unless it is markup already."""
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        finalize=escaped,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["attributes"] = attributes
+    return environment
+
+
+@contextmanager
+def _problems(folders: Folders) -> Iterator[None]:
+    """Raises Rejected, with the place, when a template does not work."""
+    try:
+        yield
+    except TemplateError as error:
+        places = [
+            Place(Path(frame.filename).relative_to(folder.parent).as_posix(), frame.lineno or 1)
+            for frame in extract_tb(error.__traceback__)
+            for folder in folders
+            if frame.filename.startswith(str(folder))
+        ]
+        message = f"this template does not work: {error.message}"
+        raise Rejected([Problem(places[-1], message)]) from None

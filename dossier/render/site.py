@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
+from typing import cast
 
 from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Article, Dossier
-from dossier.model.seeds import Unstated, Unused
-from dossier.model.statements import Event, Person, Quotation, Statement, Table
-from dossier.render.article import Layout, merged, spans
+from dossier.model.seeds import Site, Unstated, Unused
+from dossier.model.statements import People, Quotation, Statement, Table, Timeline
+from dossier.render.article import Layout, merged
 from dossier.render.pages import documents, of_article
-from dossier.text.blocks import Block
 from dossier.text.glossary_terms import Names
 from dossier.text.sentences import Span
 
@@ -26,6 +27,7 @@ class SiteView:
         self, dossier: Dossier, ledger: Ledger, labels: dict[str, Text], as_files: bool = False
     ) -> None:
         self.dossier = dossier
+        self.seed = cast("Site", dossier.site)  # nothing is rendered without it
         self.ledger = ledger
         self.label = {lang: {key: text[lang] for key, text in labels.items()} for lang in LANGS}
         by_date = sorted(
@@ -33,7 +35,7 @@ class SiteView:
         )
         self.articles = {article.id: article for article in by_date}
         self.numbers = {name: number for number, name in enumerate(self.articles, 1)}
-        found = documents(dossier, labels)
+        found = documents(dossier, self.seed, labels)
         self.documents = tuple(one.as_files() if as_files else one for one in found)
         self.document = {document.id: document for document in self.documents}
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
@@ -48,37 +50,33 @@ class SiteView:
             for gap in article.sidecar.unstated:
                 for page in (of_article(article.id), gap.page):
                     self.gaps.setdefault(page or "", []).append((article, gap))
-        self._blocks: dict[str, tuple[Block, ...]] = {}
 
     @cached_property
-    def _cited(self) -> dict[str, list[Span]]:
-        cited: dict[str, list[Span]] = {name: [] for name in self.articles}
-        for match in self.ledger.matches.values():
-            cited[match.article].append(Span(match.start, match.end))
-        return {name: merged(spans) for name, spans in cited.items()}
+    def layouts(self) -> dict[str, Layout]:
+        """How each article is set."""
+        cited = self._places(self.ledger.matches.values())
+        quotations = [one for one in self.statements.values() if isinstance(one, Quotation)]
+        speech = self._places(match for one in quotations for match in self.matches(one))
+        units = self.ledger.paragraphs
+        return {
+            name: Layout(article, units[name], cited[name], speech[name])
+            for name, article in self.articles.items()
+        }
 
-    @cached_property
-    def _speech(self) -> dict[str, list[Span]]:
-        speech: dict[str, list[Span]] = {name: [] for name in self.articles}
-        for statement in self.dossier.statements():
-            if isinstance(statement, Quotation):
-                for _, match in self.ledger.quotes(statement):
-                    speech[match.article].append(Span(match.start, match.end))
-        return {name: merged(spans) for name, spans in speech.items()}
-
-    def blocks(self, name: str) -> tuple[Block, ...]:
-        """How an article is set."""
-        if name not in self._blocks:
-            self._blocks[name] = tuple(self._layout(name).blocks())
-        return self._blocks[name]
+    def _places(self, matches: Iterable[Match]) -> dict[str, list[Span]]:
+        """Where the quotes stand, by their articles; those that touch are one place."""
+        found: dict[str, list[Span]] = {name: [] for name in self.articles}
+        for match in matches:
+            found[match.article].append(Span(match.start, match.end))
+        return {name: merged(places) for name, places in found.items()}
 
     def matches(self, owner: Statement | Unstated) -> list[Match]:
         """The places of the quotes something rests on, in the articles' order; of quotes that
         overlap, one place for all."""
         found = [self.ledger.matches[item] for item in owner.evidence]
-        order = {name: at for at, name in reversed(list(enumerate(one.article for one in found)))}
+        order = [match.article for match in found]
         places: list[Match] = []
-        for match in sorted(found, key=lambda one: (order[one.article], one.start)):
+        for match in sorted(found, key=lambda one: (order.index(one.article), one.start)):
             last = places[-1] if places else None
             if last and last.article == match.article and match.start < last.end:
                 units = tuple(sorted({*last.units, *match.units}))
@@ -96,41 +94,21 @@ class SiteView:
     def heads(self) -> dict[str, Text | str]:
         """What a reader calls a statement that has a name, a label or a first cell, by its id."""
         found: dict[str, Text | str] = {}
-        for document in self.documents:
-            for section in getattr(document.subject, "sections", ()):
-                for item in section.items:
-                    if isinstance(item, Person):
-                        found[item.id] = item.name
-                    elif isinstance(item, Event):
-                        found[item.id] = item.label
-                    elif isinstance(section, Table):
-                        found[item.id] = section.cell(item, section.columns[0]) or ""
+        for section in self.dossier.sections():
+            if isinstance(section, People):
+                found |= {person.id: person.name for person in section.items}
+            elif isinstance(section, Timeline):
+                found |= {event.id: event.label for event in section.items}
+            elif isinstance(section, Table):
+                first = section.columns[0]
+                found |= {row.id: section.cell(row, first) or "" for row in section.items}
         return found
 
-    @cached_property
-    def _paragraphs(self) -> dict[str, list[Span]]:
-        return {
-            name: [span for _, span in spans(units)]
-            for name, units in self.ledger.paragraphs.items()
-        }
-
-    def paragraph(self, match: Match) -> tuple[str, Span]:
-        """The article of a quote, and the paragraph there, or all of those, that it stands in."""
-        touched = [
-            span
-            for span in self._paragraphs[match.article]
-            if span.start < match.end and match.start < span.end
-        ]
-        return match.article, Span(touched[0].start, touched[-1].end)
-
-    @cached_property
-    def frames(self) -> dict[str, list[Span]]:
-        """The stretches of each article whose words stand in a row on its page."""
-        return {name: list(self._layout(name).frames()) for name in self.articles}
-
-    def _layout(self, name: str) -> Layout:
-        units, cited = self.ledger.paragraphs[name], self._cited[name]
-        return Layout(self.articles[name], units, cited, self._speech[name])
+    def paragraph(self, match: Match) -> Span:
+        """The paragraph of its article, or all of those, that a quote stands in."""
+        spans = [span for _, span in self.layouts[match.article].spans]
+        touched = [one for one in spans if one.start < match.end and match.start < one.end]
+        return Span(touched[0].start, touched[-1].end)
 
     def reason(self, excuse: Unused, lang: Lang) -> str:
         """Why something is not used; a ready reason is looked up by its word."""

@@ -7,8 +7,8 @@ whole numbers; texts are measured by their length, generously.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor
+from typing import NamedTuple
 
 from dossier.model.base import Lang
 from dossier.model.statements import Timeline
@@ -25,8 +25,7 @@ _NAME = 4 * CHARACTER + GAP  # what the name of a year takes
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """Something on the timeline, from `start` to `end`, counted in years; a day has no length."""
 
     id: str
@@ -50,55 +49,48 @@ class Point:
         return CHARACTER * max(len(self.label), len(self.note))
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A point as it is drawn: its dot or bar, and where its text begins."""
+class Mark(NamedTuple):
+    """A point as it is drawn: its dot, or its bar of that width, and where its text begins."""
 
     point: Point
     x: int
     y: int
     width: int
-    height: int
     text_x: int
     text_y: int
+    height: int = BAR
 
 
-@dataclass(frozen=True)
-class Axis:
-    """Time along a line: where it starts, and how long a year is there."""
+class Axis(NamedTuple):
+    """Time along a line: the first year, and the one after the last; the drawing's width."""
 
     first: int
     last: int
-    start: int
-    year: float
+    width: int = 900
+
+    @property
+    def year(self) -> float:
+        """How long a year is."""
+        return (self.width - 2 * _MARGIN) / (self.last - self.first)
 
     def at(self, year: float) -> int:
         """The place of a moment."""
-        return round(self.start + (year - self.first) * self.year)
+        return round(_MARGIN + (year - self.first) * self.year)
 
-    def bar(self, point: Point) -> tuple[int, int]:
-        """Where a stretch of time begins as it is drawn, and its length there."""
-        start, end = self.at(point.start), self.at(point.end)
-        return start + GAP // 2, max(end - start - GAP, GAP)
-
-    def named(self, room: int) -> list[int]:
-        """The years to be named, where the name of one takes so much room."""
-        fits = (step for step in _STEPS if step * self.year >= room)
-        step = next(fits, _STEPS[-1])
+    @property
+    def named(self) -> list[int]:
+        """The years that there is room to name."""
+        step = next((step for step in _STEPS if step * self.year >= _NAME), _STEPS[-1])
         return [year for year in range(self.first, self.last) if year % step == 0]
 
 
-@dataclass(frozen=True)
-class Chart:
-    """A drawing: its size, its axis and how far from the edge that is, the years named along it,
-    and the marks."""
+class Chart(NamedTuple):
+    """A drawing: its height, its axis and how far from the edge that is, and the marks."""
 
-    width: int
     height: int
     edge: int
     axis: Axis
-    years: tuple[int, ...]
-    marks: tuple[Mark, ...]
+    marks: list[Mark]
 
 
 def points(section: Timeline, lang: Lang) -> Iterator[Point]:
@@ -111,14 +103,14 @@ def points(section: Timeline, lang: Lang) -> Iterator[Point]:
         yield Point(event.id, colours[event.kind], start, end, label, shown(note))
 
 
-def drawn(points: Sequence[Point], width: int = 900) -> Chart:
+def drawn(points: Sequence[Point]) -> Chart:
     """The years from left to right: days above them, whole years below, each with two lines."""
-    first, last = _frame(points)
-    axis = Axis(first, last, _MARGIN, (width - 2 * _MARGIN) / (last - first))
+    first = floor(min(point.start for point in points))
+    axis = Axis(first, max(ceil(max(point.end for point in points)), first + 1))
 
     def extent(point: Point) -> tuple[int, int]:
         half = point.width // 2 + GAP
-        middle = min(max(axis.at(point.middle), half), width - half)
+        middle = min(max(axis.at(point.middle), half), axis.width - half)
         return middle - half, middle + half
 
     above = _lanes([point for point in points if point.is_day], extent)
@@ -126,22 +118,14 @@ def drawn(points: Sequence[Point], width: int = 900) -> Chart:
     edge = _TEXT * (max(above.values(), default=-1) + 1) + 24
     marks = []
     for point in points:
-        middle = sum(extent(point)) // 2
+        start, end, middle = axis.at(point.start), axis.at(point.end), sum(extent(point)) // 2
         if point.is_day:
-            text_y = edge - 44 - _TEXT * above[point]
-            marks.append(Mark(point, axis.at(point.start), edge, 0, 0, middle, text_y))
+            marks.append(Mark(point, start, edge, 0, middle, edge - 44 - _TEXT * above[point]))
         else:
-            top = edge + LINE + below[point] * _SPAN
-            start, long = axis.bar(point)
-            marks.append(Mark(point, start, top, long, BAR, middle, top + BAR + 16))
+            top, long = edge + LINE + below[point] * _SPAN, max(end - start - GAP, GAP)
+            marks.append(Mark(point, start + GAP // 2, top, long, middle, top + BAR + 16))
     height = edge + LINE + _SPAN * (max(below.values(), default=-1) + 1)
-    return Chart(width, height, edge, axis, tuple(axis.named(_NAME)), tuple(marks))
-
-
-def _frame(points: Sequence[Point]) -> tuple[int, int]:
-    """The first year and the one after the last."""
-    first = floor(min(point.start for point in points))
-    return first, max(ceil(max(point.end for point in points)), first + 1)
+    return Chart(height, edge, axis, marks)
 
 
 def _lanes(points: Sequence[Point], extent: Callable[[Point], tuple[int, int]]) -> dict[Point, int]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from dossier.evidence.ledger import Match
-from dossier.model.base import LANGS, Lang
+from dossier.model.base import Lang
 from dossier.model.dossier import Article
 from dossier.model.seeds import Entry, Rest, Unstated
-from dossier.model.statements import Context, Quotation, Section, Statement
+from dossier.model.statements import Context, Section, Statement
 from dossier.render.pages import Document, of_article
 from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
@@ -33,25 +35,6 @@ class Reference(NamedTuple):
     lang: str
     url: str
     remark: str
-
-
-class LedgerLine(NamedTuple):
-    """A numbered unit of an article and how it begins."""
-
-    number: int
-    words: str
-
-
-class Spoken(NamedTuple):
-    """Words that were spoken, and the language they are in."""
-
-    words: str
-    lang: str
-
-    @property
-    def is_foreign(self) -> bool:
-        """True if neither edition is in that language."""
-        return self.lang not in LANGS
 
 
 class PageView:
@@ -86,17 +69,12 @@ class PageView:
 
     def text(self, statement: Statement) -> str:
         """A statement's sentence, with the day it is true of in parentheses before its stop."""
-        text, day = statement[self.lang], self._as_of(statement)
+        text, day = statement[self.lang], statement.as_of
         if not day:
             return text
-        return f"{text[:-1]} ({day})." if text.endswith(".") else f"{text} ({day})"
-
-    def _as_of(self, statement: Statement) -> str:
-        """The day, month or year a statement is true of: au 19 janvier 2017, en juillet 2025."""
-        if not statement.as_of:
-            return ""
-        precise = statement.as_of.count("-") == 2
-        return self.label["as_of_day" if precise else "as_of"].format(self.date(statement.as_of))
+        label = self.label["as_of_day" if day.count("-") == 2 else "as_of"]
+        said = label.format(self.date(day))
+        return f"{text[:-1]} ({said})." if text.endswith(".") else f"{text} ({said})"
 
     def quotes(self, owner: Statement | Unstated) -> list[Quote]:
         """The quotes that a statement or a gap rests on, in the order of their articles."""
@@ -105,13 +83,12 @@ class PageView:
     def _quote_at(self, match: Match) -> Quote:
         article = self.site.articles[match.article]
         sidecar, page = article.sidecar, of_article(article.id)
-        source = ""
-        if page != self.document.id:
-            source = self.published(article)
+        source = "" if page == self.document.id else self.published(article)
         words = article.text[match.start : match.end]
-        place = f"s{match.units[0]}" if match.units else ""
-        way = Way("", page, place)
-        return Quote(words, sidecar.language, source, self._place(match), way, match)
+        place = self._place(match)
+        cited = f"{source}, {place}" if source else place
+        way = Way(cited, page, f"s{match.units[0]}" if match.units else "")
+        return Quote(words, sidecar.language, source, place, way, match)
 
     def _place(self, match: Match) -> str:
         """Where in its article a quote stands, in words: phrases 2–3, légende."""
@@ -129,30 +106,19 @@ class PageView:
         sentence = f"{self.label['sentence']} "
         numbers = [one.removeprefix(sentence) for one in places if one.startswith(sentence)]
         if len(numbers) < 2:
-            return self.listed([*places])
+            return self.joined(places, "and")
         others = [one for one in places if not one.startswith(sentence)]
-        return self.listed([*others, f"{self.label['sentences']} {self.listed(numbers)}"])
-
-    def listed(self, parts: list[str]) -> str:
-        """Parts one after the other: 5, 7 et 9."""
-        *first, last = parts
-        return f"{', '.join(first)}{self.label['and']}{last}" if first else last
+        numbered = f"{self.label['sentences']} {self.joined(numbers, 'and')}"
+        return self.joined([*others, numbered], "and")
 
     def reference(self, context: Context) -> Reference:
         """The page that a statement from outside the articles rests on, and when it was read."""
         reference = context.reference
         remark = f", {self.label['accessed']} {self.date(context.accessed)}"
-        lang = reference.language or self.lang
-        if lang == self.lang:
-            return Reference(reference.title, "", reference.url, remark)
-        remark = f", {self.in_language(lang)}{remark}"
+        lang = "" if reference.language in (None, self.lang) else reference.language
+        if lang:
+            remark = f", {self.in_language(lang)}{remark}"
         return Reference(reference.title, lang, reference.url, remark)
-
-    def spoken(self, quotation: Quotation) -> Spoken:
-        """The words that were spoken, as the article has them."""
-        match = self.site.ledger.matches[quotation.evidence[0]]
-        article = self.site.articles[match.article]
-        return Spoken(article.text[match.start : match.end], article.sidecar.language)
 
     def published(self, article: Article) -> str:
         """An article's publisher and date: kelnews.fr, 19 janvier 2017."""
@@ -163,17 +129,17 @@ class PageView:
         used = dict.fromkeys(quote.article for item in section.items for quote in item.evidence)
         return [self.site.articles[name] for name in used]
 
-    def joined(self, parts: Iterable[str]) -> str:
-        """Parts in one phrase: kelnews.fr, 2017, et Enquête+, 2025."""
+    def source_line(self, articles: Iterable[Article]) -> Markup:
+        """The ways to some articles: kelnews.fr, 2017, et Enquête+, 2025."""
+        ways = (Way(self.published(article), of_article(article.id)) for article in articles)
+        return Markup(self.joined(map(self.to, ways), "also_after"))  # noqa: S704 - escaped
+
+    def joined(self, parts: Iterable[str], conjunction: str) -> str:
+        """Parts in one phrase, that label before the last: 5, 7 et 9."""
         *first, last = parts
-        return f"{', '.join(first)}{self.label['also_after']}{last}" if first else last
+        return f"{', '.join(first)}{self.label[conjunction]}{last}" if first else last
 
     # --- articles
-
-    def gaps_title(self, gaps: list[tuple[Article, Unstated]]) -> str:
-        """The heading of what one article does not say, or of what several do not."""
-        is_one = gaps[0][0] is gaps[-1][0]
-        return self.label["unstated" if is_one else "unstated_many"]
 
     def account(self, article: str, number: int) -> list[Way] | str:
         """The ways to the statements that quote a sentence, or why there are none."""
@@ -184,10 +150,20 @@ class PageView:
             return self.label["not_used_yet"]
         return f"{self.label['not_used']} {self.site.reason(excuse, self.lang)}"
 
-    def lines(self, article: Article) -> Iterator[LedgerLine]:
-        """Each numbered unit of the article with its opening words."""
+    def uses(self, article: str, number: int) -> str:
+        """The links to the statements that quote a sentence, or why there are none."""
+        account = self.account(article, number)
+        if isinstance(account, str):
+            return account
+        return Markup(", ".join(map(self.to, account)))  # noqa: S704 - escaped
+
+    def ledger(self, article: Article) -> Iterator[tuple[Markup, str, str]]:
+        """Each numbered unit of the article: the way to it, how it begins, what uses it."""
         for unit in self.site.ledger.units[article.id]:
-            yield LedgerLine(unit.number or 0, self._opening(article, unit.start, unit.end))
+            number = unit.number or 0
+            way = Way(str(number), of_article(article.id), f"s{number}")
+            words = self._opening(article, unit.start, unit.end)
+            yield self.to(way), words, self.uses(article.id, number)
 
     def _opening(self, article: Article, start: int, end: int) -> str:
         """How the unit begins, unless only what is quoted may be shown."""
@@ -207,6 +183,29 @@ class PageView:
         return text
 
     # --- names and ways
+
+    def to(self, way: Way) -> Markup:
+        """A link within the site."""
+        raise NotImplementedError
+
+    def address(self, document: Document) -> str:
+        """Where another page is, seen from this one."""
+        raise NotImplementedError
+
+    def target(self, way: Way) -> str:
+        """Where a link within the site leads, seen from this page."""
+        place = f"#{way.place}" if way.place else ""
+        if place and way.page == self.document.id:
+            return place
+        return self.address(self.site.document[way.page]) + place
+
+    def page(self, name: str) -> Markup:
+        """The link to the document of that id, by its title."""
+        return self.to(self.way_to_page(name))
+
+    def entry(self, name: str) -> Markup:
+        """The link to an entry of the glossary, by its headword."""
+        return self.to(self.way_to(self.site.entries[name]))
 
     def in_language(self, code: str) -> str:
         """In which language something is: en allemand."""

@@ -8,7 +8,7 @@ ELLIPSIS = "[…]"
 """The sign in place of the words of an article that are not shown."""
 
 Stretch = tuple[str, bool]
-"""Words of an article, and whether they are direct speech."""
+"""Words of an article, and whether they are set apart: direct speech, or what is cited."""
 
 
 class Piece(NamedTuple):

@@ -95,8 +95,11 @@ def test_a_check_lists_the_stale_pages_and_changes_nothing(workshop: Workshop) -
     assert workshop.traces() == traces
 
 
-def test_a_template_that_fails_is_named_and_leaves_everything_as_it_was(workshop: Workshop) -> None:
-    template = "templates/pages/glossary.html.j2"
+@pytest.mark.parametrize("template", ["pages/glossary.html.j2", "readme.md.j2"])
+def test_a_template_that_fails_is_named_and_leaves_everything_as_it_was(
+    workshop: Workshop, template: str
+) -> None:
+    template = f"templates/{template}"
     workshop.edit(template, "{{", "{{ nowhere }}{{")
     workshop.edit(SEED, "fr: Les faits", "fr: Les faits relus")
     traces = workshop.traces()
