@@ -55,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             cleanup.callback(publication.close)
             publication.make_pages()
             changes = docs.changes(root, rendering.files)
-            _ours.update(rendering.files, changes.leftover)
+            _ours.update(rendering.files, changes)
             docs.write(root, rendering.files, changes)
         except Rejected as refusal:
             cleanup.close()

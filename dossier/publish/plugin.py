@@ -67,6 +67,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> None:
         self._made = {page.source: page for page in pages}
         self._site, self._imprint, self._indexing = rendering.site, imprint, indexing
+        self._former = addresses.former(rendering.site, config.use_directory_urls)
         self._nav: Navigation | None = None
         self._notes = dict(config.mdx_configs.get("footnotes") or {})
         self.own = own_pages.OwnPages([], {})
@@ -89,7 +90,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says
                 SeedPage(None, file, config)
         docs = [file for file in docs if file.inclusion is not InclusionLevel.EXCLUDED]
-        taken = addresses.collisions(docs, self._made, self._former(config))
+        taken = addresses.collisions(docs, self._made, self._former)
         refuse([*addresses.misplaced(docs), *taken])
         self.own = self._read_own([file for file in docs if file.is_documentation_page()])
         published = {file.dest_uri for file in (*docs, *theme)}
@@ -107,11 +108,8 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _read_own(self, files: list[File]) -> own_pages.OwnPages:
         found = [own_pages.read(file) for file in files if file.src_uri not in self._made]
         refuse([problem for _, problems in found for problem in problems])
-        made = {
-            (page.lang, page.document.source(page.lang)): page.document.url(page.lang)
-            for page in self._made.values()
-        }
-        return own_pages.OwnPages([page for page, _ in found if page], made)
+        made = {source: page.document.url(page.lang) for source, page in self._made.items()}
+        return own_pages.OwnPages([page for page, _ in found], made)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps the menu that `nav` asks for, if it does, until its pages have titles."""
@@ -148,19 +146,21 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Has templates escape every value, and makes the pages that MkDocs knows nothing of."""
         env.autoescape = select_autoescape(default_for_string=False)
-        own = self.own.all.values()
+        asking: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
+        for own in self.own.all.values():
+            page = own.file.page
+            assert page and page.content is not None  # noqa: S101 - MkDocs has made it
+            if self._indexing:
+                self._indexing.add(own.file.dest_uri, own.lang, page.content)
+            if own.in_menu:
+                asking[own.lang].append((own_pages.title(page), page.url))
         if self._indexing:
-            for page in own:
-                self._indexing.add(page.file.dest_uri, page.lang, page.content)
             self._indexing.conclude()
-        asking = {
-            lang: [(page.title, page.url) for page in own if page.lang == lang and page.in_menu]
-            for lang in LANGS
-        }
-        chosen = menu.chosen(self._nav) if self._nav else None
-        self.menu = menu.Menu(self._site.documents, asking, chosen)
+        items = self._nav.items if self._nav else ()
+        chosen = {lang: list(menu.chosen(items, lang)) for lang in LANGS}
+        self.menu = menu.Menu(self._site.documents, asking, chosen if items else None)
         config.extra["navigation"] = {lang: self.menu.entries(lang) for lang in LANGS}
-        for place, (document, lang) in self._former(config).items():
+        for place, (document, lang) in self._former.items():
             url = place.removesuffix("index.html")
             target = from_address(document.url(lang), url)
             meta = self._titled(document, lang) | {"target": target}
@@ -187,9 +187,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.content = made.content  # some come after what is last
             page.meta["menu"] = self.menu.entries(made.lang, made.document)
         else:
-            _, description = own_pages.described(page.content or "")
-            page.meta.setdefault("description", description)
-            page.meta["title"] = own_pages.title(page)
+            page.meta.setdefault("description", own_pages.description(page))
             page.meta.update(self._own_meta(page))
         return context
 
@@ -199,11 +197,11 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         own = self.own.all.values()
         return [
             *((url, {lang: document.url(lang) for lang in LANGS}) for url, document in made),
-            *((one.url, {} if self.own.is_alone(one) else self.own.alternate(one)) for one in own),
+            *(
+                (one.file.url, {} if self.own.is_alone(one) else self.own.alternate(one))
+                for one in own
+            ),
         ]
-
-    def _former(self, config: MkDocsConfig) -> dict[str, tuple[Document, Lang]]:
-        return addresses.former(self._site, config.use_directory_urls)
 
     def _meta(self, made: HtmlPage) -> dict[str, Any]:
         """What the frame reads of a page of ours."""
@@ -225,12 +223,12 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _own_meta(self, page: Page) -> dict[str, Any]:
         """What the frame reads of a page of one's own; one without a twin leads to a home."""
-        lang = addresses.language(page.file)
-        own = self.own.all.get((lang, page.file.src_uri.partition("/")[2]))
-        home = {each: self._site.document[HOME].url(each) for each in LANGS} | {lang: page.url}
+        own = self.own.all[page.file.src_uri]
+        home = {lang: self._site.document[HOME].url(lang) for lang in LANGS}
         return {
-            "language": lang,
-            "menu": self.menu.entries(lang),
-            "alternate": home | (self.own.alternate(own) if own else {}),
-            "is_alone": own is None or self.own.is_alone(own),
+            "title": own_pages.title(page),
+            "language": own.lang,
+            "menu": self.menu.entries(own.lang),
+            "alternate": home | self.own.alternate(own),
+            "is_alone": self.own.is_alone(own),
         }
