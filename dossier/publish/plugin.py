@@ -6,6 +6,7 @@ For a page of ours MkDocs converts nothing, so that no plug-in and no extension 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -45,13 +46,22 @@ _LAST = -100  # what others do with files and pages is done by then
 class SeedPage(Page):
     """A page that is made already: MkDocs neither reads its Markdown nor makes a parser for it."""
 
+    def __init__(self, made: HtmlPage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self._made = made
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Leaves the Markdown alone."""
         self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Leaves it to `on_page_content`."""
-        self.content = ""
+        """Takes the page as it is, whatever others made of its Markdown."""
+        made = self._made
+        top = AnchorLink(made.document.title[made.lang], "", 1)
+        top.children = [AnchorLink(title, name, 2) for name, title in made.headings]
+        self.toc = TableOfContents([top])
+        self.present_anchor_ids = {*made.ids, *(name for name, _ in made.headings)}
+        self.content = made.content
 
 
 class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -81,14 +91,14 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(_LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Gives each file its address. Raises PluginError where two have the same."""
-        kept = [file for file in files if f"docs/{file.src_uri}" != README]
-        theme = [file for file in kept if file.src_dir in config.theme.dirs]
-        docs = [file for file in kept if file.src_dir not in config.theme.dirs]
+        theme = [file for file in files if file.src_dir in config.theme.dirs]
+        docs = [file for file in files if file.src_dir not in config.theme.dirs]
+        docs = [file for file in docs if f"docs/{file.src_uri}" != README]
         for file in docs:
             addresses.settle(file)
-            if file.src_uri in self._made:
+            if made := self._made.get(file.src_uri):
                 file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says
-                SeedPage(None, file, config)
+                SeedPage(made, file, config)
         docs = [file for file in docs if file.inclusion is not InclusionLevel.EXCLUDED]
         taken = addresses.collisions(docs, self._made, self._former)
         refuse([*addresses.misplaced(docs), *taken])
@@ -120,8 +130,8 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(_LAST)
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Names the frame of each page, and hands MkDocs nothing of ours to convert."""
+    ) -> None:
+        """Names the frame of each page, and says what one of ours is."""
         made = self._made.get(page.file.src_uri)
         way_back = self._site.label[addresses.language(page.file)]["back_to_note"]
         config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": way_back} | self._notes
@@ -129,19 +139,6 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if made:
             page.meta |= self._meta(made)
         page.meta.setdefault("template", FRAME)
-        return "" if made else markdown
-
-    @event_priority(_LAST)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts the page of ours in place, whatever others made of it."""
-        made = self._made.get(page.file.src_uri)
-        if made is None:
-            return html
-        top = AnchorLink(made.document.title[made.lang], "", 1)
-        top.children = [AnchorLink(title, name, 2) for name, title in made.headings]
-        page.toc = TableOfContents([top])
-        page.present_anchor_ids = {*made.ids, *(name for name, _ in made.headings)}
-        return made.content
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Has templates escape every value, and makes the pages that MkDocs knows nothing of."""
@@ -184,24 +181,19 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> TemplateContext:
         """Tells the frame what the page is."""
         if made := self._made.get(page.file.src_uri):
-            page.content = made.content  # some come after what is last
+            page.content = made.content  # whatever others made of it
             page.meta["menu"] = self.menu.entries(made.lang, made.document)
         else:
             page.meta.setdefault("description", own_pages.description(page))
             page.meta.update(self._own_meta(page))
         return context
 
-    def listed(self) -> list[tuple[str, dict[Lang, str]]]:
+    def listed(self) -> Iterator[tuple[str, dict[Lang, str]]]:
         """Every page with its addresses in both languages, for the sitemap."""
-        made = [(page.document.url(page.lang), page.document) for page in self._made.values()]
-        own = self.own.all.values()
-        return [
-            *((url, {lang: document.url(lang) for lang in LANGS}) for url, document in made),
-            *(
-                (one.file.url, {} if self.own.is_alone(one) else self.own.alternate(one))
-                for one in own
-            ),
-        ]
+        for made in self._made.values():
+            yield made.document.url(made.lang), {lang: made.document.url(lang) for lang in LANGS}
+        for own in self.own.all.values():
+            yield own.file.url, {} if self.own.is_alone(own) else self.own.alternate(own)
 
     def _meta(self, made: HtmlPage) -> dict[str, Any]:
         """What the frame reads of a page of ours."""
