@@ -59,20 +59,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             docs.write(root, rendering.files, changes)
         except Rejected as refusal:
             cleanup.close()
-            return _held_back(config, refusal)
+            if not _previews:
+                messages.refuse(refusal.problems)
+            click.echo(f"\n{refusal}", err=True)
+            _previews[0].hold_back(config, refusal)
+            return config
         messages.warn(config, [*warnings, *ignored])
         for draft in rendering.site.dossier.drafts:
             _log.info(str(draft))
         _under_way.append((publication, rendering, cleanup.pop_all()))
-    return config
-
-
-def _held_back(config: MkDocsConfig, refusal: Rejected) -> MkDocsConfig:
-    """Has a server keep the last good site and show what is wrong; without one, ends the build."""
-    if not _previews:
-        messages.refuse(refusal.problems)
-    click.echo(f"\n{refusal}", err=True)
-    _previews[0].hold_back(config, refusal)
     return config
 
 

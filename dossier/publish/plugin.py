@@ -29,7 +29,7 @@ from dossier.model.reserved import HOME
 from dossier.publish import addresses, menu, own_pages
 from dossier.publish.messages import refuse, warn
 from dossier.publish.pagefind import Indexing
-from dossier.publish.settings import named_files
+from dossier.publish.settings import lost_files
 from dossier.render.imprint import Imprint
 from dossier.render.pages import ROOTS, Document, from_address
 from dossier.render.renderer import README, HtmlPage, Rendering
@@ -101,12 +101,12 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 SeedPage(made, file, config)
         docs = [file for file in docs if file.inclusion is not InclusionLevel.EXCLUDED]
         taken = addresses.collisions(docs, self._made, self._former)
-        refuse([*addresses.misplaced(docs), *taken])
-        self.own = self._read_own([file for file in docs if file.is_documentation_page()])
         published = {file.dest_uri for file in (*docs, *theme)}
+        refuse([*addresses.misplaced(docs), *taken, *lost_files(config, published)])
+        self.own = self._read_own([file for file in docs if file.is_documentation_page()])
+        warn(config, [*self.own.problems()])
         config.extra["published"] = published
         config.theme.static_templates -= {file.dest_uri for file in docs}
-        warn(config, [*self.own.problems(), *named_files(config, published)])
         for file in theme:
             file.inclusion = InclusionLevel.INCLUDED
             if file.src_uri in _COMMENTED:  # a tenth of the first page, and nobody would read it

@@ -50,23 +50,27 @@ def settle(config: MkDocsConfig, root: Path) -> list[Problem]:
     config.site_url = site_address(config.site_url or "") or None
     config.edit_uri = config.edit_uri_template = None
     _settle_theme(config, root, asked["theme"])
-    return sorted({*_ignored(config, asked), *_removed_plugins(config, asked)})
+    return sorted(
+        Problem(_place(config, name), message, hint, Level.WARNING)
+        for name, message, hint in {*_ignored(config, asked)}
+    )
 
 
-def named_files(config: MkDocsConfig, published: Collection[str]) -> list[Problem]:
-    """Leaves out the style sheets, scripts and pictures that are no files of the site.
+def lost_files(config: MkDocsConfig, published: Collection[str]) -> Iterator[Problem]:
+    """An error for each style sheet, script or picture that is named and is no file of the site.
 
-    `published` has the addresses of all its files. Returns a warning for each one left out; what a
-    plug-in has added to the settings is left alone.
+    `published` has the addresses of all its files; what a plug-in adds is its own to answer for.
     """
-    named = _files(_written(config))
-    lost = [(key, name) for key, name in named if posixpath.normpath(name) not in published]
+    asked = _written(config)
+    named = [(f"theme.{key}", asked["theme"].get(key)) for key in ("logo", "favicon")]
     for key in ("extra_css", "extra_javascript"):
-        config[key] = [item for item in config[key] if (key, str(item)) not in lost]
-    for key, other in (("logo", None), ("favicon", ICON)):
-        if (f"theme.{key}", config.theme[key]) in lost:
-            config.theme[key] = other
-    return [_lost(config, key, name) for key, name in lost]
+        named += [(key, item) for item in asked.get(key) or ()]
+    for key, item in named:
+        file = item["path"] if isinstance(item, dict) else item
+        if file and posixpath.normpath(file) not in published:
+            found = "is of another site" if "//" in file else "is no file of the site"
+            hint = "Put it below docs/fr and name its address: that of docs/fr/a/b.css is a/b.css."
+            yield Problem(_place(config, key), f"{key}: “{file}” {found}", hint)
 
 
 def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> list[Problem]:
@@ -99,10 +103,9 @@ def site_address(written: str) -> str:
         address = HttpUrl(written.strip())
     except ValidationError:
         raise ValueError(f"{found} is no address that begins with https:// or http://") from None
-    if address.username or address.password:
-        raise ValueError(f"{found} names a user, and every page would name them too")
-    if address.query is not None or address.fragment is not None:
-        raise ValueError(f"{found} has something behind “?” or “#”, where no page can be")
+    others = (address.username, address.password, address.query, address.fragment)
+    if any(part is not None for part in others):
+        raise ValueError(f"{found} names a user, or has a “?” or a “#”, which no page can have")
     return f"{str(address).rstrip('/')}/"
 
 
@@ -127,10 +130,6 @@ def _errors(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> Itera
         hint = "Write docs: it has both languages, French in docs/fr and English in docs/en."
         found = shown(asked.get("docs_dir"))
         yield Problem(_place(config, "docs_dir"), f"docs_dir: expected docs, found {found}", hint)
-    hooks = [(root / hook).resolve() for hook in asked.get("hooks") or ()]
-    if hooks.count((root / "build_site.py").resolve()) > 1:
-        message = "hooks: build_site.py is named twice"
-        yield Problem(_place(config, "hooks"), message, "Name it once.")
     try:
         site_address(config.site_url or "")
     except ValueError as error:
@@ -163,8 +162,22 @@ def _settle_theme(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) ->
     theme["logo"], theme["favicon"] = asked.get("logo") or None, asked.get("favicon") or ICON
 
 
-def _removed_plugins(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem]:
-    """Takes the refused plug-ins out, and yields a warning for each that somebody asked for."""
+def _ignored(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Name, message and hint for each setting that has no effect, and for a missing address."""
+    vain = [(name, "") for name in _removed_plugins(config) if "plugins" in asked]  # else a default
+    for name, value in _settings(asked):
+        if value and _LIST["harmless"].get(name) != value and _is_refused(name):
+            vain.append((name, f" ({shown(value)})"))
+    for name, found in vain:
+        note = _LIST["refused"].get(name, _LIST["others"])
+        yield name, f"{name}{found} has no effect here", f"{note} Remove the setting."
+    if not config.site_url and config.use_directory_urls:
+        hint = "Say where the site will live: without, it has no sitemap and no canonical address."
+        yield "site_url", "site_url is not set", hint
+
+
+def _removed_plugins(config: MkDocsConfig) -> Iterator[str]:
+    """Takes the refused plug-ins out, and yields the setting of each."""
     for name in list(config.plugins):
         setting = f"plugins.{name.rpartition('/')[2]}"  # some begin with the name of their theme
         if setting in _LIST["refused"]:
@@ -172,18 +185,7 @@ def _removed_plugins(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator
             for event, methods in config.plugins.events.items():  # MkDocs may be going through one
                 kept = [one for one in methods if getattr(one, "__self__", None) is not plugin]
                 config.plugins.events[event] = kept
-            if "plugins" in asked:  # where nobody asks for any, MkDocs has a search
-                yield _refusal(config, setting)
-
-
-def _ignored(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem]:
-    """A warning for each setting that has no effect, and for an address that is missing."""
-    for name, value in _settings(asked):
-        if value and _LIST["harmless"].get(name) != value and _is_refused(name):
-            yield _refusal(config, name, f" ({shown(value)})")
-    if not config.site_url and config.use_directory_urls:
-        hint = "Say where the site will live: without, it has no sitemap and no canonical address."
-        yield _warning(config, "site_url", "site_url is not set", hint)
+            yield setting
 
 
 def _settings(values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
@@ -201,32 +203,6 @@ def _is_refused(name: str) -> bool:
     """True for what the list refuses or does not have; MkDocs itself says what it does not know."""
     is_known = name.partition(".")[0] in MkDocsConfig() and not name.startswith("extra.")
     return name in _LIST["refused"] or (is_known and name not in _LIST["honoured"])
-
-
-def _files(asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each file that is named, with the setting; a script may be a mapping."""
-    for key in ("extra_css", "extra_javascript"):
-        for item in asked.get(key) or ():
-            yield key, item["path"] if isinstance(item, dict) else item
-    for key in ("logo", "favicon"):
-        if name := asked["theme"].get(key):
-            yield f"theme.{key}", name
-
-
-def _lost(config: MkDocsConfig, name: str, file: str) -> Problem:
-    found = "is of another site" if "//" in file else "is no file of the site"
-    hint = "Put it below docs/fr and name its address: that of docs/fr/a/b.css is a/b.css."
-    return _warning(config, name, f"{name}: “{file}” {found}", hint)
-
-
-def _refusal(config: MkDocsConfig, name: str, value: str = "") -> Problem:
-    note = _LIST["refused"].get(name, _LIST["others"])
-    message = f"{name}{value} has no effect here"
-    return _warning(config, name, message, f"{note} Remove the setting.")
-
-
-def _warning(config: MkDocsConfig, name: str, message: str, hint: str) -> Problem:
-    return Problem(_place(config, name), message, hint, Level.WARNING)
 
 
 def _place(config: MkDocsConfig, name: str) -> Place:
