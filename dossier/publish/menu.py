@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from dossier.model.base import Lang
 from dossier.model.reserved import DATA, HOME
 from dossier.publish.addresses import language
+from dossier.publish.own_pages import title
 from dossier.render.pages import ARTICLE, PAGE, Document
 
 Entry = tuple[str, str]
@@ -65,4 +66,4 @@ def chosen(items: Iterable[object], lang: Lang) -> Iterator[Entry]:
         elif isinstance(item, Link):
             yield item.title, item.url
         elif isinstance(item, Page) and language(item.file) == lang:
-            yield str(item.title), item.url
+            yield vars(item).get("title") or title(item), item.url  # `nav` may have given it one

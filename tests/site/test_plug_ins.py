@@ -145,7 +145,7 @@ def write_odd_article(project: Path) -> None:
     edit(project, "seeds/000_club.yml", (f'"{ODD}"', f"'{ODD}'"))
     digest = hashlib.sha256((project / "seeds/000_club.txt").read_bytes()).hexdigest()
     sidecar = (project / "seeds/000_club.yml").read_text("utf-8")
-    fill(project, {"seeds/000_club.yml": re.sub("sha256: .*", f"sha256: {digest}", sidecar)})
+    fill(project, {"seeds/000_club.yml": re.sub("(?m)^sha256: .*", f"sha256: {digest}", sidecar)})
 
 
 def pages(project: Path) -> dict[str, str]:
