@@ -47,13 +47,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         cleanup.enter_context(alone(root))
         refuse_to_overwrite(config.site_dir, root)
         try:
-            as_files = not config.use_directory_urls
-            rendering, warnings = generate(root, config.strict, as_files=as_files)
+            rendering, warnings = generate(
+                root, config.strict, as_files=not config.use_directory_urls
+            )
             day = day_of(rendering.site.dossier, os.environ)
             imprint = Imprint(rendering.names, config.site_url or "", day)
-            publication = Publication(config, rendering, imprint, keeps_index=bool(_previews))
-            cleanup.callback(publication.close)
-            publication.make_pages()
+            publication = Publication(config, rendering, imprint, bool(_previews), cleanup)
             changes = docs.changes(root, rendering.files)
             _ours.update(rendering.files, changes)
             docs.write(root, rendering.files, changes)

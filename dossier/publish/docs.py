@@ -10,9 +10,6 @@ from dossier.model.problems import Place, Problem, Rejected
 from dossier.system import files
 from dossier.text.markdown import BANNER
 
-_LINE_ENDS = BANNER.count("\n")  # each may have got a carriage return from an editor or from Git
-
-
 DONE = {"stale": "written", "leftover": "removed"}
 """What `write` does to a page that differs from what the seeds say, and to one no seed wants."""
 
@@ -76,8 +73,11 @@ def _obstacle(root: Path, path: str) -> Problem | None:
 
 
 def _is_ours(root: Path, path: Path) -> bool:
-    """True if the file begins with our banner; one that a killed run began, with part of it."""
-    head = content(root, path)[: len(BANNER) + _LINE_ENDS].replace(b"\r\n", b"\n")[: len(BANNER)]
+    """True if the file begins with our banner; one that a killed run began, with part of it.
+
+    Its line ends may have got a carriage return from an editor or from Git.
+    """
+    head = content(root, path).replace(b"\r\n", b"\n")[: len(BANNER)]
     if files.is_draft(path):
         return BANNER.encode().startswith(head)
     return path.suffix == ".md" and head == BANNER.encode()

@@ -72,16 +72,17 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config: MkDocsConfig,
         rendering: Rendering,
         imprint: Imprint,
-        pages: list[HtmlPage],
         indexing: Indexing | None,
     ) -> None:
-        self._made = {page.source: page for page in pages}
+        self._made: dict[str, HtmlPage] = {}
+        for page in rendering.html_pages():
+            self._made[page.source] = page
+            if indexing:  # at once: to read them takes longest
+                indexing.add(page.address, page.lang, page.content)
         self._site, self._imprint, self._indexing = rendering.site, imprint, indexing
         self._former = addresses.former(rendering.site, config.use_directory_urls)
         self._nav: Navigation | None = None
         self._notes = dict(config.mdx_configs.get("footnotes") or {})
-        self.own = own_pages.OwnPages([], {})
-        self.menu = menu.Menu([], {})
         config.plugins["dossier"] = self
         config.extra |= {"label": rendering.site.label, "names": rendering.names, "roots": ROOTS}
         config.extra["publisher"] = rendering.publisher

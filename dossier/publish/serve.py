@@ -13,8 +13,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -29,9 +29,6 @@ from dossier.render.pages import ARTICLE
 from dossier.render.renderer import TEMPLATES
 from dossier.render.site import SiteView
 from dossier.text.folding import fold
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 Offer = Callable[[Article, str, str], Mapping[str, str]]
 """What is offered, by name, for words of an article and the words before them."""

@@ -12,7 +12,6 @@ from typing import Any
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.utils.meta import YAML_RE
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pydantic import HttpUrl, TypeAdapter, ValidationError
@@ -43,8 +42,6 @@ def settle(config: MkDocsConfig, root: Path) -> list[Problem]:
     Returns a warning for each setting that is written and has no effect. Raises PluginError where
     the project at `root` cannot be built by this configuration.
     """
-    if not Path(config.config_file_path).is_file():
-        raise PluginError("The configuration must be a file: messages name the places in it.")
     asked = _written(config)
     refuse(list(_errors(config, root, asked)))
     config.site_url = site_address(config.site_url or "") or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -53,34 +54,30 @@ class Publication:
     """One build, from the pages to the finished folder.
 
     `keeps_index` takes the search index of the site before, if it has one: under `mkdocs serve`,
-    where that is what takes longest after an edit.
+    where that is what takes longest after an edit. `cleanup` removes what is not finished. Raises
+    Rejected when a template does not work.
     """
 
     def __init__(
-        self, config: MkDocsConfig, rendering: Rendering, imprint: Imprint, keeps_index: bool
+        self,
+        config: MkDocsConfig,
+        rendering: Rendering,
+        imprint: Imprint,
+        keeps_index: bool,
+        cleanup: ExitStack,
     ) -> None:
         self._config, self._rendering, self._imprint = config, rendering, imprint
-        self._asked_for = config.site_dir
         self.site = Path(config.site_dir).resolve()
         mend(self.site)
         self._draft = _draft(self.site)
+        cleanup.callback(shutil.rmtree, self._draft, ignore_errors=True)
+        cleanup.callback(setattr, config, "site_dir", config.site_dir)
         config.site_dir = str(self._draft)
-        self._warnings = CountHandler()
-        self._warnings.setLevel(logging.WARNING)
-        logging.getLogger("mkdocs").addHandler(self._warnings)
         keeps_index = keeps_index and (self.site / FOLDER).is_dir()
         self._indexing = None if keeps_index else Indexing()
-
-    def make_pages(self) -> None:
-        """Makes the pages of the seeds, and has MkDocs build the site of them. Each is read for the
-        search at once: that takes longest. Raises Rejected when a template does not work."""
-        pages = []
-        for page in self._rendering.html_pages():
-            pages.append(page)
-            if self._indexing:
-                self._indexing.add(page.address, page.lang, page.content)
-        made = self._rendering, self._imprint, pages
-        self._plugin = SitePlugin(self._config, *made, self._indexing)
+        if self._indexing:
+            cleanup.callback(self._indexing.close)
+        self._plugin = SitePlugin(config, rendering, imprint, self._indexing)
 
     def finish(self) -> None:
         """Adds the data and the search index, then puts the whole in place."""
@@ -91,16 +88,9 @@ class Publication:
             files |= self._indexing.files()
         for path, content in files.items():
             write_file(content, f"{self._draft}/{path}")
-        if self._config.strict and self._warnings.get_counts():
+        told = logging.getLogger("mkdocs").handlers  # under `strict` MkDocs counts the warnings
+        if any(handler.get_counts() for handler in told if isinstance(handler, CountHandler)):
             raise PluginError("The site stays as it was, because of the warnings above.")
         if not self._indexing:
             shutil.move(self.site / FOLDER, self._draft / FOLDER)
         put_in_place(self._draft, self.site)
-
-    def close(self) -> None:
-        """Stops what goes on, and removes what is not finished."""
-        if self._indexing:
-            self._indexing.close()
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
-        self._config.site_dir = self._asked_for
-        shutil.rmtree(self._draft, ignore_errors=True)
