@@ -295,9 +295,8 @@ def test_the_head_of_a_page_is_read_or_what_is_wrong_is_named() -> None:
         "x.md:5:1: alternate: expected a text, found a list of 2",
         "x.md:6:1: menu: expected true or false, found “false”",
     ]
-    assert (
-        front_matter_problems("x.md", HEAD, {"title": "A", "menu": True, "alternate": None}) == []
-    )
+    meta = {"title": "A", "menu": True, "alternate": None}
+    assert list(front_matter_problems("x.md", HEAD, meta)) == []
     [problem] = front_matter_problems("x.md", "menu: true\n\nWords.\n", {"menu": "true"})
     assert str(problem).startswith("x.md:1:1: menu: expected true or false")
 

@@ -15,6 +15,7 @@ from mkdocs.utils.meta import get_data
 from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Level, Place, Problem
 from dossier.publish.addresses import language
+from dossier.publish.messages import problem
 from dossier.publish.settings import front_matter_problems
 
 _LONGEST = 160  # characters of a description, as search engines show them
@@ -37,11 +38,6 @@ class OwnPage(NamedTuple):
     def other(self) -> Lang:
         """The language of the other edition."""
         return LANGS[1 - LANGS.index(self.lang)]
-
-    @property
-    def path(self) -> str:
-        """Its file below the project's root."""
-        return f"docs/{self.file.src_uri}"
 
 
 class OwnPages:
@@ -69,26 +65,18 @@ class OwnPages:
 
     def is_alone(self, page: OwnPage) -> bool:
         """True if no page of one's own is this one's translation, and this one that one's."""
-        twin = self._twins.get(page.file.src_uri)
-        return twin not in self.all or self._rival(page) is not None
+        twin = self._twins.get(page.file.src_uri, "")
+        return twin not in self.all or self._twins[twin] != page.file.src_uri
 
     def problems(self) -> Iterator[Problem]:
         """A warning for each page whose twin is nowhere, or the twin of another page."""
         for source, page in self.all.items():
-            if page.alternate and f"{page.other}/{page.alternate}" not in self._addresses:
-                message = f"alternate: “{page.alternate}” is no page of docs/{page.other}"
-                hint = "Name the file of its translation, below that folder."
-                yield Problem(Place(page.path), message, hint, Level.WARNING)
-            if rival := self._rival(page):
-                message = f"docs/{self._twins[source]} is the translation of docs/{rival}"
-                hint = "Say by `alternate` which it belongs to, or give this one another name."
-                yield Problem(Place(page.path), message, hint, Level.WARNING)
-
-    def _rival(self, page: OwnPage) -> str | None:
-        """Another page that the page's twin, if that is one's own, is the translation of."""
-        twin = self._twins.get(page.file.src_uri)
-        back = self._twins[twin] if twin in self.all else page.file.src_uri
-        return None if back == page.file.src_uri else back
+            place, lang, file = Place(f"docs/{source}"), page.other, page.alternate
+            if file and f"{lang}/{file}" not in self._addresses:
+                yield problem("no_twin", place, Level.WARNING, file=file, lang=lang)
+            twin = self._twins.get(source, "")
+            if twin in self.all and (other := self._twins[twin]) != source:
+                yield problem("another_twin", place, Level.WARNING, twin=twin, other=other)
 
 
 def read(file: File) -> tuple[OwnPage, list[Problem]]:
@@ -97,8 +85,7 @@ def read(file: File) -> tuple[OwnPage, list[Problem]]:
     try:
         text = file.content_bytes.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:  # MkDocs would end with a traceback
-        message = f"byte {error.start + 1} is not UTF-8"
-        problems = [Problem(Place(path), message, "Save the page as UTF-8.")]
+        problems = [problem("not_utf_8", Place(path), byte=error.start + 1)]
     _, meta = get_data(text)
     problems += [*front_matter_problems(path, text, meta), *_old_links(path, text)]
     alternate = str(meta.get("alternate") or "")
@@ -110,8 +97,8 @@ def _old_links(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         for match in _OLD_ADDRESS.finditer(line):
             new = f"#{'s' * match[1].isdigit()}{match[1]}"
-            message = f"{match[0]} is an address that pages no longer have"
-            yield Problem(Place(path, number, match.start() + 1), message, f"Write {new}.")
+            place = Place(path, number, match.start() + 1)
+            yield problem("old_address", place, old=match[0], new=new)
 
 
 def title(page: Page) -> str:

@@ -104,7 +104,11 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         taken = addresses.collisions(docs, self._made, self._former)
         published = {file.dest_uri for file in (*docs, *theme)}
         refuse([*addresses.misplaced(docs), *taken, *lost_files(config, published)])
-        self.own = self._read_own([file for file in docs if file.is_documentation_page()])
+        pages = [file for file in docs if file.is_documentation_page()]
+        found = [own_pages.read(file) for file in pages if file.src_uri not in self._made]
+        refuse([problem for _, problems in found for problem in problems])
+        ours = {source: page.document.url(page.lang) for source, page in self._made.items()}
+        self.own = own_pages.OwnPages([page for page, _ in found], ours)
         warn(config, [*self.own.problems()])
         config.extra["published"] = published
         config.theme.static_templates -= {file.dest_uri for file in docs}
@@ -115,12 +119,6 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 file.content_bytes = _COMMENT.sub(b"", file.content_bytes)
                 file.abs_src_path = source
         return Files([*docs, *theme])
-
-    def _read_own(self, files: list[File]) -> own_pages.OwnPages:
-        found = [own_pages.read(file) for file in files if file.src_uri not in self._made]
-        refuse([problem for _, problems in found for problem in problems])
-        made = {source: page.document.url(page.lang) for source, page in self._made.items()}
-        return own_pages.OwnPages([page for page, _ in found], made)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps the menu that `nav` asks for, if it does, until its pages have titles."""

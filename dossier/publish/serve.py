@@ -101,9 +101,8 @@ class Preview:
             for lang in LANGS
         }
         page = folder / _REVIEW / "index.html"
-        if not page.exists():  # else a page of the dossier has that address
-            page.parent.mkdir()
-            page.write_text(self._rendered("review.html", waiting=waiting), "utf-8")
+        page.parent.mkdir()
+        page.write_text(self._rendered("review.html", waiting=waiting), "utf-8")
 
     def attach(
         self, server: LiveReloadServer, config: MkDocsConfig, ours: AbstractSet[str]

@@ -6,7 +6,8 @@ The names of settings are dotted (`theme.logo`); settings.yml lists them.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
 from dossier.model.problems import Level, Place, Problem, shown
-from dossier.publish.messages import refuse
+from dossier.publish.messages import problem, refuse
 from dossier.render.renderer import TEMPLATES
 
 ICON = "assets/favicon.svg"
@@ -47,10 +48,7 @@ def settle(config: MkDocsConfig, root: Path) -> list[Problem]:
     config.site_url = site_address(config.site_url or "") or None
     config.edit_uri = config.edit_uri_template = None
     _settle_theme(config, root, asked["theme"])
-    return sorted(
-        Problem(_place(config, name), message, hint, Level.WARNING)
-        for name, message, hint in {*_ignored(config, asked)}
-    )
+    return sorted({*_ignored(config, asked)})
 
 
 def lost_files(config: MkDocsConfig, published: Collection[str]) -> Iterator[Problem]:
@@ -65,22 +63,22 @@ def lost_files(config: MkDocsConfig, published: Collection[str]) -> Iterator[Pro
     for key, item in named:
         file = item["path"] if isinstance(item, dict) else item
         if file and posixpath.normpath(file) not in published:
-            found = "is of another site" if "//" in file else "is no file of the site"
-            hint = "Put it below docs/fr and name its address: that of docs/fr/a/b.css is a/b.css."
-            yield Problem(_place(config, key), f"{key}: “{file}” {found}", hint)
+            lost = "another_site" if "//" in file else "no_file"
+            yield problem(lost, _place(config, key), name=key, file=file)
 
 
-def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> list[Problem]:
+def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
     """An error for each value of another type at the head of a page of one's own.
 
     `text` is the whole page, `meta` what its head says.
     """
     head = YAML_RE.match(text)
-    problems = []
-    for name, message, hint in _misfits(meta, _LIST["front_matter"]):
+
+    def place(name: str) -> Place:
         line, column = _position(head[1], name) if head else (0, 1)
-        problems.append(Problem(Place(path, line + 1, column), message, hint))
-    return problems
+        return Place(path, line + 1, column)
+
+    return _misfits(meta, _LIST["front_matter"], place)
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -117,25 +115,22 @@ def _written(config: MkDocsConfig) -> dict[str, Any]:
 
 def _errors(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> Iterator[Problem]:
     """An error for each thing that the site cannot be built with."""
-    for name, message, hint in _misfits(asked, _LIST["honoured"]):
-        yield Problem(_place(config, name), message, hint)
+    yield from _misfits(asked, _LIST["honoured"], partial(_place, config))
     if (root / "mkdocs.en.yml").exists():
-        message = "is left over: mkdocs.yml builds both languages"
-        hint = "Move what it says into mkdocs.yml, and remove it."
-        yield Problem(Place("mkdocs.en.yml"), message, hint)
+        yield problem("left_over", Place("mkdocs.en.yml"))
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
-        hint = "Write docs: it has both languages, French in docs/fr and English in docs/en."
         found = shown(asked.get("docs_dir"))
-        yield Problem(_place(config, "docs_dir"), f"docs_dir: expected docs, found {found}", hint)
+        yield problem("docs_dir", _place(config, "docs_dir"), found=found)
     try:
         site_address(config.site_url or "")
     except ValueError as error:
-        hint = "Write the address of the site’s home page, or none; SITE_URL takes its place."
-        yield Problem(_place(config, "site_url"), f"site_url: {error}", hint)
+        yield problem("site_url", _place(config, "site_url"), why=error)
 
 
-def _misfits(values: Any, types: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Name, message and hint for each value of another type; what is empty asks for nothing."""
+def _misfits(
+    values: Any, types: Mapping[str, str], place: Callable[[str], Place]
+) -> Iterator[Problem]:
+    """An error for each value of another type; what is empty asks for nothing."""
     for name, expected in types.items():
         kind, hint = _TYPES.get(expected, (Any, ""))
         value = values
@@ -144,7 +139,8 @@ def _misfits(values: Any, types: Mapping[str, str]) -> Iterator[tuple[str, str, 
         try:
             TypeAdapter(kind | None).validate_python(value or None, strict=True)
         except ValidationError:
-            yield name, f"{name}: expected {expected}, found {shown(value)}", hint
+            said = {"name": name, "expected": expected, "found": shown(value), "hint": hint}
+            yield problem("another_type", place(name), Level.ERROR, **said)
 
 
 def _settle_theme(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> None:
@@ -159,18 +155,17 @@ def _settle_theme(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) ->
     theme["logo"], theme["favicon"] = asked.get("logo") or None, asked.get("favicon") or ICON
 
 
-def _ignored(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Name, message and hint for each setting that has no effect, and for a missing address."""
+def _ignored(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem]:
+    """A warning for each setting that has no effect, and for a missing address."""
     vain = [(name, "") for name in _removed_plugins(config) if "plugins" in asked]  # else a default
     for name, value in _settings(asked):
         if value and _LIST["harmless"].get(name) != value and _is_refused(name):
             vain.append((name, f" ({shown(value)})"))
     for name, found in vain:
-        note = _LIST["refused"].get(name, _LIST["others"])
-        yield name, f"{name}{found} has no effect here", f"{note} Remove the setting."
+        place, note = _place(config, name), _LIST["refused"].get(name, _LIST["others"])
+        yield problem("no_effect", place, Level.WARNING, name=name, found=found, note=note)
     if not config.site_url and config.use_directory_urls:
-        hint = "Say where the site will live: without, it has no sitemap and no canonical address."
-        yield "site_url", "site_url is not set", hint
+        yield problem("no_site_url", _place(config, "site_url"), Level.WARNING)
 
 
 def _removed_plugins(config: MkDocsConfig) -> Iterator[str]:
