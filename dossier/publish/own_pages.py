@@ -79,17 +79,17 @@ class OwnPages:
                 yield problem("another_twin", place, Level.WARNING, twin=twin, other=other)
 
 
-def read(file: File) -> tuple[OwnPage, list[Problem]]:
-    """A page of one's own, and what is wrong with what it says of itself."""
-    path, text, problems = f"docs/{file.src_uri}", "", []
+def read(file: File, problems: list[Problem]) -> OwnPage:
+    """A page of one's own; adds what is wrong with what it says of itself to the problems."""
+    path, text = f"docs/{file.src_uri}", ""
     try:
         text = file.content_bytes.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:  # MkDocs would end with a traceback
-        problems = [problem("not_utf_8", Place(path), byte=error.start + 1)]
+        problems.append(problem("not_utf_8", Place(path), byte=error.start + 1))
     _, meta = get_data(text)
     problems += [*front_matter_problems(path, text, meta), *_old_links(path, text)]
     alternate = str(meta.get("alternate") or "")
-    return OwnPage(file, language(file), bool(meta.get("menu")), alternate), problems
+    return OwnPage(file, language(file), bool(meta.get("menu")), alternate)
 
 
 def _old_links(path: str, text: str) -> Iterator[Problem]:

@@ -68,18 +68,14 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The site as MkDocs builds it; `own` are the pages of one's own, once the files are known."""
 
     def __init__(
-        self,
-        config: MkDocsConfig,
-        rendering: Rendering,
-        imprint: Imprint,
-        indexing: Indexing | None,
+        self, config: MkDocsConfig, rendering: Rendering, imprint: Imprint, index: Indexing | None
     ) -> None:
         self._made: dict[str, HtmlPage] = {}
         for page in rendering.html_pages():
             self._made[page.source] = page
-            if indexing:  # at once: to read them takes longest
-                indexing.add(page.address, page.lang, page.content)
-        self._site, self._imprint, self._indexing = rendering.site, imprint, indexing
+            if index:  # at once: to read them takes longest
+                index.add(page.address, page.lang, page.content)
+        self._site, self._imprint, self._indexing = rendering.site, imprint, index
         self._former = addresses.former(rendering.site, config.use_directory_urls)
         self._nav: Navigation | None = None
         self._notes = dict(config.mdx_configs.get("footnotes") or {})
@@ -103,12 +99,12 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         docs = [file for file in docs if file.inclusion is not InclusionLevel.EXCLUDED]
         taken = addresses.collisions(docs, self._made, self._former)
         published = {file.dest_uri for file in (*docs, *theme)}
-        refuse([*addresses.misplaced(docs), *taken, *lost_files(config, published)])
+        problems = [*addresses.misplaced(docs), *taken, *lost_files(config, published)]
         pages = [file for file in docs if file.is_documentation_page()]
-        found = [own_pages.read(file) for file in pages if file.src_uri not in self._made]
-        refuse([problem for _, problems in found for problem in problems])
+        own = [own_pages.read(file, problems) for file in pages if file.src_uri not in self._made]
+        refuse(problems)
         ours = {source: page.document.url(page.lang) for source, page in self._made.items()}
-        self.own = own_pages.OwnPages([page for page, _ in found], ours)
+        self.own = own_pages.OwnPages(own, ours)
         warn(config, [*self.own.problems()])
         config.extra["published"] = published
         config.theme.static_templates -= {file.dest_uri for file in docs}
@@ -127,9 +123,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     # --- the pages
 
     @event_priority(_LAST)
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
+    def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Names the frame of each page, and says what one of ours is."""
         made = self._made.get(page.file.src_uri)
         way_back = self._site.label[addresses.language(page.file)]["back_to_note"]
@@ -139,7 +133,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.meta |= self._meta(made)
         page.meta.setdefault("template", FRAME)
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Has templates escape every value, and makes the pages that MkDocs knows nothing of."""
         env.autoescape = select_autoescape(default_for_string=False)
         asking: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
@@ -164,7 +158,6 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._write(env, "frame/moved.html", config, place, SimpleNamespace(url=url, meta=meta))
         if "404.html" not in {file.dest_uri for file in files}:
             self._write(env, "frame/404.html", config, "404.html")
-        return env
 
     def _write(
         self, env: Environment, template: str, config: MkDocsConfig, place: str, page: Any = None
@@ -175,17 +168,22 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         shown = env.get_template(template).render(context)
         write_file(shown.encode("utf-8", "xmlcharrefreplace"), f"{config.site_dir}/{place}")
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> None:
         """Tells the frame what the page is."""
         if made := self._made.get(page.file.src_uri):
             page.content = made.content  # whatever others made of it
             page.meta["menu"] = self.menu.entries(made.lang, made.document)
         else:
+            own = self.own.all[page.file.src_uri]
+            home = {lang: self._site.document[HOME].url(lang) for lang in LANGS}
             page.meta.setdefault("description", own_pages.description(page))
-            page.meta.update(self._own_meta(page))
-        return context
+            page.meta.update(
+                title=own_pages.title(page),
+                language=own.lang,
+                menu=self.menu.entries(own.lang),
+                alternate=home | self.own.alternate(own),  # a page without a twin leads to a home
+                is_alone=self.own.is_alone(own),
+            )
 
     def listed(self) -> Iterator[tuple[str, dict[Lang, str]]]:
         """Every page with its addresses in both languages, for the sitemap."""
@@ -210,16 +208,4 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "title": document.title[lang],
             "language": lang,
             "alternate": {code: document.url(code) for code in LANGS},
-        }
-
-    def _own_meta(self, page: Page) -> dict[str, Any]:
-        """What the frame reads of a page of one's own; one without a twin leads to a home."""
-        own = self.own.all[page.file.src_uri]
-        home = {lang: self._site.document[HOME].url(lang) for lang in LANGS}
-        return {
-            "title": own_pages.title(page),
-            "language": own.lang,
-            "menu": self.menu.entries(own.lang),
-            "alternate": home | self.own.alternate(own),
-            "is_alone": self.own.is_alone(own),
         }

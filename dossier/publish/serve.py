@@ -137,16 +137,15 @@ class Preview:
             return [json.dumps(offered).encode()]
         if not self._has_site and not path.startswith("/livereload/"):
             request["PATH_INFO"] = mount
-        return self._completed(request, start, path.removeprefix(mount))
+        return self._completed(request, start)
 
-    def _completed(
-        self, request: WSGIEnvironment, start: StartResponse, path: str
-    ) -> Iterable[bytes]:
+    def _completed(self, request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """What the server answers; a page begins with what we add to it."""
         heads: list[tuple[str, list[tuple[str, str]]]] = []
         answer = self._server.serve_request(request, lambda *head: heads.append(head))
         [(status, headers)] = heads
         if ("Content-Type", "text/html") in headers:
+            path = request["PATH_INFO"].removeprefix(self._server.mount_path)
             added = self._added(path).encode("ascii", "xmlcharrefreplace")  # for any encoding
             page = _BODY.sub(lambda tag: tag[0] + added, b"".join(answer), count=1)
             answer = [page]

@@ -25,6 +25,7 @@ ICON = "assets/favicon.svg"
 _LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 _PALETTE = dict[str, Any]
 _SCHEMES = {"default": "light", "slate": "dark"}
+_FILES = ("theme.logo", "theme.favicon", "extra_css", "extra_javascript")
 _OPEN = ("theme", "theme.palette", "extra")  # each name in them is a setting
 
 _TYPES: Mapping[str, tuple[Any, str]] = {
@@ -56,15 +57,12 @@ def lost_files(config: MkDocsConfig, published: Collection[str]) -> Iterator[Pro
 
     `published` has the addresses of all its files; what a plug-in adds is its own to answer for.
     """
-    asked = _written(config)
-    named = [(f"theme.{key}", asked["theme"].get(key)) for key in ("logo", "favicon")]
-    for key in ("extra_css", "extra_javascript"):
-        named += [(key, item) for item in asked.get(key) or ()]
-    for key, item in named:
-        file = item["path"] if isinstance(item, dict) else item
-        if file and posixpath.normpath(file) not in published:
-            lost = "another_site" if "//" in file else "no_file"
-            yield problem(lost, _place(config, key), name=key, file=file)
+    for name, value in _settings(_written(config)):
+        for item in value if isinstance(value, list) else [value]:
+            file = item["path"] if isinstance(item, dict) else item
+            if name in _FILES and value and posixpath.normpath(file) not in published:
+                lost = "another_site" if "//" in file else "no_file"
+                yield problem(lost, _place(config, name), name=name, file=file)
 
 
 def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
@@ -79,11 +77,6 @@ def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> Iter
         return Place(path, line + 1, column)
 
     return _misfits(meta, _LIST["front_matter"], place)
-
-
-def root_of(config: MkDocsConfig) -> Path:
-    """The project's folder, which is that of its configuration."""
-    return Path(config.config_file_path).resolve().parent
 
 
 def site_address(written: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import tempfile
 from contextlib import ExitStack
@@ -16,7 +17,7 @@ from dossier.data import sitemap
 from dossier.data.exports import exports
 from dossier.publish.pagefind import FOLDER, Indexing
 from dossier.publish.plugin import SitePlugin
-from dossier.render.imprint import Imprint
+from dossier.render.imprint import Imprint, day_of
 from dossier.render.renderer import Rendering
 from dossier.system.folders import beside, is_in, mend, put_in_place
 
@@ -53,31 +54,26 @@ def _draft(site: Path) -> Path:
 class Publication:
     """One build, from the pages to the finished folder.
 
-    `keeps_index` takes the search index of the site before, if it has one: under `mkdocs serve`,
-    where that is what takes longest after an edit. `cleanup` removes what is not finished. Raises
-    Rejected when a template does not work.
+    Under `mkdocs serve` it takes the search index of the site before, if that has one: to make it
+    is what takes longest after an edit. `cleanup` removes what is not finished. Raises Rejected
+    when a template does not work.
     """
 
-    def __init__(
-        self,
-        config: MkDocsConfig,
-        rendering: Rendering,
-        imprint: Imprint,
-        keeps_index: bool,
-        cleanup: ExitStack,
-    ) -> None:
-        self._config, self._rendering, self._imprint = config, rendering, imprint
+    def __init__(self, config: MkDocsConfig, rendering: Rendering, cleanup: ExitStack) -> None:
+        self._config, self._rendering = config, rendering
+        day = day_of(rendering.site.dossier, os.environ)
+        self._imprint = Imprint(rendering.names, config.site_url or "", day)
         self.site = Path(config.site_dir).resolve()
         mend(self.site)
         self._draft = _draft(self.site)
         cleanup.callback(shutil.rmtree, self._draft, ignore_errors=True)
         cleanup.callback(setattr, config, "site_dir", config.site_dir)
         config.site_dir = str(self._draft)
-        keeps_index = keeps_index and (self.site / FOLDER).is_dir()
+        keeps_index = config.extra["is_served"] and (self.site / FOLDER).is_dir()
         self._indexing = None if keeps_index else Indexing()
         if self._indexing:
             cleanup.callback(self._indexing.close)
-        self._plugin = SitePlugin(config, rendering, imprint, self._indexing)
+        self._plugin = SitePlugin(config, rendering, self._imprint, self._indexing)
 
     def finish(self) -> None:
         """Adds the data and the search index, then puts the whole in place."""
