@@ -77,7 +77,6 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 index.add(page.address, page.lang, page.content)
         self._site, self._imprint, self._indexing = rendering.site, imprint, index
         self._former = addresses.former(rendering.site, config.use_directory_urls)
-        self._nav: Navigation | None = None
         self._notes = dict(config.mdx_configs.get("footnotes") or {})
         config.plugins["dossier"] = self
         config.extra |= {"label": rendering.site.label, "names": rendering.names, "roots": ROOTS}
@@ -118,7 +117,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps the menu that `nav` asks for, if it does, until its pages have titles."""
-        self._nav = nav if config.nav else None
+        self._nav = nav.items if config.nav else []
 
     # --- the pages
 
@@ -146,9 +145,8 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 asking[own.lang].append((own_pages.title(page), page.url))
         if self._indexing:
             self._indexing.conclude()
-        items = self._nav.items if self._nav else ()
-        chosen = {lang: list(menu.chosen(items, lang)) for lang in LANGS}
-        self.menu = menu.Menu(self._site.documents, asking, chosen if items else None)
+        chosen = {lang: list(menu.chosen(self._nav, lang)) for lang in LANGS}
+        self.menu = menu.Menu(self._site.documents, asking, chosen if self._nav else None)
         config.extra["navigation"] = {lang: self.menu.entries(lang) for lang in LANGS}
         for place, (document, lang) in self._former.items():
             url = place.removesuffix("index.html")

@@ -30,8 +30,6 @@ from dossier.render.renderer import TEMPLATES
 from dossier.render.site import SiteView
 from dossier.text.folding import fold
 
-Offer = Callable[[Article, str, str], Mapping[str, str]]
-"""What is offered, by name, for words of an article and the words before them."""
 Waiting = Sequence[tuple[Statement, str, Sequence[str]]]
 """Statements to review, why, and which sides changed: `source` (French and quotes), `en`."""
 
@@ -67,10 +65,11 @@ class _OwnFiles(FileSystemEventHandler):
 class Preview:
     """The site as a writer sees it, from one build to the next.
 
-    `offer` says what to write for words that are selected on an article's page.
+    `offer` says what to write, by name, for words that are selected on the page of an article, and
+    the words before them.
     """
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, offer: Callable[[Article, str, str], Mapping[str, str]]) -> None:
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES / "serve"), autoescape=True, undefined=StrictUndefined
         )

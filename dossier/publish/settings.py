@@ -22,7 +22,9 @@ from dossier.publish.messages import problem, refuse
 from dossier.render.renderer import TEMPLATES
 
 ICON = "assets/favicon.svg"
-_LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+"""What settings.yml says of each setting."""
+
 _PALETTE = dict[str, Any]
 _SCHEMES = {"default": "light", "slate": "dark"}
 _FILES = ("theme.logo", "theme.favicon", "extra_css", "extra_javascript")
@@ -57,10 +59,12 @@ def lost_files(config: MkDocsConfig, published: Collection[str]) -> Iterator[Pro
 
     `published` has the addresses of all its files; what a plug-in adds is its own to answer for.
     """
-    for name, value in _settings(_written(config)):
-        for item in value if isinstance(value, list) else [value]:
+    asked = dict(_settings(_written(config)))
+    for name in _FILES:
+        named = asked.get(name) or ()
+        for item in [named] if isinstance(named, str) else named:
             file = item["path"] if isinstance(item, dict) else item
-            if name in _FILES and value and posixpath.normpath(file) not in published:
+            if posixpath.normpath(file) not in published:
                 lost = "another_site" if "//" in file else "no_file"
                 yield problem(lost, _place(config, name), name=name, file=file)
 
@@ -70,13 +74,9 @@ def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> Iter
 
     `text` is the whole page, `meta` what its head says.
     """
-    head = YAML_RE.match(text)
-
-    def place(name: str) -> Place:
-        line, column = _position(head[1], name) if head else (0, 1)
-        return Place(path, line + 1, column)
-
-    return _misfits(meta, _LIST["front_matter"], place)
+    match = YAML_RE.match(text)
+    head = text[: match.end(1)] if match else ""
+    return _misfits(meta, LIST["front_matter"], lambda name: Place(path, *_position(head, name)))
 
 
 def site_address(written: str) -> str:
@@ -108,7 +108,7 @@ def _written(config: MkDocsConfig) -> dict[str, Any]:
 
 def _errors(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> Iterator[Problem]:
     """An error for each thing that the site cannot be built with."""
-    yield from _misfits(asked, _LIST["honoured"], partial(_place, config))
+    yield from _misfits(asked, LIST["honoured"], partial(_place, config))
     if (root / "mkdocs.en.yml").exists():
         yield problem("left_over", Place("mkdocs.en.yml"))
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
@@ -152,10 +152,10 @@ def _ignored(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem
     """A warning for each setting that has no effect, and for a missing address."""
     vain = [(name, "") for name in _removed_plugins(config) if "plugins" in asked]  # else a default
     for name, value in _settings(asked):
-        if value and _LIST["harmless"].get(name) != value and _is_refused(name):
+        if value and LIST["harmless"].get(name) != value and _is_refused(name):
             vain.append((name, f" ({shown(value)})"))
     for name, found in vain:
-        place, note = _place(config, name), _LIST["refused"].get(name, _LIST["others"])
+        place, note = _place(config, name), LIST["refused"].get(name, LIST["others"])
         yield problem("no_effect", place, Level.WARNING, name=name, found=found, note=note)
     if not config.site_url and config.use_directory_urls:
         yield problem("no_site_url", _place(config, "site_url"), Level.WARNING)
@@ -165,7 +165,7 @@ def _removed_plugins(config: MkDocsConfig) -> Iterator[str]:
     """Takes the refused plug-ins out, and yields the setting of each."""
     for name in list(config.plugins):
         setting = f"plugins.{name.rpartition('/')[2]}"  # some begin with the name of their theme
-        if setting in _LIST["refused"]:
+        if setting in LIST["refused"]:
             plugin = config.plugins.pop(name)
             for event, methods in config.plugins.events.items():  # MkDocs may be going through one
                 kept = [one for one in methods if getattr(one, "__self__", None) is not plugin]
@@ -187,7 +187,7 @@ def _settings(values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str,
 def _is_refused(name: str) -> bool:
     """True for what the list refuses or does not have; MkDocs itself says what it does not know."""
     is_known = name.partition(".")[0] in MkDocsConfig() and not name.startswith("extra.")
-    return name in _LIST["refused"] or (is_known and name not in _LIST["honoured"])
+    return name in LIST["refused"] or (is_known and name not in LIST["honoured"])
 
 
 def _place(config: MkDocsConfig, name: str) -> Place:

@@ -17,21 +17,18 @@ from dossier.data import sitemap
 from dossier.data.exports import exports
 from dossier.publish.pagefind import FOLDER, Indexing
 from dossier.publish.plugin import SitePlugin
+from dossier.publish.settings import LIST
 from dossier.render.imprint import Imprint, day_of
 from dossier.render.renderer import Rendering
 from dossier.system.folders import beside, is_in, mend, put_in_place
-
-_NEVER_A_SITE = (
-    *("seeds", "docs", "templates", "dossier", "schemas", "tests", "bench"),
-    *(".git", ".github", ".venv", ".cache"),
-)
 
 
 def refuse_to_overwrite(site_dir: str, root: Path) -> None:
     """Raises PluginError when the site would take the place of something that the project at `root`
     lives by, or of a file. What else a folder for a site holds goes, as in any build of MkDocs."""
     site = Path(site_dir).resolve()
-    kept = {name: path.resolve() for name in _NEVER_A_SITE if (path := root / name).exists()}
+    names = LIST["never_a_site"]
+    kept = {name: path.resolve() for name in names if (path := root / name).exists()}
     lost = [name for name, path in kept.items() if is_in(site, path) or is_in(path, site)]
     is_file = site.exists() and not site.is_dir()
     if lost or is_file:

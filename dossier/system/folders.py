@@ -42,13 +42,10 @@ def put_in_place(draft: Path, place: Path) -> None:
 def mend(place: Path) -> None:
     """Ends an exchange that was killed: something is at `place`, what was hidden in it too."""
     old = beside(place, "old")
-    if not old.is_dir():
-        return
-    if not place.exists():
+    if old.is_dir() and not place.exists():
         old.rename(place)
-        return
-    for entry in old.iterdir():
-        if entry.name.startswith(".") and not os.path.lexists(place / entry.name):
+    for entry in old.glob(".*"):  # none where there is no such folder
+        if not os.path.lexists(place / entry.name):
             entry.rename(place / entry.name)
     shutil.rmtree(old, ignore_errors=True)
 
