@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
 from contextlib import ExitStack
+from pathlib import Path
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,7 +19,6 @@ from dossier.pipeline import generate
 from dossier.publish import docs, messages, settings
 from dossier.publish.serve import Preview
 from dossier.publish.site import Publication, refuse_to_overwrite
-from dossier.render.imprint import Imprint, day_of
 from dossier.render.renderer import Rendering
 from dossier.system.lock import alone
 
@@ -40,7 +39,7 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(_LAST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
-    root = settings.root_of(config)
+    root = Path(config.config_file_path).resolve().parent
     ignored = settings.settle(config, root)
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
@@ -49,30 +48,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         try:
             as_files = not config.use_directory_urls
             rendering, warnings = generate(root, config.strict, as_files=as_files)
-            day = day_of(rendering.site.dossier, os.environ)
-            imprint = Imprint(rendering.names, config.site_url or "", day)
-            publication = Publication(config, rendering, imprint, keeps_index=bool(_previews))
-            cleanup.callback(publication.close)
-            publication.make_pages()
+            publication = Publication(config, rendering, cleanup)
             changes = docs.changes(root, rendering.files)
-            _ours.update(rendering.files, changes.leftover)
+            _ours.update(rendering.files, changes)
             docs.write(root, rendering.files, changes)
         except Rejected as refusal:
             cleanup.close()
-            return _held_back(config, refusal)
+            if not _previews:
+                messages.refuse(refusal.problems)
+            click.echo(f"\n{refusal}", err=True)
+            _previews[0].hold_back(config, refusal)
+            return config
         messages.warn(config, [*warnings, *ignored])
         for draft in rendering.site.dossier.drafts:
             _log.info(str(draft))
         _under_way.append((publication, rendering, cleanup.pop_all()))
-    return config
-
-
-def _held_back(config: MkDocsConfig, refusal: Rejected) -> MkDocsConfig:
-    """Has a server keep the last good site and show what is wrong; without one, ends the build."""
-    if not _previews:
-        messages.refuse(refusal.problems)
-    click.echo(f"\n{refusal}", err=True)
-    _previews[0].hold_back(config, refusal)
     return config
 
 

@@ -36,8 +36,8 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
         terminal.say("")
         for draft in rendering.site.dossier.drafts:
             click.echo(draft, err=True)
-        if changes:
-            click.echo(changes if check else changes.done)
+        for path, state in changes.items():
+            click.echo(f"{state if check else docs.DONE[state]}: {path}")
         sys.exit(bool(check and changes))
 
 

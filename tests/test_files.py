@@ -102,24 +102,6 @@ def test_a_name_made_ready_by_somebody_is_not_written_through(
     assert (tmp_path / "in/.guessed.tmp").is_symlink(), "it is not ours to remove"
 
 
-def test_who_holds_a_file_for_a_moment_is_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tries: list[Path] = []
-    replace = Path.replace
-
-    def held_once(self: Path, target: Path) -> Path:
-        tries.append(target)
-        if len(tries) == 1:
-            raise PermissionError(13, "in use")
-        return replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", held_once)
-    write(tmp_path / "a", b"x")
-    assert (tmp_path / "a").read_bytes() == b"x" and len(tries) == 2
-    assert len(list(tmp_path.iterdir())) == 1
-
-
 def test_where_one_file_has_no_place_all_stay_as_they_were(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old")
     with pytest.raises(OSError, match=r"No such file or directory: '.*/gone/b'"):

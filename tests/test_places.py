@@ -213,7 +213,7 @@ def test_a_page_whose_name_changes_its_case_is_written_where_case_does_not_count
     fill(tmp_path, {"docs/fr/Regate.md": page, "docs/fr/regate.md": page})
     wanted = {"docs/fr/regate.md": page}
     todo = changes(tmp_path, wanted)
-    assert todo.stale == ("docs/fr/regate.md",) and todo.leftover == ("docs/fr/Regate.md",)
+    assert todo == {"docs/fr/regate.md": "stale", "docs/fr/Regate.md": "leftover"}
     write(tmp_path, wanted, todo)
     assert tree(tmp_path) == {"docs/fr/regate.md": page.encode()}
 

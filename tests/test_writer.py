@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dossier.model.problems import Rejected
-from dossier.publish.docs import changes, write
+from dossier.publish.docs import DONE, changes, write
 from dossier.system import files
 from dossier.text.markdown import BANNER
 
@@ -15,7 +15,7 @@ PAGE = f"{BANNER}seeds/x.yml\n---\nbody\n"
 def bring(root: Path, pages: dict[str, str]) -> str:
     todo = changes(root, pages)
     write(root, pages, todo)
-    return todo.done
+    return "\n".join(f"{DONE[state]}: {path}" for path, state in todo.items())
 
 
 def test_what_changed_is_written_and_said(tmp_path: Path) -> None:
@@ -27,9 +27,10 @@ def test_what_changed_is_written_and_said(tmp_path: Path) -> None:
 
 def test_what_would_change_is_said_and_nothing_done(tmp_path: Path) -> None:
     bring(tmp_path, {"docs/fr/a.md": PAGE, "docs/fr/b.md": PAGE})
-    assert str(changes(tmp_path, {"docs/fr/a.md": PAGE + "new"})) == (
-        "stale: docs/fr/a.md\nleftover: docs/fr/b.md"
-    )
+    assert changes(tmp_path, {"docs/fr/a.md": PAGE + "new"}) == {
+        "docs/fr/a.md": "stale",
+        "docs/fr/b.md": "leftover",
+    }
     assert (tmp_path / "docs/fr/a.md").read_text() == PAGE
 
 

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 from dossier.data import exports, sitemap
 from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Place, Problem
+from dossier.publish.messages import problem
 from dossier.render.pages import PAGE, ROOTS, Document
 from dossier.render.site import SiteView
 
@@ -33,9 +34,7 @@ def misplaced(files: Iterable[File]) -> Iterator[Problem]:
     """An error for each file of docs/ that belongs to neither edition."""
     for file in files:
         if not file.src_uri.startswith(tuple(f"{lang}/" for lang in LANGS)):
-            hint = "Move it into docs/fr, for the site’s root, or docs/en; hidden files may stay."
-            message = "stands in neither edition, so it would not be published"
-            yield Problem(Place(f"docs/{file.src_uri}"), message, hint)
+            yield problem("misplaced", Place(f"docs/{file.src_uri}"))
 
 
 def collisions(
@@ -46,18 +45,13 @@ def collisions(
     ours, taken = set(made), dict[str, File]()
     for file in sorted(files, key=lambda file: file.src_uri not in ours):
         key = unicodedata.normalize("NFC", file.dest_uri).casefold()
-        other = taken.setdefault(key, file)
-        if other is not file:
-            yield _collision(file, f"takes the place of docs/{other.src_uri}")
-        elif file.dest_uri in former or (
-            file.src_uri not in ours and any(fnmatchcase(key, pattern) for pattern in _TAKEN)
-        ):
-            yield _collision(file, "takes the place of something the site has of its own")
-
-
-def _collision(file: File, message: str) -> Problem:
-    hint = f"Both would be “{file.dest_uri}” in the site: give this file another name."
-    return Problem(Place(f"docs/{file.src_uri}"), message, hint)
+        other = f"docs/{taken.setdefault(key, file).src_uri}"
+        is_taken = file.src_uri not in ours and any(fnmatchcase(key, one) for one in _TAKEN)
+        if is_taken or file.dest_uri in former:
+            other = "something the site has of its own"
+        if other != f"docs/{file.src_uri}":
+            place = Place(f"docs/{file.src_uri}")
+            yield problem("collision", place, other=other, address=file.dest_uri)
 
 
 def former(site: SiteView, as_folders: bool) -> dict[str, tuple[Document, Lang]]:

@@ -3,47 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 from dossier.model.problems import Place, Problem, Rejected
 from dossier.system import files
 from dossier.text.markdown import BANNER
 
-_LINE_ENDS = BANNER.count("\n")  # each may have got a carriage return from an editor or from Git
+DONE = {"stale": "written", "leftover": "removed"}
+"""What `write` does to a page that differs from what the seeds say, and to one no seed wants."""
 
 
-@dataclass(frozen=True)
-class Changes:
-    """Paths below the root: pages that differ from what the seeds say, and pages no seed wants."""
-
-    stale: tuple[str, ...]
-    leftover: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.stale or self.leftover)
-
-    def __str__(self) -> str:
-        return self._listed("stale", "leftover")
-
-    @property
-    def done(self) -> str:
-        """The same once `write` has done it."""
-        return self._listed("written", "removed")
-
-    def _listed(self, stale: str, leftover: str) -> str:
-        lines = [f"{stale}: {path}" for path in self.stale]
-        return "\n".join(lines + [f"{leftover}: {path}" for path in self.leftover])
-
-
-def changes(root: Path, pages: Mapping[str, str]) -> Changes:
-    """What `write` would do to bring `root/docs` to `pages` (path below root → content).
+def changes(root: Path, pages: Mapping[str, str]) -> dict[str, str]:
+    """What is stale and what is leftover, by path below the root, so that `root/docs` comes to
+    `pages` (path → content).
 
     Raises Rejected when a page's place is taken by something without our banner.
     """
-    leftover = tuple(_leftover(root, pages.keys()))
+    there = [path.relative_to(root).as_posix() for path in (root / "docs").rglob("*")]
+    leftover = [path for path in sorted(there) if path not in pages and _is_ours(root, root / path)]
     gone = {path.casefold() for path in leftover}  # on some disks, to remove A removes a
     stale = [
         path
@@ -52,26 +30,25 @@ def changes(root: Path, pages: Mapping[str, str]) -> Changes:
     ]
     if taken := [problem for path in stale if (problem := _obstacle(root, path))]:
         raise Rejected(taken)
-    return Changes(tuple(stale), leftover)
+    return dict.fromkeys(stale, "stale") | dict.fromkeys(leftover, "leftover")
 
 
-def write(root: Path, pages: Mapping[str, str], todo: Changes) -> None:
+def write(root: Path, pages: Mapping[str, str], todo: Mapping[str, str]) -> None:
     """Does what is to do. Killed meanwhile, it leaves whole files, and the next run does the rest.
 
     Raises Rejected when the disk does not let us.
     """
-    path = ""
-    try:
-        for path in todo.leftover:
-            _remove(root / path, root / "docs")
-        for path in todo.stale:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            files.write(root / path, pages[path].encode(), root)
-    except OSError as error:
-        done = "written" if path in pages else "removed"
-        message = f"cannot be {done}: {(error.strerror or str(error)).lower()}"
-        hint = "Mend this and build again: that does what is left to do."
-        raise Rejected([Problem(Place(path), message, hint)]) from None
+    for path in sorted(todo, key=lambda path: path in pages):  # leftovers first
+        try:
+            if path in pages:
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                files.write(root / path, pages[path].encode(), root)
+            else:
+                _remove(root / path, root / "docs")
+        except OSError as error:
+            message = f"cannot be {DONE[todo[path]]}: {(error.strerror or str(error)).lower()}"
+            hint = "Mend this and build again: that does what is left to do."
+            raise Rejected([Problem(Place(path), message, hint)]) from None
 
 
 def content(root: Path, path: Path) -> bytes:
@@ -95,19 +72,12 @@ def _obstacle(root: Path, path: str) -> Problem | None:
     return None
 
 
-def _leftover(root: Path, wanted: AbstractSet[str]) -> Iterator[str]:
-    """The pages that are ours and not wanted, and what a killed run began to write."""
-    for folder, folders, names in os.walk(root / "docs"):
-        folders.sort()
-        below = Path(folder).relative_to(root).as_posix()
-        for path in (f"{below}/{name}" for name in sorted(names)):
-            if path not in wanted and _is_ours(root, root / path):
-                yield path
-
-
 def _is_ours(root: Path, path: Path) -> bool:
-    """True if the file begins with our banner; one that a killed run began, with part of it."""
-    head = content(root, path)[: len(BANNER) + _LINE_ENDS].replace(b"\r\n", b"\n")[: len(BANNER)]
+    """True if the file begins with our banner; one that a killed run began, with part of it.
+
+    Its line ends may have got a carriage return from an editor or from Git.
+    """
+    head = content(root, path).replace(b"\r\n", b"\n")[: len(BANNER)]
     if files.is_draft(path):
         return BANNER.encode().startswith(head)
     return path.suffix == ".md" and head == BANNER.encode()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 
-from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
-from dossier.model.base import LANGS, Lang
+from dossier.model.base import Lang
 from dossier.model.reserved import DATA, HOME
+from dossier.publish.addresses import language
+from dossier.publish.own_pages import title
 from dossier.render.pages import ARTICLE, PAGE, Document
 
 Entry = tuple[str, str]
@@ -33,21 +36,17 @@ class Menu:
         chosen: Mapping[Lang, Sequence[Entry]] | None = None,
     ) -> None:
         self.all = [page for page in documents if page.kind not in (ARTICLE, DATA)]
-        self._pages = [page for page in self.all if page.kind == PAGE]
-        self._others = [page for page in self.all if page.kind != PAGE]
         self._own, self._chosen = own, chosen
-        self._position = {page.id: position for position, page in enumerate(self._pages)}
+        pages = [page.id for page in self.all if page.kind == PAGE]
+        self._position = {name: position for position, name in enumerate(pages)}
 
     def of(self, document: Document) -> list[Document]:
         """The pages that the menu of that page shows."""
-        if len(self._pages) <= _SHORT:
+        if len(self._position) <= _SHORT:
             return self.all
-        home, *others = self._others
-        position = self._position.get(document.id)
-        if position is None:
-            return self._others
-        near = self._pages[max(0, position - _NEAR) : position + _NEAR + 1]
-        return [home, *near, *others]
+        here = self._position.get(document.id, inf)
+        far = {name for name, position in self._position.items() if abs(position - here) > _NEAR}
+        return [page for page in self.all if page.id not in far]
 
     def entries(self, lang: Lang, document: Document | None = None) -> Sequence[Entry]:
         """What is in the menu of that page, or of any page where it is None."""
@@ -59,23 +58,12 @@ class Menu:
         return [*shown[:first], *self._own[lang], *shown[first:]]
 
 
-def chosen(nav: Navigation) -> dict[Lang, list[Entry]]:
-    """The menu of each edition as `nav` has it, without its headings; a link is in both."""
-    found: dict[Lang, list[Entry]] = {lang: [] for lang in LANGS}
-    for item in _flat(nav.items):
-        if isinstance(item, Link):
-            for entries in found.values():
-                entries.append((item.title, item.url))
-        elif isinstance(item, Page):
-            lang: Lang = "en" if item.file.src_uri.startswith("en/") else "fr"
-            title = item.title or item.meta.get("title") or item.url
-            found[lang].append((str(title), item.url))
-    return found
-
-
-def _flat(items: Iterable[object]) -> Iterable[object]:
+def chosen(items: Iterable[object], lang: Lang) -> Iterator[Entry]:
+    """The menu of an edition as `nav` has it, without its headings; a link is in both."""
     for item in items:
         if isinstance(item, Section):
-            yield from _flat(item.children)
-        else:
-            yield item
+            yield from chosen(item.children, lang)
+        elif isinstance(item, Link):
+            yield item.title, item.url
+        elif isinstance(item, Page) and language(item.file) == lang:
+            yield vars(item).get("title") or title(item), item.url  # `nav` may have given it one

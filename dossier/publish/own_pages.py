@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from textwrap import shorten
 from typing import NamedTuple
 
 from mkdocs.structure.files import File
@@ -14,6 +15,7 @@ from mkdocs.utils.meta import get_data
 from dossier.model.base import LANGS, Lang
 from dossier.model.problems import Level, Place, Problem
 from dossier.publish.addresses import language
+from dossier.publish.messages import problem
 from dossier.publish.settings import front_matter_problems
 
 _LONGEST = 160  # characters of a description, as search engines show them
@@ -25,102 +27,69 @@ _OLD_ADDRESS = re.compile(r"#fnref:([\w.-]+)")
 
 
 class OwnPage(NamedTuple):
-    """A page of one's own; `twin` is the file in the other edition that it names as its own."""
+    """A page of one's own; `alternate` is the file in the other edition that it names."""
 
     file: File
     lang: Lang
-    source: str
     in_menu: bool
-    twin: str
+    alternate: str
 
     @property
-    def path(self) -> str:
-        """Its file below the project's root."""
-        return f"docs/{self.file.src_uri}"
-
-    @property
-    def url(self) -> str:
-        """Its address below the site's root."""
-        return "" if self.file.url == "./" else self.file.url
-
-    @property
-    def content(self) -> str:
-        """Its HTML, once MkDocs has made it."""
-        return (self.file.page and self.file.page.content) or ""
-
-    @property
-    def title(self) -> str:
-        """What it calls itself, once MkDocs has made it."""
-        return title(self.file.page) if self.file.page else ""
+    def other(self) -> Lang:
+        """The language of the other edition."""
+        return LANGS[1 - LANGS.index(self.lang)]
 
 
 class OwnPages:
-    """All of them by edition and file; `addresses` has those of every page of the site likewise."""
+    """All of them by their files below docs/; `made` has the addresses of our pages likewise."""
 
-    def __init__(self, own: Iterable[OwnPage], made: Mapping[tuple[Lang, str], str]) -> None:
-        self.all = {(page.lang, page.source): page for page in own}
-        self._addresses = {**made, **{key: page.url for key, page in self.all.items()}}
+    def __init__(self, own: Iterable[OwnPage], made: Mapping[str, str]) -> None:
+        self.all = {page.file.src_uri: page for page in own}
+        self._addresses = {**made, **{source: page.file.url for source, page in self.all.items()}}
+        self._twins: dict[str, str] = {}
+        for source, page in sorted(self.all.items(), key=lambda item: not item[1].alternate):
+            named = f"{page.other}/{page.alternate}"
+            namesake = f"{page.other}/{source.partition('/')[2]}"
+            if named in self._addresses:
+                self._twins[source] = named
+                self._twins.setdefault(named, source)
+            elif namesake in self.all:
+                self._twins.setdefault(source, namesake)
 
     def alternate(self, page: OwnPage) -> dict[Lang, str]:
         """The addresses of a page and its twin; without one, only its own."""
-        other, twin = other_than(page.lang), self._twin(page)
-        found: dict[Lang, str] = {page.lang: page.url}
-        return found | ({other: self._addresses[other, twin]} if twin else {})
+        found = {page.lang: page.file.url}
+        if twin := self._twins.get(page.file.src_uri):
+            found[page.other] = self._addresses[twin]
+        return found
 
     def is_alone(self, page: OwnPage) -> bool:
         """True if no page of one's own is this one's translation, and this one that one's."""
-        twin = (other_than(page.lang), self._twin(page) or "")
-        return twin not in self.all or self._rival(page) is not None
+        twin = self._twins.get(page.file.src_uri, "")
+        return twin not in self.all or self._twins[twin] != page.file.src_uri
 
     def problems(self) -> Iterator[Problem]:
         """A warning for each page whose twin is nowhere, or the twin of another page."""
-        for page in self.all.values():
-            other = other_than(page.lang)
-            if page.twin and (other, page.twin) not in self._addresses:
-                message = f"alternate: “{page.twin}” is no page of docs/{other}"
-                hint = "Name the file of its translation, below that folder."
-                yield Problem(Place(page.path), message, hint, Level.WARNING)
-            if rival := self._rival(page):
-                twin = f"docs/{other}/{self._twin(page)}"
-                message = f"{twin} is the translation of docs/{page.lang}/{rival}"
-                hint = "Say by `alternate` which it belongs to, or give this one another name."
-                yield Problem(Place(page.path), message, hint, Level.WARNING)
-
-    def _twin(self, page: OwnPage) -> str | None:
-        """The file of a page's translation: it is named, names it, or has the same name."""
-        other = other_than(page.lang)
-        naming = [
-            one.source for one in self.all.values() if (one.lang, one.twin) == (other, page.source)
-        ]
-        same = [page.source] if (other, page.source) in self.all else []
-        found = (page.twin, *naming, *same)
-        return next((twin for twin in found if (other, twin) in self._addresses), None)
-
-    def _rival(self, page: OwnPage) -> str | None:
-        """Another page that the page's twin, if that is one's own, is the translation of."""
-        twin = self.all.get((other_than(page.lang), self._twin(page) or ""))
-        back = self._twin(twin) if twin else page.source
-        return None if back == page.source else back
+        for source, page in self.all.items():
+            place, lang, file = Place(f"docs/{source}"), page.other, page.alternate
+            if file and f"{lang}/{file}" not in self._addresses:
+                yield problem("no_twin", place, Level.WARNING, file=file, lang=lang)
+            twin = self._twins.get(source, "")
+            if twin in self.all and (other := self._twins[twin]) != source:
+                yield problem("another_twin", place, Level.WARNING, twin=twin, other=other)
 
 
-def other_than(lang: Lang) -> Lang:
-    """The language of the other edition."""
-    return LANGS[1 - LANGS.index(lang)]
-
-
-def read(file: File) -> tuple[OwnPage | None, list[Problem]]:
-    """A page of one's own, or what is wrong with what it says of itself."""
-    path, lang = f"docs/{file.src_uri}", language(file)
+def read(file: File, problems: list[Problem]) -> OwnPage:
+    """A page of one's own; adds what is wrong with what it says of itself to the problems."""
+    path, text = f"docs/{file.src_uri}", ""
     try:
         text = file.content_bytes.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:  # MkDocs would end with a traceback
-        message = f"byte {error.start + 1} is not UTF-8"
-        return None, [Problem(Place(path), message, "Save the page as UTF-8.")]
+        problems.append(problem("not_utf_8", Place(path), byte=error.start + 1))
     _, meta = get_data(text)
-    if problems := [*front_matter_problems(path, text, meta), *_old_links(path, text)]:
-        return None, problems
-    source, twin = file.src_uri.partition("/")[2], str(meta.get("alternate") or "")
-    return OwnPage(file, lang, source, bool(meta.get("menu")), twin), []
+    problems += [*front_matter_problems(path, text, meta), *_old_links(path, text)]
+    alternate = str(meta.get("alternate") or "")
+    return OwnPage(file, language(file), bool(meta.get("menu")), alternate)
 
 
 def _old_links(path: str, text: str) -> Iterator[Problem]:
@@ -128,25 +97,21 @@ def _old_links(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         for match in _OLD_ADDRESS.finditer(line):
             new = f"#{'s' * match[1].isdigit()}{match[1]}"
-            message = f"{match[0]} is an address that pages no longer have"
-            yield Problem(Place(path, number, match.start() + 1), message, f"Write {new}.")
+            place = Place(path, number, match.start() + 1)
+            yield problem("old_address", place, old=match[0], new=new)
 
 
 def title(page: Page) -> str:
     """What a page calls itself, in its head or by its first heading, else by its file."""
-    heading, _ = described(page.content or "")
-    return str(page.meta.get("title") or heading or page.title)
+    return str(page.meta.get("title") or _first(_HEADING, page) or page.title)
 
 
-def described(shown: str) -> tuple[str, str]:
-    """A page's first heading and first paragraph, as text without notes."""
-    text = _NOTES.sub("", shown)
-    opening = _first(_PARAGRAPH, text)
-    if len(opening) > _LONGEST:
-        opening = opening[:_LONGEST].rpartition(" ")[0] + " …"
-    return _first(_HEADING, text), opening
+def description(page: Page) -> str:
+    """A page's first paragraph, cut to what search engines show."""
+    return shorten(_first(_PARAGRAPH, page), _LONGEST, placeholder=" …")
 
 
-def _first(pattern: re.Pattern[str], shown: str) -> str:
-    match = pattern.search(shown)
+def _first(pattern: re.Pattern[str], page: Page) -> str:
+    """What the pattern finds first in a page, as text without notes."""
+    match = pattern.search(_NOTES.sub("", page.content or ""))
     return " ".join(html.unescape(_TAG.sub("", match[1])).split()) if match else ""

@@ -8,11 +8,8 @@ import re
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from contextlib import suppress
-from queue import SimpleQueue
+from concurrent.futures import ThreadPoolExecutor
 from subprocess import DEVNULL, PIPE
-from threading import Thread
-from typing import Any
 
 from mkdocs.exceptions import PluginError
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
@@ -46,18 +43,13 @@ class Indexing:
     def __init__(self) -> None:
         command = [str(get_executable()), "--service"]
         self._work = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)  # noqa: S603
-        self._messages: SimpleQueue[dict[str, object] | None] = SimpleQueue()
-        self._answers: list[dict[str, Any]] = []
-        self._reader = Thread(target=self._read, daemon=True)
-        Thread(target=self._write, daemon=True).start()
-        self._reader.start()
-        self._messages.put({"type": "NewIndex", "config": {}})
+        self._messages = ThreadPoolExecutor(max_workers=1)  # which go to it one by one
+        self._send({"type": "NewIndex", "config": {}})
 
     def add(self, path: str, lang: Lang, content: str) -> None:
         """Gives it a page: its file below the site's root, its language, its article's HTML."""
         page = f'<html lang="{lang}"><article data-pagefind-body>{marked(content)}</article></html>'
-        message = {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": page}
-        self._messages.put(message)
+        self._send({"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": page})
 
     def conclude(self) -> None:
         """Has it make the index once it has read every page.
@@ -65,15 +57,15 @@ class Indexing:
         It hands over the files: when it writes them itself, it says so before the last bytes are
         there, and a full disk is then nobody's to tell.
         """
-        self._messages.put({"type": "GetFiles", "index_id": 0})
+        self._send({"type": "GetFiles", "index_id": 0})
 
     def files(self) -> dict[str, bytes]:
         """The content of each file of the index by its place in the site. Raises PluginError."""
-        self._reader.join()
-        last = self._answers[-1] if self._answers else {}
-        if last.get("type") != "GetFiles":
-            raise PluginError(f"Pagefind made no search index: {last.get('message', 'it ended')}")
-        files = {one["path"]: b64decode(one["content"]) for one in last["files"]}
+        try:
+            answer = json.loads(b64decode(self._last.result()))["payload"]
+        except (OSError, ValueError) as error:
+            raise PluginError(f"Pagefind made no search index: {error}") from None
+        files = {one["path"]: b64decode(one["content"]) for one in answer["files"]}
         files = {path: content for path, content in files.items() if not _INTERFACE.match(path)}
         files[_ENTRY] = json.dumps(json.loads(files[_ENTRY]), sort_keys=True).encode()
         for lang in LANGS:
@@ -83,29 +75,21 @@ class Indexing:
     def close(self) -> None:
         """Stops it, whatever it does."""
         self._work.kill()
-        self._messages.put(None)
-        self._work.wait()
+        self._messages.shutdown(cancel_futures=True)
+        self._work.communicate()
 
-    def _read(self) -> None:
-        assert self._work.stdout  # noqa: S101 - it is a pipe
-        parts: list[bytes] = []
-        while chunk := self._work.stdout.read1(65536):  # type: ignore[attr-defined]
-            *ends, start = chunk.split(b",")
-            for end in ends:
-                answer = b64decode(b"".join((*parts, end)))
-                self._answers.append(json.loads(answer)["payload"])
-                parts.clear()
-            parts.append(start)
-            if self._answers and self._answers[-1]["type"] in ("GetFiles", "Error"):
-                break
+    def _send(self, payload: Mapping[str, object]) -> None:
+        self._last = self._messages.submit(self._answer, payload)
 
-    def _write(self) -> None:
-        assert self._work.stdin  # noqa: S101 - likewise
-        with suppress(OSError), self._work.stdin as pipe:
-            for number, payload in enumerate(iter(self._messages.get, None)):
-                message = json.dumps({"message_id": number, "payload": payload}).encode()
-                pipe.write(b64encode(message) + b",")
-                pipe.flush()
+    def _answer(self, payload: Mapping[str, object]) -> bytes:
+        assert self._work.stdin and self._work.stdout  # noqa: S101 - they are pipes
+        message = json.dumps({"message_id": 0, "payload": payload}).encode()
+        self._work.stdin.write(b64encode(message) + b",")
+        self._work.stdin.flush()
+        answer = bytearray()
+        while not answer.endswith(b",") and (part := self._work.stdout.read1()):  # type: ignore[attr-defined]
+            answer += part
+        return bytes(answer)
 
 
 def _passages(files: Mapping[str, bytes], lang: Lang) -> dict[str, dict[str, int]]:

@@ -6,6 +6,7 @@ For a page of ours MkDocs converts nothing, so that no plug-in and no extension 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,7 +29,7 @@ from dossier.model.reserved import HOME
 from dossier.publish import addresses, menu, own_pages
 from dossier.publish.messages import refuse, warn
 from dossier.publish.pagefind import Indexing
-from dossier.publish.settings import named_files
+from dossier.publish.settings import lost_files
 from dossier.render.imprint import Imprint
 from dossier.render.pages import ROOTS, Document, from_address
 from dossier.render.renderer import README, HtmlPage, Rendering
@@ -45,32 +46,38 @@ _LAST = -100  # what others do with files and pages is done by then
 class SeedPage(Page):
     """A page that is made already: MkDocs neither reads its Markdown nor makes a parser for it."""
 
+    def __init__(self, made: HtmlPage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self._made = made
+
     def read_source(self, config: MkDocsConfig) -> None:
         """Leaves the Markdown alone."""
         self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Leaves it to `on_page_content`."""
-        self.content = ""
+        """Takes the page as it is, whatever others made of its Markdown."""
+        made = self._made
+        top = AnchorLink(made.document.title[made.lang], "", 1)
+        top.children = [AnchorLink(title, name, 2) for name, title in made.headings]
+        self.toc = TableOfContents([top])
+        self.present_anchor_ids = {*made.ids, *(name for name, _ in made.headings)}
+        self.content = made.content
 
 
 class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The site as MkDocs builds it; `own` are the pages of one's own, once the files are known."""
 
     def __init__(
-        self,
-        config: MkDocsConfig,
-        rendering: Rendering,
-        imprint: Imprint,
-        pages: list[HtmlPage],
-        indexing: Indexing | None,
+        self, config: MkDocsConfig, rendering: Rendering, imprint: Imprint, index: Indexing | None
     ) -> None:
-        self._made = {page.source: page for page in pages}
-        self._site, self._imprint, self._indexing = rendering.site, imprint, indexing
-        self._nav: Navigation | None = None
+        self._made: dict[str, HtmlPage] = {}
+        for page in rendering.html_pages():
+            self._made[page.source] = page
+            if index:  # at once: to read them takes longest
+                index.add(page.address, page.lang, page.content)
+        self._site, self._imprint, self._indexing = rendering.site, imprint, index
+        self._former = addresses.former(rendering.site, config.use_directory_urls)
         self._notes = dict(config.mdx_configs.get("footnotes") or {})
-        self.own = own_pages.OwnPages([], {})
-        self.menu = menu.Menu([], {})
         config.plugins["dossier"] = self
         config.extra |= {"label": rendering.site.label, "names": rendering.names, "roots": ROOTS}
         config.extra["publisher"] = rendering.publisher
@@ -80,22 +87,26 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(_LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Gives each file its address. Raises PluginError where two have the same."""
-        kept = [file for file in files if f"docs/{file.src_uri}" != README]
-        theme = [file for file in kept if file.src_dir in config.theme.dirs]
-        docs = [file for file in kept if file.src_dir not in config.theme.dirs]
+        theme = [file for file in files if file.src_dir in config.theme.dirs]
+        docs = [file for file in files if file.src_dir not in config.theme.dirs]
+        docs = [file for file in docs if f"docs/{file.src_uri}" != README]
         for file in docs:
             addresses.settle(file)
-            if file.src_uri in self._made:
+            if made := self._made.get(file.src_uri):
                 file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says
-                SeedPage(None, file, config)
+                SeedPage(made, file, config)
         docs = [file for file in docs if file.inclusion is not InclusionLevel.EXCLUDED]
-        taken = addresses.collisions(docs, self._made, self._former(config))
-        refuse([*addresses.misplaced(docs), *taken])
-        self.own = self._read_own([file for file in docs if file.is_documentation_page()])
+        taken = addresses.collisions(docs, self._made, self._former)
         published = {file.dest_uri for file in (*docs, *theme)}
+        problems = [*addresses.misplaced(docs), *taken, *lost_files(config, published)]
+        pages = [file for file in docs if file.is_documentation_page()]
+        own = [own_pages.read(file, problems) for file in pages if file.src_uri not in self._made]
+        refuse(problems)
+        ours = {source: page.document.url(page.lang) for source, page in self._made.items()}
+        self.own = own_pages.OwnPages(own, ours)
+        warn(config, [*self.own.problems()])
         config.extra["published"] = published
         config.theme.static_templates -= {file.dest_uri for file in docs}
-        warn(config, [*self.own.problems(), *named_files(config, published)])
         for file in theme:
             file.inclusion = InclusionLevel.INCLUDED
             if file.src_uri in _COMMENTED:  # a tenth of the first page, and nobody would read it
@@ -104,26 +115,15 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 file.abs_src_path = source
         return Files([*docs, *theme])
 
-    def _read_own(self, files: list[File]) -> own_pages.OwnPages:
-        found = [own_pages.read(file) for file in files if file.src_uri not in self._made]
-        refuse([problem for _, problems in found for problem in problems])
-        made = {
-            (page.lang, page.document.source(page.lang)): page.document.url(page.lang)
-            for page in self._made.values()
-        }
-        return own_pages.OwnPages([page for page, _ in found if page], made)
-
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keeps the menu that `nav` asks for, if it does, until its pages have titles."""
-        self._nav = nav if config.nav else None
+        self._nav = nav.items if config.nav else []
 
     # --- the pages
 
     @event_priority(_LAST)
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Names the frame of each page, and hands MkDocs nothing of ours to convert."""
+    def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Names the frame of each page, and says what one of ours is."""
         made = self._made.get(page.file.src_uri)
         way_back = self._site.label[addresses.language(page.file)]["back_to_note"]
         config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": way_back} | self._notes
@@ -131,36 +131,24 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if made:
             page.meta |= self._meta(made)
         page.meta.setdefault("template", FRAME)
-        return "" if made else markdown
 
-    @event_priority(_LAST)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts the page of ours in place, whatever others made of it."""
-        made = self._made.get(page.file.src_uri)
-        if made is None:
-            return html
-        top = AnchorLink(made.document.title[made.lang], "", 1)
-        top.children = [AnchorLink(title, name, 2) for name, title in made.headings]
-        page.toc = TableOfContents([top])
-        page.present_anchor_ids = {*made.ids, *(name for name, _ in made.headings)}
-        return made.content
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Has templates escape every value, and makes the pages that MkDocs knows nothing of."""
         env.autoescape = select_autoescape(default_for_string=False)
-        own = self.own.all.values()
+        asking: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
+        for own in self.own.all.values():
+            page = own.file.page
+            assert page and page.content is not None  # noqa: S101 - MkDocs has made it
+            if self._indexing:
+                self._indexing.add(own.file.dest_uri, own.lang, page.content)
+            if own.in_menu:
+                asking[own.lang].append((own_pages.title(page), page.url))
         if self._indexing:
-            for page in own:
-                self._indexing.add(page.file.dest_uri, page.lang, page.content)
             self._indexing.conclude()
-        asking = {
-            lang: [(page.title, page.url) for page in own if page.lang == lang and page.in_menu]
-            for lang in LANGS
-        }
-        chosen = menu.chosen(self._nav) if self._nav else None
-        self.menu = menu.Menu(self._site.documents, asking, chosen)
+        chosen = {lang: list(menu.chosen(self._nav, lang)) for lang in LANGS}
+        self.menu = menu.Menu(self._site.documents, asking, chosen if self._nav else None)
         config.extra["navigation"] = {lang: self.menu.entries(lang) for lang in LANGS}
-        for place, (document, lang) in self._former(config).items():
+        for place, (document, lang) in self._former.items():
             url = place.removesuffix("index.html")
             target = from_address(document.url(lang), url)
             meta = self._titled(document, lang) | {"target": target}
@@ -168,7 +156,6 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._write(env, "frame/moved.html", config, place, SimpleNamespace(url=url, meta=meta))
         if "404.html" not in {file.dest_uri for file in files}:
             self._write(env, "frame/404.html", config, "404.html")
-        return env
 
     def _write(
         self, env: Environment, template: str, config: MkDocsConfig, place: str, page: Any = None
@@ -179,31 +166,29 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         shown = env.get_template(template).render(context)
         write_file(shown.encode("utf-8", "xmlcharrefreplace"), f"{config.site_dir}/{place}")
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
+    def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> None:
         """Tells the frame what the page is."""
         if made := self._made.get(page.file.src_uri):
-            page.content = made.content  # some come after what is last
+            page.content = made.content  # whatever others made of it
             page.meta["menu"] = self.menu.entries(made.lang, made.document)
         else:
-            _, description = own_pages.described(page.content or "")
-            page.meta.setdefault("description", description)
-            page.meta["title"] = own_pages.title(page)
-            page.meta.update(self._own_meta(page))
-        return context
+            own = self.own.all[page.file.src_uri]
+            home = {lang: self._site.document[HOME].url(lang) for lang in LANGS}
+            page.meta.setdefault("description", own_pages.description(page))
+            page.meta.update(
+                title=own_pages.title(page),
+                language=own.lang,
+                menu=self.menu.entries(own.lang),
+                alternate=home | self.own.alternate(own),  # a page without a twin leads to a home
+                is_alone=self.own.is_alone(own),
+            )
 
-    def listed(self) -> list[tuple[str, dict[Lang, str]]]:
+    def listed(self) -> Iterator[tuple[str, dict[Lang, str]]]:
         """Every page with its addresses in both languages, for the sitemap."""
-        made = [(page.document.url(page.lang), page.document) for page in self._made.values()]
-        own = self.own.all.values()
-        return [
-            *((url, {lang: document.url(lang) for lang in LANGS}) for url, document in made),
-            *((one.url, {} if self.own.is_alone(one) else self.own.alternate(one)) for one in own),
-        ]
-
-    def _former(self, config: MkDocsConfig) -> dict[str, tuple[Document, Lang]]:
-        return addresses.former(self._site, config.use_directory_urls)
+        for made in self._made.values():
+            yield made.document.url(made.lang), {lang: made.document.url(lang) for lang in LANGS}
+        for own in self.own.all.values():
+            yield own.file.url, {} if self.own.is_alone(own) else self.own.alternate(own)
 
     def _meta(self, made: HtmlPage) -> dict[str, Any]:
         """What the frame reads of a page of ours."""
@@ -221,16 +206,4 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "title": document.title[lang],
             "language": lang,
             "alternate": {code: document.url(code) for code in LANGS},
-        }
-
-    def _own_meta(self, page: Page) -> dict[str, Any]:
-        """What the frame reads of a page of one's own; one without a twin leads to a home."""
-        lang = addresses.language(page.file)
-        own = self.own.all.get((lang, page.file.src_uri.partition("/")[2]))
-        home = {each: self._site.document[HOME].url(each) for each in LANGS} | {lang: page.url}
-        return {
-            "language": lang,
-            "menu": self.menu.entries(lang),
-            "alternate": home | (self.own.alternate(own) if own else {}),
-            "is_alone": own is None or self.own.is_alone(own),
         }

@@ -10,10 +10,11 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -29,11 +30,6 @@ from dossier.render.renderer import TEMPLATES
 from dossier.render.site import SiteView
 from dossier.text.folding import fold
 
-if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
-
-Offer = Callable[[Article, str, str], Mapping[str, str]]
-"""What is offered, by name, for words of an article and the words before them."""
 Waiting = Sequence[tuple[Statement, str, Sequence[str]]]
 """Statements to review, why, and which sides changed: `source` (French and quotes), `en`."""
 
@@ -54,29 +50,26 @@ class _OwnFiles(FileSystemEventHandler):
     Ours are the pages that a build wrote or removed; hidden are those being written.
     """
 
-    def __init__(self, server: LiveReloadServer, root: Path, ours: Container[str]) -> None:
+    def __init__(self, server: LiveReloadServer, root: Path, ours: AbstractSet[str]) -> None:
         self._server, self._root, self._ours = server, root, ours
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
-        if event.is_directory or not any(map(self._is_own, paths)):
-            return
-        with self._server._rebuild_cond:  # as the server's own handler does
-            self._server._want_rebuild = True
-            self._server._rebuild_cond.notify_all()
-
-    def _is_own(self, path: str) -> bool:
-        below = Path(path).relative_to(self._root)
-        return not below.name.startswith(".") and below.as_posix() not in self._ours
+        paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+        names = {path.relative_to(self._root).as_posix() for path in paths if path.name[0] != "."}
+        if not event.is_directory and not names <= self._ours:
+            with self._server._rebuild_cond:  # as the server's own handler does
+                self._server._want_rebuild = True
+                self._server._rebuild_cond.notify_all()
 
 
 class Preview:
     """The site as a writer sees it, from one build to the next.
 
-    `offer` says what to write for words that are selected on an article's page.
+    `offer` says what to write, by name, for words that are selected on the page of an article, and
+    the words before them.
     """
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, offer: Callable[[Article, str, str], Mapping[str, str]]) -> None:
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES / "serve"), autoescape=True, undefined=StrictUndefined
         )
@@ -107,11 +100,12 @@ class Preview:
             for lang in LANGS
         }
         page = folder / _REVIEW / "index.html"
-        if not page.exists():  # else a page of the dossier has that address
-            page.parent.mkdir()
-            page.write_text(self._rendered("review.html", waiting=waiting), "utf-8")
+        page.parent.mkdir()
+        page.write_text(self._rendered("review.html", waiting=waiting), "utf-8")
 
-    def attach(self, server: LiveReloadServer, config: MkDocsConfig, ours: Container[str]) -> None:
+    def attach(
+        self, server: LiveReloadServer, config: MkDocsConfig, ours: AbstractSet[str]
+    ) -> None:
         """Has the server show what there is, however a build ends, and follow somebody's own files
         in docs/; `ours` has the path of each page there that is not."""
         docs, self._hosts = config.docs_dir, {*_HOSTS, config.dev_addr.host}
@@ -135,9 +129,6 @@ class Preview:
         if _PORT.sub("", request.get("HTTP_HOST", "").lower()) not in self._hosts:
             start("421 Misdirected Request", [("Content-Type", "text/plain")])
             return [_ELSEWHERE]
-        if path == f"/{_REVIEW}" != mount + _REVIEW:
-            start("302 Found", [("Location", mount + _REVIEW)])
-            return []
         if path == mount + _QUOTE:
             offered = self._offered(parse_qs(request["QUERY_STRING"]))
             status = "400 Bad Request" if offered is _MALFORMED else "200 OK"
@@ -145,21 +136,19 @@ class Preview:
             return [json.dumps(offered).encode()]
         if not self._has_site and not path.startswith("/livereload/"):
             request["PATH_INFO"] = mount
-        return self._completed(request, start, path.removeprefix(mount))
+        return self._completed(request, start)
 
-    def _completed(
-        self, request: WSGIEnvironment, start: StartResponse, path: str
-    ) -> Iterable[bytes]:
+    def _completed(self, request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """What the server answers; a page begins with what we add to it."""
         heads: list[tuple[str, list[tuple[str, str]]]] = []
         answer = self._server.serve_request(request, lambda *head: heads.append(head))
         [(status, headers)] = heads
         if ("Content-Type", "text/html") in headers:
-            page = b"".join(answer)  # in any encoding, if it is somebody's own
-            start_of_body = match.end() if (match := _BODY.search(page)) else 0
-            added = self._added(path).encode("ascii", "xmlcharrefreplace")
-            answer = [page[:start_of_body] + added + page[start_of_body:]]
-            headers = [("Content-Type", "text/html"), ("Content-Length", str(len(answer[0])))]
+            path = request["PATH_INFO"].removeprefix(self._server.mount_path)
+            added = self._added(path).encode("ascii", "xmlcharrefreplace")  # for any encoding
+            page = _BODY.sub(lambda tag: tag[0] + added, b"".join(answer), count=1)
+            answer = [page]
+            headers = [("Content-Type", "text/html"), ("Content-Length", str(len(page)))]
         start(status, headers)
         return answer
 

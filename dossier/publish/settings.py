@@ -6,25 +6,28 @@ The names of settings are dotted (`theme.logo`); settings.yml lists them.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.utils.meta import YAML_RE
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
 from dossier.model.problems import Level, Place, Problem, shown
-from dossier.publish.messages import refuse
+from dossier.publish.messages import problem, refuse
 from dossier.render.renderer import TEMPLATES
 
 ICON = "assets/favicon.svg"
-_LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+"""What settings.yml says of each setting."""
+
 _PALETTE = dict[str, Any]
 _SCHEMES = {"default": "light", "slate": "dark"}
+_FILES = ("theme.logo", "theme.favicon", "extra_css", "extra_javascript")
 _OPEN = ("theme", "theme.palette", "extra")  # each name in them is a setting
 
 _TYPES: Mapping[str, tuple[Any, str]] = {
@@ -43,48 +46,37 @@ def settle(config: MkDocsConfig, root: Path) -> list[Problem]:
     Returns a warning for each setting that is written and has no effect. Raises PluginError where
     the project at `root` cannot be built by this configuration.
     """
-    if not Path(config.config_file_path).is_file():
-        raise PluginError("The configuration must be a file: messages name the places in it.")
     asked = _written(config)
     refuse(list(_errors(config, root, asked)))
     config.site_url = site_address(config.site_url or "") or None
     config.edit_uri = config.edit_uri_template = None
     _settle_theme(config, root, asked["theme"])
-    return sorted({*_ignored(config, asked), *_removed_plugins(config, asked)})
+    return sorted({*_ignored(config, asked)})
 
 
-def named_files(config: MkDocsConfig, published: Collection[str]) -> list[Problem]:
-    """Leaves out the style sheets, scripts and pictures that are no files of the site.
+def lost_files(config: MkDocsConfig, published: Collection[str]) -> Iterator[Problem]:
+    """An error for each style sheet, script or picture that is named and is no file of the site.
 
-    `published` has the addresses of all its files. Returns a warning for each one left out; what a
-    plug-in has added to the settings is left alone.
+    `published` has the addresses of all its files; what a plug-in adds is its own to answer for.
     """
-    named = _files(_written(config))
-    lost = [(key, name) for key, name in named if posixpath.normpath(name) not in published]
-    for key in ("extra_css", "extra_javascript"):
-        config[key] = [item for item in config[key] if (key, str(item)) not in lost]
-    for key, other in (("logo", None), ("favicon", ICON)):
-        if (f"theme.{key}", config.theme[key]) in lost:
-            config.theme[key] = other
-    return [_lost(config, key, name) for key, name in lost]
+    asked = dict(_settings(_written(config)))
+    for name in _FILES:
+        named = asked.get(name) or ()
+        for item in [named] if isinstance(named, str) else named:
+            file = item["path"] if isinstance(item, dict) else item
+            if posixpath.normpath(file) not in published:
+                lost = "another_site" if "//" in file else "no_file"
+                yield problem(lost, _place(config, name), name=name, file=file)
 
 
-def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> list[Problem]:
+def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
     """An error for each value of another type at the head of a page of one's own.
 
     `text` is the whole page, `meta` what its head says.
     """
-    head = YAML_RE.match(text)
-    problems = []
-    for name, message, hint in _misfits(meta, _LIST["front_matter"]):
-        line, column = _position(head[1], name) if head else (0, 1)
-        problems.append(Problem(Place(path, line + 1, column), message, hint))
-    return problems
-
-
-def root_of(config: MkDocsConfig) -> Path:
-    """The project's folder, which is that of its configuration."""
-    return Path(config.config_file_path).resolve().parent
+    match = YAML_RE.match(text)
+    head = text[: match.end(1)] if match else ""
+    return _misfits(meta, LIST["front_matter"], lambda name: Place(path, *_position(head, name)))
 
 
 def site_address(written: str) -> str:
@@ -99,10 +91,9 @@ def site_address(written: str) -> str:
         address = HttpUrl(written.strip())
     except ValidationError:
         raise ValueError(f"{found} is no address that begins with https:// or http://") from None
-    if address.username or address.password:
-        raise ValueError(f"{found} names a user, and every page would name them too")
-    if address.query is not None or address.fragment is not None:
-        raise ValueError(f"{found} has something behind “?” or “#”, where no page can be")
+    others = (address.username, address.password, address.query, address.fragment)
+    if any(part is not None for part in others):
+        raise ValueError(f"{found} names a user, or has a “?” or a “#”, which no page can have")
     return f"{str(address).rstrip('/')}/"
 
 
@@ -117,29 +108,22 @@ def _written(config: MkDocsConfig) -> dict[str, Any]:
 
 def _errors(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> Iterator[Problem]:
     """An error for each thing that the site cannot be built with."""
-    for name, message, hint in _misfits(asked, _LIST["honoured"]):
-        yield Problem(_place(config, name), message, hint)
+    yield from _misfits(asked, LIST["honoured"], partial(_place, config))
     if (root / "mkdocs.en.yml").exists():
-        message = "is left over: mkdocs.yml builds both languages"
-        hint = "Move what it says into mkdocs.yml, and remove it."
-        yield Problem(Place("mkdocs.en.yml"), message, hint)
+        yield problem("left_over", Place("mkdocs.en.yml"))
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
-        hint = "Write docs: it has both languages, French in docs/fr and English in docs/en."
         found = shown(asked.get("docs_dir"))
-        yield Problem(_place(config, "docs_dir"), f"docs_dir: expected docs, found {found}", hint)
-    hooks = [(root / hook).resolve() for hook in asked.get("hooks") or ()]
-    if hooks.count((root / "build_site.py").resolve()) > 1:
-        message = "hooks: build_site.py is named twice"
-        yield Problem(_place(config, "hooks"), message, "Name it once.")
+        yield problem("docs_dir", _place(config, "docs_dir"), found=found)
     try:
         site_address(config.site_url or "")
     except ValueError as error:
-        hint = "Write the address of the site’s home page, or none; SITE_URL takes its place."
-        yield Problem(_place(config, "site_url"), f"site_url: {error}", hint)
+        yield problem("site_url", _place(config, "site_url"), why=error)
 
 
-def _misfits(values: Any, types: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Name, message and hint for each value of another type; what is empty asks for nothing."""
+def _misfits(
+    values: Any, types: Mapping[str, str], place: Callable[[str], Place]
+) -> Iterator[Problem]:
+    """An error for each value of another type; what is empty asks for nothing."""
     for name, expected in types.items():
         kind, hint = _TYPES.get(expected, (Any, ""))
         value = values
@@ -148,7 +132,8 @@ def _misfits(values: Any, types: Mapping[str, str]) -> Iterator[tuple[str, str, 
         try:
             TypeAdapter(kind | None).validate_python(value or None, strict=True)
         except ValidationError:
-            yield name, f"{name}: expected {expected}, found {shown(value)}", hint
+            said = {"name": name, "expected": expected, "found": shown(value), "hint": hint}
+            yield problem("another_type", place(name), Level.ERROR, **said)
 
 
 def _settle_theme(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> None:
@@ -163,27 +148,29 @@ def _settle_theme(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) ->
     theme["logo"], theme["favicon"] = asked.get("logo") or None, asked.get("favicon") or ICON
 
 
-def _removed_plugins(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem]:
-    """Takes the refused plug-ins out, and yields a warning for each that somebody asked for."""
+def _ignored(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem]:
+    """A warning for each setting that has no effect, and for a missing address."""
+    vain = [(name, "") for name in _removed_plugins(config) if "plugins" in asked]  # else a default
+    for name, value in _settings(asked):
+        if value and LIST["harmless"].get(name) != value and _is_refused(name):
+            vain.append((name, f" ({shown(value)})"))
+    for name, found in vain:
+        place, note = _place(config, name), LIST["refused"].get(name, LIST["others"])
+        yield problem("no_effect", place, Level.WARNING, name=name, found=found, note=note)
+    if not config.site_url and config.use_directory_urls:
+        yield problem("no_site_url", _place(config, "site_url"), Level.WARNING)
+
+
+def _removed_plugins(config: MkDocsConfig) -> Iterator[str]:
+    """Takes the refused plug-ins out, and yields the setting of each."""
     for name in list(config.plugins):
         setting = f"plugins.{name.rpartition('/')[2]}"  # some begin with the name of their theme
-        if setting in _LIST["refused"]:
+        if setting in LIST["refused"]:
             plugin = config.plugins.pop(name)
             for event, methods in config.plugins.events.items():  # MkDocs may be going through one
                 kept = [one for one in methods if getattr(one, "__self__", None) is not plugin]
                 config.plugins.events[event] = kept
-            if "plugins" in asked:  # where nobody asks for any, MkDocs has a search
-                yield _refusal(config, setting)
-
-
-def _ignored(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem]:
-    """A warning for each setting that has no effect, and for an address that is missing."""
-    for name, value in _settings(asked):
-        if value and _LIST["harmless"].get(name) != value and _is_refused(name):
-            yield _refusal(config, name, f" ({shown(value)})")
-    if not config.site_url and config.use_directory_urls:
-        hint = "Say where the site will live: without, it has no sitemap and no canonical address."
-        yield _warning(config, "site_url", "site_url is not set", hint)
+            yield setting
 
 
 def _settings(values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
@@ -200,33 +187,7 @@ def _settings(values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str,
 def _is_refused(name: str) -> bool:
     """True for what the list refuses or does not have; MkDocs itself says what it does not know."""
     is_known = name.partition(".")[0] in MkDocsConfig() and not name.startswith("extra.")
-    return name in _LIST["refused"] or (is_known and name not in _LIST["honoured"])
-
-
-def _files(asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each file that is named, with the setting; a script may be a mapping."""
-    for key in ("extra_css", "extra_javascript"):
-        for item in asked.get(key) or ():
-            yield key, item["path"] if isinstance(item, dict) else item
-    for key in ("logo", "favicon"):
-        if name := asked["theme"].get(key):
-            yield f"theme.{key}", name
-
-
-def _lost(config: MkDocsConfig, name: str, file: str) -> Problem:
-    found = "is of another site" if "//" in file else "is no file of the site"
-    hint = "Put it below docs/fr and name its address: that of docs/fr/a/b.css is a/b.css."
-    return _warning(config, name, f"{name}: “{file}” {found}", hint)
-
-
-def _refusal(config: MkDocsConfig, name: str, value: str = "") -> Problem:
-    note = _LIST["refused"].get(name, _LIST["others"])
-    message = f"{name}{value} has no effect here"
-    return _warning(config, name, message, f"{note} Remove the setting.")
-
-
-def _warning(config: MkDocsConfig, name: str, message: str, hint: str) -> Problem:
-    return Problem(_place(config, name), message, hint, Level.WARNING)
+    return name in LIST["refused"] or (is_known and name not in LIST["honoured"])
 
 
 def _place(config: MkDocsConfig, name: str) -> Place:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,21 +17,18 @@ from dossier.data import sitemap
 from dossier.data.exports import exports
 from dossier.publish.pagefind import FOLDER, Indexing
 from dossier.publish.plugin import SitePlugin
-from dossier.render.imprint import Imprint
+from dossier.publish.settings import LIST
+from dossier.render.imprint import Imprint, day_of
 from dossier.render.renderer import Rendering
 from dossier.system.folders import beside, is_in, mend, put_in_place
-
-_NEVER_A_SITE = (
-    *("seeds", "docs", "templates", "dossier", "schemas", "tests", "bench"),
-    *(".git", ".github", ".venv", ".cache"),
-)
 
 
 def refuse_to_overwrite(site_dir: str, root: Path) -> None:
     """Raises PluginError when the site would take the place of something that the project at `root`
     lives by, or of a file. What else a folder for a site holds goes, as in any build of MkDocs."""
     site = Path(site_dir).resolve()
-    kept = {name: path.resolve() for name in _NEVER_A_SITE if (path := root / name).exists()}
+    names = LIST["never_a_site"]
+    kept = {name: path.resolve() for name in names if (path := root / name).exists()}
     lost = [name for name, path in kept.items() if is_in(site, path) or is_in(path, site)]
     is_file = site.exists() and not site.is_dir()
     if lost or is_file:
@@ -52,35 +51,26 @@ def _draft(site: Path) -> Path:
 class Publication:
     """One build, from the pages to the finished folder.
 
-    `keeps_index` takes the search index of the site before, if it has one: under `mkdocs serve`,
-    where that is what takes longest after an edit.
+    Under `mkdocs serve` it takes the search index of the site before, if that has one: to make it
+    is what takes longest after an edit. `cleanup` removes what is not finished. Raises Rejected
+    when a template does not work.
     """
 
-    def __init__(
-        self, config: MkDocsConfig, rendering: Rendering, imprint: Imprint, keeps_index: bool
-    ) -> None:
-        self._config, self._rendering, self._imprint = config, rendering, imprint
-        self._asked_for = config.site_dir
+    def __init__(self, config: MkDocsConfig, rendering: Rendering, cleanup: ExitStack) -> None:
+        self._config, self._rendering = config, rendering
+        day = day_of(rendering.site.dossier, os.environ)
+        self._imprint = Imprint(rendering.names, config.site_url or "", day)
         self.site = Path(config.site_dir).resolve()
         mend(self.site)
         self._draft = _draft(self.site)
+        cleanup.callback(shutil.rmtree, self._draft, ignore_errors=True)
+        cleanup.callback(setattr, config, "site_dir", config.site_dir)
         config.site_dir = str(self._draft)
-        self._warnings = CountHandler()
-        self._warnings.setLevel(logging.WARNING)
-        logging.getLogger("mkdocs").addHandler(self._warnings)
-        keeps_index = keeps_index and (self.site / FOLDER).is_dir()
+        keeps_index = config.extra["is_served"] and (self.site / FOLDER).is_dir()
         self._indexing = None if keeps_index else Indexing()
-
-    def make_pages(self) -> None:
-        """Makes the pages of the seeds, and has MkDocs build the site of them. Each is read for the
-        search at once: that takes longest. Raises Rejected when a template does not work."""
-        pages = []
-        for page in self._rendering.html_pages():
-            pages.append(page)
-            if self._indexing:
-                self._indexing.add(page.address, page.lang, page.content)
-        made = self._rendering, self._imprint, pages
-        self._plugin = SitePlugin(self._config, *made, self._indexing)
+        if self._indexing:
+            cleanup.callback(self._indexing.close)
+        self._plugin = SitePlugin(config, rendering, self._imprint, self._indexing)
 
     def finish(self) -> None:
         """Adds the data and the search index, then puts the whole in place."""
@@ -91,16 +81,9 @@ class Publication:
             files |= self._indexing.files()
         for path, content in files.items():
             write_file(content, f"{self._draft}/{path}")
-        if self._config.strict and self._warnings.get_counts():
+        told = logging.getLogger("mkdocs").handlers  # under `strict` MkDocs counts the warnings
+        if any(handler.get_counts() for handler in told if isinstance(handler, CountHandler)):
             raise PluginError("The site stays as it was, because of the warnings above.")
         if not self._indexing:
             shutil.move(self.site / FOLDER, self._draft / FOLDER)
         put_in_place(self._draft, self.site)
-
-    def close(self) -> None:
-        """Stops what goes on, and removes what is not finished."""
-        if self._indexing:
-            self._indexing.close()
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
-        self._config.site_dir = self._asked_for
-        shutil.rmtree(self._draft, ignore_errors=True)

@@ -28,37 +28,26 @@ def put_in_place(draft: Path, place: Path) -> None:
     a folder cannot be moved, as another disk is mounted there or somebody holds it open, its
     content is brought up to date, file by file.
     """
-    if not place.exists() and _moved(draft, place):
-        return None
-    old = beside(place, "old")
-    if not place.is_symlink() and _moved(place, old):
-        if _moved(draft, place):
-            return mend(place)
-        old.rename(place)
-    _update(place, draft)
-    return None
+    try:
+        if place.exists():
+            place.rename(beside(place, "old"))
+        draft.rename(place)
+    except OSError:
+        mend(place)
+        _update(place, draft)
+    else:
+        mend(place)
 
 
 def mend(place: Path) -> None:
     """Ends an exchange that was killed: something is at `place`, what was hidden in it too."""
     old = beside(place, "old")
-    if not old.is_dir():
-        return
-    if not place.exists():
+    if old.is_dir() and not place.exists():
         old.rename(place)
-        return
-    for entry in old.iterdir():
-        if entry.name.startswith(".") and not os.path.lexists(place / entry.name):
+    for entry in old.glob(".*"):  # none where there is no such folder
+        if not os.path.lexists(place / entry.name):
             entry.rename(place / entry.name)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _moved(one: Path, other: Path) -> bool:
-    try:
-        one.rename(other)
-    except OSError:
-        return False
-    return True
 
 
 def _update(place: Path, draft: Path) -> None:
@@ -89,7 +78,6 @@ def _differing(place: Path, draft: Path, paths: Iterable[Path]) -> Iterator[tupl
 
 def _files(folder: Path) -> Iterator[Path]:
     """Each file below the folder, and each link as one."""
-    for here, folders, names in os.walk(folder):
-        links = [name for name in folders if Path(here, name).is_symlink()]
-        for name in (*names, *links):
-            yield Path(here, name).relative_to(folder)
+    for path in folder.rglob("*"):
+        if path.is_symlink() or not path.is_dir():
+            yield path.relative_to(folder)

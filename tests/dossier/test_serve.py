@@ -127,7 +127,7 @@ def test_what_waits_for_review_is_shown_side_by_side_and_what_changed_marked(
     assert served.shows("review/", "0 to review")
     served.workshop.edit(PAGE, "The financial amounts of the agreement", "The amounts")
     assert served.shows("review/", "1 to review")
-    page.goto(served.address.removesuffix("dossier/") + "review/")
+    page.goto(f"{served.address}review/")
     expect(page.locator(".sides .changed")).to_have_count(1)
     expect(page.locator(".sides .changed")).to_contain_text("The amounts between")
     expect(page.locator(".sides")).to_contain_text("Les montants financiers")
