@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from dossier.check import glossary, honesty, identifiers, review, tables, typography, wording
@@ -17,8 +17,6 @@ from dossier.model.statements import Person, Quotation, Timeline
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
 
-Rule = Callable[[Dossier, Ledger], Iterator[Problem]]
-
 
 def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     """The problems every rule finds.
@@ -26,15 +24,23 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     `whole` says that every seed could be read; the rules about how the parts fit together
     would otherwise report what is only missing because its file has a mistake.
     """
-    for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
-        yield from rule(dossier, ledger)
+    yield from every_statement_rests_on_something(dossier)
+    yield from identifiers.names_are_their_own(dossier)
+    yield from identifiers.pages_are_named_as_their_files(dossier)
+    yield from quotations_are_verbatim(dossier)
+    yield from events_are_of_a_known_kind(dossier)
+    if whole:
+        yield from every_unit_is_accounted_for(dossier, ledger)
+        yield from references_lead_somewhere(dossier)
+        yield from tables.rows_fit_their_table(dossier)
+        yield from review.check(dossier, ledger)
     names = Names([] if dossier.glossary.may_lack("entries") else dossier.glossary.entries)
-    texts = list(dossier.texts())  # to find them all takes as long as to check them
-    findings = _findings(dossier, ledger, texts, names, whole)
-    yield from unexcused(one for one in findings if not one.text.may_lack("exceptions"))
+    # A text some of whose exceptions could not be read may have the one that excuses it.
+    texts = [text for text in dossier.texts() if not text.may_lack("exceptions")]
+    yield from unexcused(_findings(dossier, ledger, texts, names, whole))
     yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
     parity = Parity(dossier, names, _unanchored(dossier, ledger))
-    for text in (text for text in texts if not text.may_lack("exceptions")):
+    for text in texts:
         yield from parity.breaches(text)
 
 
@@ -68,7 +74,7 @@ def _unanchored(dossier: Dossier, ledger: Ledger) -> frozenset[str]:
     )
 
 
-def every_statement_rests_on_something(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+def every_statement_rests_on_something(dossier: Dossier) -> Iterator[Problem]:
     """A statement has evidence, or context, and not both; direct speech is its one quote."""
     for statement in dossier.statements():
         name, quotes = statement.id, statement.evidence
@@ -116,7 +122,7 @@ def _unfinished(article: Article, units: list[Unit]) -> Problem:
     return Problem(article.place_of(first.start), message, hint, Level.WARNING)
 
 
-def references_lead_somewhere(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+def references_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
     """Whatever names a statement, a page or a glossary entry by id names one that exists."""
     known = {"statement": {statement.id for statement in dossier.statements()}}
     known["page"] = {PurePath(page.place().path).stem for page in dossier.pages}
@@ -151,7 +157,7 @@ def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
             yield statement, "speaker", statement.speaker, "person"
 
 
-def quotations_are_verbatim(dossier: Dossier, _: Ledger | None = None) -> Iterator[Problem]:
+def quotations_are_verbatim(dossier: Dossier) -> Iterator[Problem]:
     """A quotation is its quote in the language of the article; what else it says is translated."""
     languages = {article.id: article.sidecar.language for article in dossier.articles}
     spoken = (one for one in dossier.statements() if isinstance(one, Quotation))
@@ -163,7 +169,7 @@ def quotations_are_verbatim(dossier: Dossier, _: Ledger | None = None) -> Iterat
                 yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
 
 
-def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+def events_are_of_a_known_kind(dossier: Dossier) -> Iterator[Problem]:
     """The kind of an event is one that its timeline names."""
     for section in dossier.sections():
         if isinstance(section, Timeline):
@@ -172,18 +178,3 @@ def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]
                     message = f"kind: {shown(event.kind)} is none of the timeline's kinds"
                     hint = did_you_mean(event.kind, list(section.kinds))
                     yield Problem(event.place("kind"), message, hint)
-
-
-LOCAL_RULES: tuple[Rule, ...] = (
-    every_statement_rests_on_something,
-    identifiers.names_are_their_own,
-    identifiers.a_page_s_file_has_its_name,
-    quotations_are_verbatim,
-    events_are_of_a_known_kind,
-)
-WHOLE_RULES: tuple[Rule, ...] = (
-    every_unit_is_accounted_for,
-    references_lead_somewhere,
-    tables.rows_fit_their_table,
-    review.check,
-)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.evidence.ledger import Ledger
 from dossier.model.base import Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Problem, did_you_mean, shown
 from dossier.model.statements import Column, Row, Table
 
 
-def rows_fit_their_table(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+def rows_fit_their_table(dossier: Dossier) -> Iterator[Problem]:
     """A row has a cell for each column, as that wants it, and no other; the first is its header.
 
     A cell of no column may be the one that is missing.

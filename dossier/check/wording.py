@@ -61,7 +61,7 @@ def persons(dossier: Dossier) -> Iterator[Finding]:
     folded = cache(fold)  # a newspaper article names many
     for person in (one for one in dossier.statements() if isinstance(one, Person)):
         quoted = [articles.get(item.article) for item in person.evidence]
-        if person.may_lack("evidence") or None in quoted:  # an article that could have it is lost
+        if None in quoted or person.may_lack("evidence") or person.may_lack("exceptions"):
             continue
         name, texts = person.name, filter(None, quoted or (person.fr, person.en))
         if not any(fold(name) in folded(text) for text in texts):
@@ -73,16 +73,9 @@ def persons(dossier: Dossier) -> Iterator[Finding]:
 
 def looks_like_a_page(article: Article) -> Problem | None:
     """Says when an article has the tags of a page of the web, or its entities."""
-    match = page_markup(article.text)
+    match = _PAGE_MARKUP.search(article.text)
     if match is None or match.group() in {one.words for one in article.sidecar.exceptions}:
         return None
     message = f"this looks like HTML: {shown(match.group())}"
-    return Problem(article.place_of(match.start()), message, _AS_SHOWN, Level.WARNING)
-
-
-def page_markup(text: str) -> re.Match[str] | None:
-    """The first tag or entity that only the source of a page of the web has."""
-    return _PAGE_MARKUP.search(text)
-
-
-_AS_SHOWN = "Copy the text from the page as a browser shows it, not the page's source."
+    hint = "Copy the text from the page as a browser shows it, not the page's source."
+    return Problem(article.place_of(match.start()), message, hint, Level.WARNING)
