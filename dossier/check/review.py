@@ -35,8 +35,7 @@ def check(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
 
 def waiting(dossier: Dossier) -> list[Statement]:
     """The statements whose French, quotes and English are not the ones last reviewed."""
-    known = _known(dossier)
-    return [item for item in dossier.statements() if not _agrees(known.get(item.id), of(item))]
+    return [item for item in dossier.statements() if changed(dossier, item)]
 
 
 def of(statement: Statement) -> Review:
@@ -56,11 +55,11 @@ def updated(dossier: Dossier, names: Iterable[str]) -> str:
 
 
 def changed(dossier: Dossier, statement: Statement) -> tuple[str, ...]:
-    """The sides that are not those last reviewed: `source` (French and quotes), `en`; none of a
-    statement that nobody has reviewed yet."""
+    """The sides that are not those last reviewed: `source` (French and quotes), `en`; of a
+    statement that nobody has reviewed yet, `new`."""
     before, now = _known(dossier).get(statement.id), of(statement)
     if before is None:
-        return ()
+        return ("new",)
     return tuple(side for side in ("source", "en") if getattr(before, side) != getattr(now, side))
 
 
@@ -70,7 +69,7 @@ def reason(dossier: Dossier, statement: Statement) -> str:
 
 
 _REASONS = {
-    (): "nobody has reviewed this translation",
+    ("new",): "nobody has reviewed this translation",
     ("source",): "the French or a quote changed, the English did not",
     ("en",): "the English changed, nobody has reviewed it",
     ("source", "en"): "French and English changed, nobody has reviewed them",
@@ -79,11 +78,6 @@ _REASONS = {
 
 def _known(dossier: Dossier) -> Mapping[str, Review]:
     return dossier.reviewed.statements if dossier.reviewed else {}
-
-
-def _agrees(before: Review | None, now: Review) -> bool:
-    """Whether both remember the same; `==` would compare their places in the file, too."""
-    return before is not None and (before.source, before.en) == (now.source, now.en)
 
 
 def _hash(text: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +30,8 @@ MARKS, QUOTATION, SPELLING = "marks", "quotation marks", "spelling"
 class Rule(NamedTuple):
     """What is looked for, what it becomes, and why; a match has one of the `marks` in it."""
 
-    marks: str
-    pattern: str
+    marks: frozenset[str]
+    pattern: re.Pattern[str]
     mended: str
     why: str
     kind: str = MARKS
@@ -51,17 +50,14 @@ _DATA = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 _PARTS = {**_DATA["parts"], "MONTH": "|".join(months("fr"))}
 
 
-def _pattern(written: str) -> str:
-    """A pattern with its parts, which may have parts themselves."""
-    parts = re.sub("<([A-Z]+)>", lambda name: _PARTS[name[1]], written)
-    return parts if parts == written else _pattern(parts)
+def _rule(marks: str, pattern: str, **others: str) -> Rule:
+    """A rule with the parts of its pattern, which may have parts themselves."""
+    while (whole := re.sub("<([A-Z]+)>", lambda name: _PARTS[name[1]], pattern)) != pattern:
+        pattern = whole
+    return Rule(frozenset(marks), re.compile(pattern), **others)
 
 
-RULES: dict[Lang, tuple[Rule, ...]] = {
-    lang: tuple(Rule(**one | {"pattern": _pattern(one["pattern"])}) for one in _DATA[lang])
-    for lang in LANGS
-}
-_ALL_MARKS = {lang: frozenset("".join(rule.marks for rule in RULES[lang])) for lang in LANGS}
+RULES: dict[Lang, list[Rule]] = {lang: [_rule(**one) for one in _DATA[lang]] for lang in LANGS}
 _LOOK_BACK = 200
 _OPENED = {  # where a quotation mark before the end is not closed yet
     '"': re.compile(rf'(?:[«“]|{_PARTS["BEGINS"]}")[^»”"]*$'),
@@ -88,8 +84,8 @@ def slips(texts: Iterable[Text], names: Iterable[str] = ()) -> Iterator[Finding]
 def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
     """Every spot of the text that is set otherwise; verbatim quotes and names are left alone."""
     written = text[lang]
-    rules = _rules_for(lang, _ALL_MARKS[lang].intersection(written))
-    found = [(rule, match) for rule, pattern in rules for match in pattern.finditer(written)]
+    rules = [rule for rule in RULES[lang] if not rule.marks.isdisjoint(written)]
+    found = [(rule, match) for rule in rules for match in rule.pattern.finditer(written)]
     spoken = text.evidence if isinstance(text, Quotation) else ()
     if not found or fold(written) in {fold(item.exact) for item in spoken}:
         return
@@ -101,13 +97,6 @@ def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
         is_kept = is_within(others, span) or any(covers(written, name, span) for name in names)
         if mended != match.group() and not (is_kept or _is_no_slip(rule, match)):
             yield Spot(span, mended, rule.why, rule.kind)
-
-
-@cache
-def _rules_for(lang: Lang, marks: frozenset[str]) -> list[tuple[Rule, re.Pattern[str]]]:
-    """What a text with these marks may break."""
-    rules = (rule for rule in RULES[lang] if not marks.isdisjoint(rule.marks))
-    return [(rule, re.compile(rule.pattern)) for rule in rules]
 
 
 def _mended(rule: Rule, match: re.Match[str], is_nested: bool) -> str:
