@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial
 from itertools import chain
 
-from dossier.check.facts import Fact, facts, missing, published
-from dossier.model.base import LANGS, Text
+from dossier.check.facts import Fact, Facts, facts, missing, published
+from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Summary
@@ -16,9 +16,6 @@ from dossier.model.statements import Evidence, Statement
 from dossier.text.glossary_terms import Names
 
 _MEND_IT = "Mend it; or, if it is right so, put these words under `exceptions:` with a reason."
-
-Difference = tuple[str, str, bool]
-"""The field that has the words, what is wrong with them, and whether that is certain."""
 
 
 class Parity:
@@ -36,42 +33,37 @@ class Parity:
     def breaches(self, text: Text) -> Iterator[Problem]:
         """The facts that differ between the languages, or that nothing carries, unless excepted."""
         excepted = {exception.words for exception in text.exceptions}
-        for words, (field, verdict, certain) in self._differences(text).items():
-            if words not in excepted:
+        found = {}  # of words that lack two things the last one is told
+        for lang, wanted, given, verdict in self._comparisons(text):
+            for certain, words in missing(wanted, given):
                 level = Level.ERROR if certain else Level.WARNING
-                yield Problem(text.place(field), f"{field}: “{words}” {verdict}", _MEND_IT, level)
+                message = f"{lang}: “{words}” {verdict}"
+                found[words] = Problem(text.place(lang), message, _MEND_IT, level)
+        yield from (problem for words, problem in found.items() if words not in excepted)
 
-    def _differences(self, text: Text) -> dict[str, Difference]:
-        """The words that lack their like."""
+    def _comparisons(self, text: Text) -> Iterator[tuple[Lang, Facts, Iterable[Fact], str]]:
+        """The facts of each language, where they must stand besides, and what is said if not."""
         french, english = self._facts(text.fr, "fr"), self._facts(text.en, "en")
-        found = _lacking(french, english, "fr", "is not in the English")
-        found |= _lacking(english, french, "en", "is not in the French")
+        yield "fr", french, english, "is not in the English"
+        yield "en", english, french, "is not in the French"
         if isinstance(text, Statement) and text.evidence and text.id not in self._unanchored:
-            beyond = _lacking(french, self._quoted(text.evidence), "fr", "is in none of its quotes")
-            read = self._foreign_numbers(text.evidence)
-            found |= {words: why for words, why in beyond.items() if not _numbers(words) <= read}
+            yield "fr", french, self._carried(french, text.evidence), "is in none of its quotes"
         elif isinstance(text, Summary) and self._statements.keys() >= set(text.rests_on):
             based_on = (self._facts(self._statements[name].fr, "fr") for name in text.rests_on)
             verdict = "is in none of the statements it rests on"
-            found |= _lacking(french, chain.from_iterable(based_on), "fr", verdict)
-        return found
+            yield "fr", french, chain.from_iterable(based_on), verdict
 
-    def _quoted(self, evidence: Iterable[Evidence]) -> Iterator[Fact]:
-        """The facts of the quotes and the publication dates of their articles."""
+    def _carried(self, french: Facts, evidence: Iterable[Evidence]) -> Iterator[Fact]:
+        """The facts of the quotes and the publication dates of their articles; of a quote in a
+        third language, whose words cannot be compared, those of the French with its digits."""
         for item in evidence:
             sidecar = self._sidecars[item.article]
             yield published(sidecar.published)
             for lang in (lang for lang in LANGS if lang == sidecar.language):
                 yield from self._facts(item.exact, lang)
-
-    def _foreign_numbers(self, evidence: Iterable[Evidence]) -> set[str]:
-        """The digits of the quotes and of their dates, where a quote is in a third language: its
-        digits are compared, its words, which are "" among them, cannot be."""
-        sidecars = [self._sidecars[item.article] for item in evidence]
-        if all(sidecar.language in LANGS for sidecar in sidecars):
-            return set()
-        quoted = [item.exact for item in evidence]
-        return {"", *_numbers(" ".join(quoted + [sidecar.published for sidecar in sidecars]))}
+            if sidecar.language not in LANGS:
+                digits = _digits(f"{item.exact} {sidecar.published}")
+                yield from (fact for fact in french if _digits(fact.words) <= digits)
 
 
 def disagreements(french: str, english: str, names: Names) -> Iterator[tuple[bool, str]]:
@@ -81,12 +73,6 @@ def disagreements(french: str, english: str, names: Names) -> Iterator[tuple[boo
     yield from missing(theirs, ours)
 
 
-def _lacking(
-    wanted: Iterable[Fact], given: Iterable[Fact], field: str, verdict: str
-) -> dict[str, Difference]:
-    return {words: (field, verdict, certain) for certain, words in missing(wanted, given)}
-
-
-def _numbers(text: str) -> set[str]:
-    """The numbers in digits, or "" for a text that has none."""
-    return {digits.lstrip("0") for digits in re.findall(r"\d+", text)} or {""}
+def _digits(text: str) -> set[str]:
+    """The numbers in digits, without zeros before them."""
+    return set(re.findall(r"[1-9]\d*", text))
