@@ -42,7 +42,6 @@ _WORDS = {
     for number, day in enumerate(days)
 }
 _WORD = re.compile(r"\w+")
-_HYPHENATED = re.compile(r"-[^\W\d]")
 _REMEMBERED = 2**15
 
 
@@ -121,8 +120,7 @@ def _of_a_date(words: str, date: WrittenDate) -> Fact:
     parts = tuple(frozenset().union(*same) for same in zip(*readings, strict=True))
     if len(parts) == 1:
         return Fact(words, parts, _RIVAL)
-    is_a_name = _HYPHENATED.search(words)  # the 14-Juillet is a day to celebrate, or a street
-    return Fact(words, parts, DOUBTFUL if is_a_name else CERTAIN)
+    return Fact(words, parts)
 
 
 def _parts_of_a_date(reading: str) -> tuple[Part, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,10 +36,8 @@ _NUMBER = {
 }
 _ONE = {"fr": r"une?\b|demi(?=-)", "en": r"one\b|(?:half\s)?an?\b"}
 _ORDINAL = {"fr": r"ers?|[eè]?res?|nde?s?|(?:i?[eè]me|e)s?", "en": r"(?:st|nd|rd|th)s?"}
-_AND_A_HALF = r"(?:\set\sdemie?\b|[\s-]and[\s-]a[\s-]half\b)"
-_OF = rf"{_AND_A_HALF}?[\s-]?(?:(?:de|of)\s|d[’'])?"
+_OF = r"[\s-]?(?:(?:de|of)\s|d[’'])?"
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_JOINED = re.compile(r"\s?(?:[-–/]|à|et|ou|to|and|or)\s?[$€£]?")
 _HOURS_AND_MINUTES = re.compile(
     r"(?<!\d)\d+\s?h(?:eures?|ours?)?(?:\s(?:et|and))?\s?\d\d?"
     r"(?:\s?min(?:utes?)?(?:\s?\d\d?\s?s)?)?(?!\w)"
@@ -65,19 +62,13 @@ _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en
 
 def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[Reading], str]]:
     """The place of each number, what it can be read as, and what it weighs."""
-    half = 0.5 if "demi" in text or "half" in text else 0.0  # wherever it stands
     digits = _HOURS_AND_MINUTES.sub(_as_on_a_clock, in_digits(text, lang))
-    figures = [one for one in _FIGURE[lang].finditer(digits) if _is_number(one)]
-    for figure, after in zip_longest(figures, figures[1:]):
+    for figure in filter(_is_number, _FIGURE[lang].finditer(digits)):
         scale, unit = SCALES[lang].get(figure["scale"], 1), _unit(figure)
         number = _value(figure, lang)
-        values = {number, number + half}  # most often one
-        readings = {one for value in values for one in _readings(value * scale, unit)}
+        readings = {*_readings(number * scale, unit)}
         if figure["scale"] == "m":  # “120 m long” is no million
             readings |= {*_readings(number, "m")}
-        if after and _JOINED.fullmatch(text, figure.end(), after.start("number")):
-            shared = scale * SCALES[lang].get(after["scale"], 1)  # 2 to 3 million euros
-            readings |= {*_readings(number * shared, unit or _unit(after))}
         is_named = unit in _MINUTES or len(figure["unit"] or "") <= 2  # 30 ans, 120 m; 1 852
         place = Span(*figure.span(0 if is_named else "count"))
         yield place, frozenset(readings), _weight(figure, text)
@@ -96,12 +87,11 @@ def _is_number(figure: re.Match[str]) -> bool:
 def _weight(figure: re.Match[str], text: str) -> str:
     """An error is what digits or an ordinal say; one and two in words are never asked for."""
     start, value = figure.start("number"), figure["number"].lstrip("0")
-    in_words = not text[start].isdigit() or text[start - 1 : start].isalpha()  # or as in G7
-    is_roman = text[start] in "IVX" and not figure["ordinal"]
+    in_words = not text[start].isdigit()
     is_small = value in ("", "1", "2") or not figure["number"][0].isdigit()
-    if is_roman or (in_words and is_small and not figure["scale"]) or re.match(r"1[^\W\d]", value):
+    if (in_words and is_small and not figure["scale"]) or re.match(r"1[^\W\d]", value):
         return SUPPORTING
-    return DOUBTFUL if in_words and not (figure["ordinal"] or figure["clock"]) else CERTAIN
+    return DOUBTFUL if in_words and not figure["ordinal"] else CERTAIN
 
 
 def _value(figure: re.Match[str], lang: Lang) -> float:
@@ -122,8 +112,6 @@ def _readings(value: float, unit: str) -> Iterator[Reading]:
         yield Reading(_rounded(value * _MINUTES[unit]), "minute")
     if unit == "p.m":
         yield from _readings(value % 12 + 12, "h")
-    if unit == "o’clock":  # or 1830, without its colon
-        yield Reading(_rounded(value // 1 * 100 + value % 1 * 60))
     if 1900 <= value < 2100:
         yield Reading(value % 100)  # the 60s, 2026-27
 
