@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from dossier.check import glossary, honesty, identifiers, review, tables, typography, wording
+from dossier.check import glossary, identifiers, review, tables, typography, wording
 from dossier.check.exceptions import Finding, unexcused
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
@@ -55,7 +55,7 @@ def _findings(
     yield from wording.exchanged_languages(texts)
     yield from wording.persons(dossier)
     if whole:
-        yield from honesty.dishonest_quotes(dossier, ledger, names)
+        yield from wording.dishonest_quotes(dossier, ledger, names)
         misspelt = list(glossary.misspelt_names(dossier, texts))
         yield from (finding for _, finding in misspelt)
         yield from glossary.idle_entries(dossier, texts, names, {name for name, _ in misspelt})

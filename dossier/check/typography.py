@@ -57,12 +57,10 @@ def _rule(marks: str, pattern: str, **others: str) -> Rule:
     return Rule(frozenset(marks), re.compile(pattern), **others)
 
 
-RULES: dict[Lang, list[Rule]] = {lang: [_rule(**one) for one in _DATA[lang]] for lang in LANGS}
 _LOOK_BACK = 200
-_OPENED = {  # where a quotation mark before the end is not closed yet
-    '"': re.compile(rf'(?:[«“]|{_PARTS["BEGINS"]}")[^»”"]*$'),
-    "'": re.compile(rf"(?:‘|{_PARTS['BEGINS']}')(?:[^’']|(?<=\w)[’'](?=\w))*$"),
-}
+_SIGN = re.compile(r"""(?<=\d)['"](?![^\W\d])""")
+_OPENED = re.compile(rf"""(?:[«“‘]|{_PARTS["BEGINS"]}["'])[^»”"]*$""")
+RULES: dict[Lang, list[Rule]] = {lang: [_rule(**one) for one in _DATA[lang]] for lang in LANGS}
 
 
 def slips(texts: Iterable[Text], names: Iterable[str] = ()) -> Iterator[Finding]:
@@ -95,7 +93,8 @@ def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
         span = Span(*match.span())
         mended = _mended(rule, match, is_within(quoted, span))
         is_kept = is_within(others, span) or any(covers(written, name, span) for name in names)
-        if mended != match.group() and not (is_kept or _is_no_slip(rule, match)):
+        is_kept = is_kept or (rule.kind == SPELLING and _is_a_name(match))
+        if mended != match.group() and not (is_kept or _is_a_sign(match)):
             yield Spot(span, mended, rule.why, rule.kind)
 
 
@@ -105,17 +104,16 @@ def _mended(rule: Rule, match: re.Match[str], is_nested: bool) -> str:
     return match.expand(rule.mended) if rule.mended else match.group().replace(".", "").strip()
 
 
-def _is_no_slip(rule: Rule, match: re.Match[str]) -> bool:
-    """Whether the spot is a name, or the sign of minutes, seconds, feet or inches: a 27" screen."""
+def _is_a_name(match: re.Match[str]) -> bool:
+    """Whether the word has a capital that no start of a sentence gives it."""
+    before = match.string[: match.start()].rstrip(" “‘(—")
+    return match.group()[0].isupper() and before[-1:] not in (*".!?:…", "")
+
+
+def _is_a_sign(match: re.Match[str]) -> bool:
+    """Whether it is the sign of minutes, seconds, feet or inches, and closes nothing: 27" wide."""
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if rule.kind == SPELLING and match.group()[0].isupper():  # which no start of a sentence gives
-        before = before.rstrip(" “‘(—")
-        return bool(before) and before[-1] not in ".!?:…"
-    opened = _OPENED.get(match.group())
-    is_beside_a_number = (
-        before[-1:].isdigit() and not match.string[match.end() : match.end() + 1].isalpha()
-    )
-    return opened is not None and is_beside_a_number and not opened.search(before)
+    return bool(_SIGN.match(match.string, match.start())) and not _OPENED.search(before)
 
 
 def _around(written: str, span: Span, mended: str) -> str:
