@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from dossier.check import glossary, identifiers, review, tables, typography, wording
+from dossier.check import glossary, identifiers, review, typography, wording
 from dossier.check.exceptions import Finding, unexcused
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
@@ -13,7 +13,7 @@ from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Problem, did_you_mean, shown
 from dossier.model.seeds import UnusedQuote
-from dossier.model.statements import Person, Quotation, Timeline
+from dossier.model.statements import Column, Person, Quotation, Table, Timeline
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
 
@@ -32,7 +32,7 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     if whole:
         yield from every_unit_is_accounted_for(dossier, ledger)
         yield from references_lead_somewhere(dossier)
-        yield from tables.rows_fit_their_table(dossier)
+        yield from rows_fit_their_table(dossier)
         yield from review.check(dossier, ledger)
     names = Names([] if dossier.glossary.may_lack("entries") else dossier.glossary.entries)
     # A text some of whose exceptions could not be read may have the one that excuses it.
@@ -178,3 +178,47 @@ def events_are_of_a_known_kind(dossier: Dossier) -> Iterator[Problem]:
                     message = f"kind: {shown(event.kind)} is none of the timeline's kinds"
                     hint = did_you_mean(event.kind, list(section.kinds))
                     yield Problem(event.place("kind"), message, hint)
+
+
+def rows_fit_their_table(dossier: Dossier) -> Iterator[Problem]:
+    """A row has a cell for each column, as that wants it, and no other; the first is its header.
+
+    A cell of no column may be the one that is missing.
+    """
+    tables = (one for one in dossier.sections() if isinstance(one, Table))
+    for table, row in ((one, row) for one in tables for row in one.items):
+        columns = [column.id for column in table.columns]
+        if len(columns) > len(set(columns)):  # which cell is whose is not known
+            continue
+        strange = [name for name in row.cells if name not in columns]
+        for name in strange:
+            message = f"cells: there is no column “{name}”"
+            yield Problem(row.place_of_key("cells", name), message, did_you_mean(name, columns))
+        for column in table.columns:
+            name = column.id
+            if name in row.cells:
+                found = _misfit(row.cells[name], column, is_first=name == columns[0])
+                for message, hint in [found] if found else ():
+                    yield Problem(row.place("cells", name), f"{name}: {message}", hint)
+            elif not strange:
+                hint = f"Add `{name}:` here; what the article does not say is `null`."
+                yield Problem(row.place("cells"), f"the cell “{name}” is missing", hint)
+
+
+def _misfit(cell: Text | str | None, column: Column, is_first: bool) -> tuple[str, str] | None:
+    """What is wrong with a cell of that column, and what to do.
+
+    A cell is one of its column's words where the column has some, and a text where not.
+    """
+    if cell is None:
+        message = "nothing stands in the first cell, which is the header of the row"
+        return (message, "Write what the row is about.") if is_first else None
+    if not column.values:
+        hint = "Write `{fr: …, en: …}`, or list it under the column's `values:`."
+        message = f"{shown(cell)} is not a text in both languages"
+        return (message, hint) if isinstance(cell, str) else None
+    if isinstance(cell, Text):
+        return "a text stands where a word is wanted", did_you_mean(cell.en, list(column.values))
+    if cell not in column.values:
+        return f"{shown(cell)} is none of its words", did_you_mean(cell, list(column.values))
+    return None

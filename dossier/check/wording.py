@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from dossier.check.exceptions import QUOTED, Finding, warning
-from dossier.check.quantities import WORDS
+from dossier.check.facts import WORDS
 from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS, Text
 from dossier.model.dossier import Article, Dossier, texts_in
