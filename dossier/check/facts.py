@@ -4,8 +4,6 @@ A text has facts; a fact has parts (a date its year, month and day); a part has 
 the other side must have one. A bare 120 and « 120 km » are the same, « 120 m » and « 120 km » not.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

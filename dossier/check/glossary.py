@@ -1,7 +1,5 @@
 """The glossary and the texts fit together: each entry is used, each acronym has one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 

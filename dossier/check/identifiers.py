@@ -3,8 +3,6 @@
 Capitals do not tell two names apart: they do not on many disks, nor in the marks of notes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from dossier.model.base import LANGS, Lang, Seed

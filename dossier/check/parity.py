@@ -1,7 +1,5 @@
 """French, English and the quotes agree on every number, date, ordinal and name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial

@@ -4,8 +4,6 @@ A statement is reviewed while the hash of its French and its quotes, and that of
 those in `seeds/reviewed.json`.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping

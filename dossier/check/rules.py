@@ -1,7 +1,5 @@
 """What must hold in a dossier beyond the form of its files; a rule a function."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 

@@ -3,8 +3,6 @@
 French after the usage of the Imprimerie nationale, English with British spelling.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path

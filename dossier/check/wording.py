@@ -1,8 +1,6 @@
 """How texts and quotes are worded: no Markdown or HTML, each in its language, names as the articles
 have them, and honest quotes, which leave out nothing that turns their meaning."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache

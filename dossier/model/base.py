@@ -1,7 +1,5 @@
 """What every seed is made of: mappings that know their place, constrained texts, both languages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeAlias, TypeVar

@@ -3,8 +3,6 @@
 One definition gives the checks, the JSON Schemas and the types.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 

@@ -1,7 +1,5 @@
 """Statements with what they rest on, and the sections of a page, each of statements of one kind."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 

@@ -1,7 +1,5 @@
 """Dates as precise as they are given: in words, as a stretch of time, and in running text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta

@@ -5,8 +5,6 @@ its accents are one character (NFC); soft hyphens and zero-width spaces are noth
 accents never fold.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from array import array

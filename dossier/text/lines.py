@@ -4,8 +4,6 @@ An article may be wrapped at some column, or pasted from a browser with a line f
 heading, byline, item of a list and row of a table.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
