@@ -45,8 +45,7 @@ def of(statement: Statement) -> Review:
 def updated(dossier: Dossier, names: Iterable[str]) -> str:
     """The content of the file once the statements of those ids are reviewed as they stand."""
     statements = {statement.id: statement for statement in dossier.statements()}
-    kept = dict(_known(dossier))
-    kept.update({name: of(statements[name]) for name in names})
+    kept = {**_known(dossier), **{name: of(statements[name]) for name in names}}
     known = statements.keys() | {name for draft in dossier.drafts for name in draft.ids}
     reviews = {name: kept[name].model_dump() for name in sorted(kept) if name in known}
     return json.dumps({"statements": reviews}, indent=1) + "\n"

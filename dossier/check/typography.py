@@ -61,12 +61,11 @@ _OPENED = re.compile(rf"""(?:[«“‘]|{_PARTS["BEGINS"]}["'])[^»”"]*$""")
 RULES: dict[Lang, list[Rule]] = {lang: [_rule(**one) for one in _DATA[lang]] for lang in LANGS}
 
 
-def slips(texts: Iterable[Text], names: Iterable[str] = ()) -> Iterator[Finding]:
+def slips(texts: Iterable[Text], names: Sequence[str]) -> Iterator[Finding]:
     """Every spot that is set otherwise, with the mended text; `names` keep their spelling."""
-    kept = [name for name in names if name]
     for text in texts:
         for lang in LANGS:
-            for spot in spots(text, lang, kept):
+            for spot in spots(text, lang, names):
                 written = text[lang]
                 was = _around(written, spot.span, written[slice(*spot.span)])
                 legend = [words for space, words in _LEGEND.items() if space in spot.mended]

@@ -68,6 +68,15 @@ Cell: TypeAlias = (
 """A text of its own, one of the column's values by its id, or null: the article does not say."""
 
 
+Reason: TypeAlias = Annotated[
+    Annotated[Text, Tag("text")]
+    | Annotated[Literal["off-topic", "repeated", "background"], Tag("word")],
+    Discriminator(text_or_word, "reason_type", "is neither a text nor one of the ready words"),
+    Field(description="Write {fr: …, en: …}, or one of: off-topic, repeated, background."),
+]
+"""Why something is not used: a text of its own, or a ready one by its word."""
+
+
 class Row(Statement):
     """A row of a table: a statement, and a cell for each of the table's columns."""
 
