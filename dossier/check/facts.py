@@ -19,8 +19,9 @@ from dossier.text.glossary_terms import Names
 from dossier.text.numbers import SCALES, in_digits, value_of
 from dossier.text.sentences import Span
 
-CERTAIN, DOUBTFUL, SUPPORTING = "certain", "doubtful", "supporting"
-"""What a fact weighs: missing, it is an error, a warning, or nothing."""
+CERTAIN, DOUBTFUL, SUPPORTING, RIVAL = "certain", "doubtful", "supporting", "rival"
+"""What a fact weighs: missing, it is an error, a warning, nothing, or an error only where another
+stands in its place, as of a week day."""
 
 
 class Reading(NamedTuple):
@@ -49,8 +50,6 @@ _HOURS_AND_MINUTES = re.compile(
     r"(?:\s?min(?:utes?)?(?:\s?\d\d?\s?s)?)?(?!\w)"
 )
 Part = frozenset[Reading]
-_RIVAL = "rival"
-"""The weight of a fact that is missed only where another stands in its place, as of a week day."""
 
 
 class Fact(NamedTuple):
@@ -68,12 +67,11 @@ _WORDS = {
     for words, figures in WORDS["stand_for"].items()
     for word in words.split()
 } | {
-    day: (frozenset({Reading(number, "week day")}), _RIVAL)
+    day: (frozenset({Reading(number, "week day")}), RIVAL)
     for days in (week_days("fr"), week_days("en"))
     for number, day in enumerate(days)
 }
 _WORD = re.compile(r"\w+")
-_REMEMBERED = 2**15
 
 
 def facts(text: str, lang: Lang, names: Names) -> Facts:
@@ -102,9 +100,9 @@ def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[boo
     if not lost:
         return
     ours = _units(wanted)
-    rivals = {_kind(fact) for fact in given if fact.weight == _RIVAL and not _stands(fact, ours)}
+    rivals = {_kind(fact) for fact in given if fact.weight == RIVAL and not _stands(fact, ours)}
     for fact in lost:
-        if fact.weight != _RIVAL or _kind(fact) in rivals:
+        if fact.weight != RIVAL or _kind(fact) in rivals:
             yield fact.weight != DOUBTFUL, fact.words
 
 
@@ -128,7 +126,7 @@ def _kind(fact: Fact) -> str:
     return max(reading.unit for reading in fact.parts[0])
 
 
-@lru_cache(maxsize=_REMEMBERED)  # many reasons are the same words, and quotes stay what they are
+@lru_cache(maxsize=2**15)  # many reasons are the same words, and quotes stay what they are
 def _without_names(text: str, lang: Lang) -> Facts:
     words = sorted(_WORDS.keys() & _WORD.findall(text.lower()))
     found = [Fact(word, (_WORDS[word][0],), _WORDS[word][1]) for word in words]
@@ -150,7 +148,7 @@ def _of_a_date(words: str, date: WrittenDate) -> Fact:
     readings = map(_parts_of_a_date, date.readings)
     parts = tuple(frozenset().union(*same) for same in zip(*readings, strict=True))
     if len(parts) == 1:
-        return Fact(words, parts, _RIVAL)
+        return Fact(words, parts, RIVAL)
     return Fact(words, parts)
 
 

@@ -19,11 +19,8 @@ _MEND_IT = "Mend it; or, if it is right so, put these words under `exceptions:` 
 class Parity:
     """Compares what a dossier says in one language, in the other and in its quotes."""
 
-    def __init__(
-        self, dossier: Dossier, names: Names, unanchored: Collection[str] = frozenset()
-    ) -> None:
-        """`unanchored` has the ids of the statements whose quotes are not all known."""
-        self._unanchored = unanchored
+    def __init__(self, dossier: Dossier, names: Names, anchored: Collection[Evidence]) -> None:
+        self._anchored = anchored
         self._facts = cache(partial(facts, names=names))  # of a text for each thing it is held to
         self._sidecars = {article.id: article.sidecar for article in dossier.articles}
         self._statements = {statement.id: statement for statement in dossier.statements()}
@@ -44,12 +41,18 @@ class Parity:
         french, english = self._facts(text.fr, "fr"), self._facts(text.en, "en")
         yield "fr", french, english, "is not in the English"
         yield "en", english, french, "is not in the French"
-        if isinstance(text, Statement) and text.evidence and text.id not in self._unanchored:
+        if isinstance(text, Statement) and text.evidence and self._is_known(text):
             yield "fr", french, self._carried(french, text.evidence), "is in none of its quotes"
         elif isinstance(text, Summary) and self._statements.keys() >= set(text.rests_on):
             based_on = (self._facts(self._statements[name].fr, "fr") for name in text.rests_on)
             verdict = "is in none of the statements it rests on"
             yield "fr", french, chain.from_iterable(based_on), verdict
+
+    def _is_known(self, statement: Statement) -> bool:
+        """Whether all that the statement rests on could be read and stands in its article."""
+        quotes = statement.evidence
+        are_known = all(one in self._anchored and one.article in self._sidecars for one in quotes)
+        return are_known and not statement.may_lack("evidence")
 
     def _carried(self, french: Facts, evidence: Iterable[Evidence]) -> Iterator[Fact]:
         """The facts of the quotes and the publication dates of their articles; of a quote in a

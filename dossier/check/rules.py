@@ -37,7 +37,7 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     texts = [text for text in dossier.texts() if not text.may_lack("exceptions")]
     yield from unexcused(_findings(dossier, ledger, texts, names, whole))
     yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
-    parity = Parity(dossier, names, _unanchored(dossier, ledger))
+    parity = Parity(dossier, names, ledger.matches)
     for text in texts:
         yield from parity.breaches(text)
 
@@ -58,18 +58,6 @@ def _findings(
         yield from (finding for _, finding in misspelt)
         yield from glossary.idle_entries(dossier, texts, names, {name for name, _ in misspelt})
         yield from glossary.strange_acronyms(dossier, texts)
-
-
-def _unanchored(dossier: Dossier, ledger: Ledger) -> frozenset[str]:
-    """The statements with a quote that is not found, or whose article or quotes could not be read:
-    what they rest on is not known."""
-    articles = {article.id for article in dossier.articles}
-    known = {item for item in ledger.matches if item.article in articles}
-    return frozenset(
-        statement.id
-        for statement in dossier.statements()
-        if statement.may_lack("evidence") or not known >= set(statement.evidence)
-    )
 
 
 def every_statement_rests_on_something(dossier: Dossier) -> Iterator[Problem]:
