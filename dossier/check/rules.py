@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from dossier.check import glossary, identifiers, review, typography, wording
+from dossier.check import identifiers, review, typography, wording
 from dossier.check.exceptions import Finding, unexcused
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
@@ -54,10 +54,10 @@ def _findings(
     yield from wording.persons(dossier)
     if whole:
         yield from wording.dishonest_quotes(dossier, ledger, names)
-        misspelt = list(glossary.misspelt_names(dossier, texts))
+        misspelt = list(wording.misspelt_names(dossier, texts))
         yield from (finding for _, finding in misspelt)
-        yield from glossary.idle_entries(dossier, texts, names, {name for name, _ in misspelt})
-        yield from glossary.strange_acronyms(dossier, texts)
+        yield from wording.idle_entries(dossier, texts, names, {name for name, _ in misspelt})
+        yield from wording.strange_acronyms(dossier, texts)
 
 
 def every_statement_rests_on_something(dossier: Dossier) -> Iterator[Problem]:

@@ -42,8 +42,6 @@ def _folded(text: str) -> str:
 
 def _shorter(text: str) -> re.Pattern[str]:
     """Every place where the text as it is compared may be shorter than the text."""
-    if unicodedata.is_normalized("NFC", _HIDDEN.sub("", text)):
-        return re.compile(_SHORTER)
     characters = sorted(set(text))
     marks = "".join(map(re.escape, filter(_joins, characters)))
     others = [one for one in characters if not unicodedata.is_normalized("NFC", one)]
