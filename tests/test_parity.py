@@ -95,7 +95,8 @@ def problems(statement: dict[str, Any], quote: str, lang: str = "fr") -> Iterato
         glossary=Glossary(entries=(PERSON,)),
         reviewed=None,
     )
-    parity = Parity(dossier, Names([PERSON]))
+    anchored = [quote for one in dossier.statements() for quote in one.evidence]
+    parity = Parity(dossier, Names([PERSON]), anchored)
     for text in texts_in(dossier.pages[0]):
         for problem in parity.breaches(text):
             yield str(problem.level), problem.message

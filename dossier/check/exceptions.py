@@ -1,7 +1,5 @@
 """Words that are right although a rule says otherwise: excused by an editor, or not ours."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence

@@ -4,22 +4,52 @@ A text has facts; a fact has parts (a date its year, month and day); a part has 
 the other side must have one. A bare 120 and « 120 km » are the same, « 120 m » and « 120 km » not.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
-from dossier.check.quantities import CERTAIN, DOUBTFUL, SUPPORTING, WORDS, Reading, quantities
+import yaml
+
 from dossier.model.base import Lang
 from dossier.text.dates import WrittenDate, dates_in, week_days
 from dossier.text.glossary_terms import Names
+from dossier.text.numbers import SCALES, in_digits, value_of
+from dossier.text.sentences import Span
 
+CERTAIN, DOUBTFUL, SUPPORTING, RIVAL = "certain", "doubtful", "supporting", "rival"
+"""What a fact weighs: missing, it is an error, a warning, nothing, or an error only where another
+stands in its place, as of a week day."""
+
+
+class Reading(NamedTuple):
+    """One thing that words can mean: (120, "km"), (3, "month"); a bare number has no unit."""
+
+    value: float | str
+    unit: str = ""
+
+
+WORDS = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+_MINUTES = WORDS["minutes"]
+_UNITS = {
+    word.replace("_", " "): unit for unit, words in WORDS["units"].items() for word in words.split()
+}
+"""Each word for a unit, with the unit's name."""
+_NUMBER = {
+    "fr": r"\d{1,3}(?:[\s.]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?",
+    "en": r"\d{1,3}(?:[,\s]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?",
+}
+_ONE = {"fr": r"une?\b|demi(?=-)", "en": r"one\b|(?:half\s)?an?\b"}
+_ORDINAL = {"fr": r"ers?|[eè]?res?|nde?s?|(?:i?[eè]me|e)s?", "en": r"(?:st|nd|rd|th)s?"}
+_OF = r"[\s-]?(?:(?:de|of)\s|d[’'])?"
+_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_HOURS_AND_MINUTES = re.compile(
+    r"(?<!\d)\d+\s?h(?:eures?|ours?)?(?:\s(?:et|and))?\s?\d\d?"
+    r"(?:\s?min(?:utes?)?(?:\s?\d\d?\s?s)?)?(?!\w)"
+)
 Part = frozenset[Reading]
-_RIVAL = "rival"
-"""The weight of a fact that is missed only where another stands in its place, as of a week day."""
 
 
 class Fact(NamedTuple):
@@ -37,13 +67,11 @@ _WORDS = {
     for words, figures in WORDS["stand_for"].items()
     for word in words.split()
 } | {
-    day: (frozenset({Reading(number, "week day")}), _RIVAL)
+    day: (frozenset({Reading(number, "week day")}), RIVAL)
     for days in (week_days("fr"), week_days("en"))
     for number, day in enumerate(days)
 }
 _WORD = re.compile(r"\w+")
-_HYPHENATED = re.compile(r"-[^\W\d]")
-_REMEMBERED = 2**15
 
 
 def facts(text: str, lang: Lang, names: Names) -> Facts:
@@ -72,9 +100,9 @@ def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[boo
     if not lost:
         return
     ours = _units(wanted)
-    rivals = {_unit(fact) for fact in given if fact.weight == _RIVAL and not _stands(fact, ours)}
+    rivals = {_kind(fact) for fact in given if fact.weight == RIVAL and not _stands(fact, ours)}
     for fact in lost:
-        if fact.weight != _RIVAL or _unit(fact) in rivals:
+        if fact.weight != RIVAL or _kind(fact) in rivals:
             yield fact.weight != DOUBTFUL, fact.words
 
 
@@ -94,11 +122,11 @@ def _stands(fact: Fact, known: Mapping[float | str, set[str]]) -> bool:
     )
 
 
-def _unit(fact: Fact) -> str:
+def _kind(fact: Fact) -> str:
     return max(reading.unit for reading in fact.parts[0])
 
 
-@lru_cache(maxsize=_REMEMBERED)  # many reasons are the same words, and quotes stay what they are
+@lru_cache(maxsize=2**15)  # many reasons are the same words, and quotes stay what they are
 def _without_names(text: str, lang: Lang) -> Facts:
     words = sorted(_WORDS.keys() & _WORD.findall(text.lower()))
     found = [Fact(word, (_WORDS[word][0],), _WORDS[word][1]) for word in words]
@@ -120,9 +148,8 @@ def _of_a_date(words: str, date: WrittenDate) -> Fact:
     readings = map(_parts_of_a_date, date.readings)
     parts = tuple(frozenset().union(*same) for same in zip(*readings, strict=True))
     if len(parts) == 1:
-        return Fact(words, parts, _RIVAL)
-    is_a_name = _HYPHENATED.search(words)  # the 14-Juillet is a day to celebrate, or a street
-    return Fact(words, parts, DOUBTFUL if is_a_name else CERTAIN)
+        return Fact(words, parts, RIVAL)
+    return Fact(words, parts)
 
 
 def _parts_of_a_date(reading: str) -> tuple[Part, ...]:
@@ -130,3 +157,84 @@ def _parts_of_a_date(reading: str) -> tuple[Part, ...]:
     parts = zip(("year", "month", "day of the month"), reading.split("-"), strict=False)
     known = [(name, int(part)) for name, part in parts if part != "?"]
     return tuple(frozenset({Reading(f"{name} {n}"), Reading(n, name)}) for name, n in known)
+
+
+def _pattern(lang: Lang) -> re.Pattern[str]:
+    scale = "|".join(sorted(SCALES[lang], key=len, reverse=True))
+    return re.compile(
+        r"(?=[$€£\daudoh])(?P<count>(?:(?P<sign>[$€£])\s?)?(?<![\d.,])"
+        rf"(?P<number>(?:(?P<clock>\d+(?::\d\d?){{1,2}}(?!\d))|{_NUMBER[lang]})"
+        rf"(?:(?P<ordinal>{_ORDINAL[lang]})(?!\w)|[’']?s\b)?"
+        rf"|(?<!\w)(?:{_ONE[lang]})(?!\s?[$€£]))"
+        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w))?)"
+        rf"(?:{_OF}(?P<unit>{_UNIT})s?(?![^\W\d]|[’']))?",
+        re.IGNORECASE,
+    )
+
+
+_FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en")}
+
+
+def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[Reading], str]]:
+    """The place of each number, what it can be read as, and what it weighs."""
+    digits = _HOURS_AND_MINUTES.sub(_as_on_a_clock, in_digits(text, lang))
+    for figure in filter(_is_number, _FIGURE[lang].finditer(digits)):
+        scale, unit = SCALES[lang].get(figure["scale"], 1), _unit(figure)
+        number = _value(figure, lang)
+        readings = {*_readings(number * scale, unit)}
+        if figure["scale"] == "m":  # “120 m long” is no million
+            readings |= {*_readings(number, "m")}
+        is_named = unit in _MINUTES or len(figure["unit"] or "") <= 2  # 30 ans, 120 m; 1 852
+        place = Span(*figure.span(0 if is_named else "count"))
+        yield place, frozenset(readings), _weight(figure, text)
+
+
+def _as_on_a_clock(match: re.Match[str]) -> str:
+    """002:48 for « 2 h 48 », as long as that was."""
+    return ":".join(re.findall(r"\d+", match.group())).zfill(len(match.group()))
+
+
+def _is_number(figure: re.Match[str]) -> bool:
+    """Whether it is more than “a”: « un million », “half an hour”."""
+    return figure["number"][0].isdigit() or bool(figure["scale"] or figure["unit"])
+
+
+def _weight(figure: re.Match[str], text: str) -> str:
+    """An error is what digits or an ordinal say; one and two in words are never asked for."""
+    start, value = figure.start("number"), figure["number"].lstrip("0")
+    in_words = not text[start].isdigit()
+    is_small = value in ("", "1", "2") or not figure["number"][0].isdigit()
+    if (in_words and is_small and not figure["scale"]) or re.match(r"1[^\W\d]", value):
+        return SUPPORTING
+    return DOUBTFUL if in_words and not figure["ordinal"] else CERTAIN
+
+
+def _value(figure: re.Match[str], lang: Lang) -> float:
+    """The number without its scale; a time of day in hours: 9.5 for 9:30 and 9.30am."""
+    digits = figure["number"].removesuffix(figure["ordinal"] or "").rstrip("’'s")
+    if figure["clock"] or (_unit(figure) in ("h", "p.m") and "." in digits):
+        parts = re.split("[:.]", digits)
+        return sum(int(part) / 60.0**place for place, part in enumerate(parts))
+    if digits[0].isdigit():
+        return value_of(digits, lang)
+    return 0.5 if digits.lower().startswith(("half", "demi")) else 1.0
+
+
+def _readings(value: float, unit: str) -> Iterator[Reading]:
+    """The number with its unit, minutes for every time and duration."""
+    yield Reading(_rounded(value), unit)
+    if unit in _MINUTES:
+        yield Reading(_rounded(value * _MINUTES[unit]), "minute")
+    if unit == "p.m":
+        yield from _readings(value % 12 + 12, "h")
+    if 1900 <= value < 2100:
+        yield Reading(value % 100)  # the 60s, 2026-27
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.12g}")
+
+
+def _unit(figure: re.Match[str]) -> str:
+    word = str(figure["sign"] or figure["unit"] or "").lower()
+    return str(_UNITS.get(word, "o’clock" if figure["clock"] else ""))

@@ -3,11 +3,8 @@
 Capitals do not tell two names apart: they do not on many disks, nor in the marks of notes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
-from dossier.evidence.ledger import Ledger
 from dossier.model.base import LANGS, Lang, Seed
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem
@@ -18,7 +15,7 @@ from dossier.model.statements import Table
 _ANOTHER = "Choose another."
 
 
-def names_are_their_own(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+def names_are_their_own(dossier: Dossier) -> Iterator[Problem]:
     """No two of a kind share an id or an address, of today or of yesterday, nor take the site's."""
     yield from _repeated(dossier.statements())
     yield from _repeated(dossier.pages)
@@ -44,7 +41,7 @@ def _own(noun: str, name: str, place: Place, why: str = "") -> Problem:
     return Problem(place, f"the {noun} “{name}” is the site's own{why}", _ANOTHER)
 
 
-def a_page_s_file_has_its_name(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+def pages_are_named_as_their_files(dossier: Dossier) -> Iterator[Problem]:
     """A page's file is named after its id."""
     for page in dossier.pages:
         name = page.place().path.rsplit("/", 1)[-1].removesuffix(".yml")

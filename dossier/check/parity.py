@@ -1,14 +1,12 @@
 """French, English and the quotes agree on every number, date, ordinal and name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial
 from itertools import chain
 
-from dossier.check.facts import Fact, facts, missing, published
-from dossier.model.base import LANGS, Text
+from dossier.check.facts import Fact, Facts, facts, missing, published
+from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Summary
@@ -17,18 +15,12 @@ from dossier.text.glossary_terms import Names
 
 _MEND_IT = "Mend it; or, if it is right so, put these words under `exceptions:` with a reason."
 
-Difference = tuple[str, str, bool]
-"""The field that has the words, what is wrong with them, and whether that is certain."""
-
 
 class Parity:
     """Compares what a dossier says in one language, in the other and in its quotes."""
 
-    def __init__(
-        self, dossier: Dossier, names: Names, unanchored: Collection[str] = frozenset()
-    ) -> None:
-        """`unanchored` has the ids of the statements whose quotes are not all known."""
-        self._unanchored = unanchored
+    def __init__(self, dossier: Dossier, names: Names, anchored: Collection[Evidence]) -> None:
+        self._anchored = anchored
         self._facts = cache(partial(facts, names=names))  # of a text for each thing it is held to
         self._sidecars = {article.id: article.sidecar for article in dossier.articles}
         self._statements = {statement.id: statement for statement in dossier.statements()}
@@ -36,42 +28,43 @@ class Parity:
     def breaches(self, text: Text) -> Iterator[Problem]:
         """The facts that differ between the languages, or that nothing carries, unless excepted."""
         excepted = {exception.words for exception in text.exceptions}
-        for words, (field, verdict, certain) in self._differences(text).items():
-            if words not in excepted:
+        found = {}  # of words that lack two things the last one is told
+        for lang, wanted, given, verdict in self._comparisons(text):
+            for certain, words in missing(wanted, given):
                 level = Level.ERROR if certain else Level.WARNING
-                yield Problem(text.place(field), f"{field}: “{words}” {verdict}", _MEND_IT, level)
+                message = f"{lang}: “{words}” {verdict}"
+                found[words] = Problem(text.place(lang), message, _MEND_IT, level)
+        yield from (problem for words, problem in found.items() if words not in excepted)
 
-    def _differences(self, text: Text) -> dict[str, Difference]:
-        """The words that lack their like."""
+    def _comparisons(self, text: Text) -> Iterator[tuple[Lang, Facts, Iterable[Fact], str]]:
+        """The facts of each language, where they must stand besides, and what is said if not."""
         french, english = self._facts(text.fr, "fr"), self._facts(text.en, "en")
-        found = _lacking(french, english, "fr", "is not in the English")
-        found |= _lacking(english, french, "en", "is not in the French")
-        if isinstance(text, Statement) and text.evidence and text.id not in self._unanchored:
-            beyond = _lacking(french, self._quoted(text.evidence), "fr", "is in none of its quotes")
-            read = self._foreign_numbers(text.evidence)
-            found |= {words: why for words, why in beyond.items() if not _numbers(words) <= read}
+        yield "fr", french, english, "is not in the English"
+        yield "en", english, french, "is not in the French"
+        if isinstance(text, Statement) and text.evidence and self._is_known(text):
+            yield "fr", french, self._carried(french, text.evidence), "is in none of its quotes"
         elif isinstance(text, Summary) and self._statements.keys() >= set(text.rests_on):
             based_on = (self._facts(self._statements[name].fr, "fr") for name in text.rests_on)
             verdict = "is in none of the statements it rests on"
-            found |= _lacking(french, chain.from_iterable(based_on), "fr", verdict)
-        return found
+            yield "fr", french, chain.from_iterable(based_on), verdict
 
-    def _quoted(self, evidence: Iterable[Evidence]) -> Iterator[Fact]:
-        """The facts of the quotes and the publication dates of their articles."""
+    def _is_known(self, statement: Statement) -> bool:
+        """Whether all that the statement rests on could be read and stands in its article."""
+        quotes = statement.evidence
+        are_known = all(one in self._anchored and one.article in self._sidecars for one in quotes)
+        return are_known and not statement.may_lack("evidence")
+
+    def _carried(self, french: Facts, evidence: Iterable[Evidence]) -> Iterator[Fact]:
+        """The facts of the quotes and the publication dates of their articles; of a quote in a
+        third language, whose words cannot be compared, those of the French with its digits."""
         for item in evidence:
             sidecar = self._sidecars[item.article]
             yield published(sidecar.published)
             for lang in (lang for lang in LANGS if lang == sidecar.language):
                 yield from self._facts(item.exact, lang)
-
-    def _foreign_numbers(self, evidence: Iterable[Evidence]) -> set[str]:
-        """The digits of the quotes and of their dates, where a quote is in a third language: its
-        digits are compared, its words, which are "" among them, cannot be."""
-        sidecars = [self._sidecars[item.article] for item in evidence]
-        if all(sidecar.language in LANGS for sidecar in sidecars):
-            return set()
-        quoted = [item.exact for item in evidence]
-        return {"", *_numbers(" ".join(quoted + [sidecar.published for sidecar in sidecars]))}
+            if sidecar.language not in LANGS:
+                digits = _digits(f"{item.exact} {sidecar.published}")
+                yield from (fact for fact in french if _digits(fact.words) <= digits)
 
 
 def disagreements(french: str, english: str, names: Names) -> Iterator[tuple[bool, str]]:
@@ -81,12 +74,6 @@ def disagreements(french: str, english: str, names: Names) -> Iterator[tuple[boo
     yield from missing(theirs, ours)
 
 
-def _lacking(
-    wanted: Iterable[Fact], given: Iterable[Fact], field: str, verdict: str
-) -> dict[str, Difference]:
-    return {words: (field, verdict, certain) for certain, words in missing(wanted, given)}
-
-
-def _numbers(text: str) -> set[str]:
-    """The numbers in digits, or "" for a text that has none."""
-    return {digits.lstrip("0") for digits in re.findall(r"\d+", text)} or {""}
+def _digits(text: str) -> set[str]:
+    """The numbers in digits, without zeros before them."""
+    return set(re.findall(r"[1-9]\d*", text))

@@ -4,8 +4,6 @@ A statement is reviewed while the hash of its French and its quotes, and that of
 those in `seeds/reviewed.json`.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,8 +33,7 @@ def check(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
 
 def waiting(dossier: Dossier) -> list[Statement]:
     """The statements whose French, quotes and English are not the ones last reviewed."""
-    known = _known(dossier)
-    return [item for item in dossier.statements() if not _agrees(known.get(item.id), of(item))]
+    return [item for item in dossier.statements() if changed(dossier, item)]
 
 
 def of(statement: Statement) -> Review:
@@ -48,19 +45,18 @@ def of(statement: Statement) -> Review:
 def updated(dossier: Dossier, names: Iterable[str]) -> str:
     """The content of the file once the statements of those ids are reviewed as they stand."""
     statements = {statement.id: statement for statement in dossier.statements()}
-    kept = dict(_known(dossier))
-    kept.update({name: of(statements[name]) for name in names})
+    kept = {**_known(dossier), **{name: of(statements[name]) for name in names}}
     known = statements.keys() | {name for draft in dossier.drafts for name in draft.ids}
     reviews = {name: kept[name].model_dump() for name in sorted(kept) if name in known}
     return json.dumps({"statements": reviews}, indent=1) + "\n"
 
 
 def changed(dossier: Dossier, statement: Statement) -> tuple[str, ...]:
-    """The sides that are not those last reviewed: `source` (French and quotes), `en`; none of a
-    statement that nobody has reviewed yet."""
+    """The sides that are not those last reviewed: `source` (French and quotes), `en`; of a
+    statement that nobody has reviewed yet, `new`."""
     before, now = _known(dossier).get(statement.id), of(statement)
     if before is None:
-        return ()
+        return ("new",)
     return tuple(side for side in ("source", "en") if getattr(before, side) != getattr(now, side))
 
 
@@ -70,7 +66,7 @@ def reason(dossier: Dossier, statement: Statement) -> str:
 
 
 _REASONS = {
-    (): "nobody has reviewed this translation",
+    ("new",): "nobody has reviewed this translation",
     ("source",): "the French or a quote changed, the English did not",
     ("en",): "the English changed, nobody has reviewed it",
     ("source", "en"): "French and English changed, nobody has reviewed them",
@@ -79,11 +75,6 @@ _REASONS = {
 
 def _known(dossier: Dossier) -> Mapping[str, Review]:
     return dossier.reviewed.statements if dossier.reviewed else {}
-
-
-def _agrees(before: Review | None, now: Review) -> bool:
-    """Whether both remember the same; `==` would compare their places in the file, too."""
-    return before is not None and (before.source, before.en) == (now.source, now.en)
 
 
 def _hash(text: str) -> str:

@@ -1,11 +1,9 @@
 """What must hold in a dossier beyond the form of its files; a rule a function."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from dossier.check import glossary, honesty, identifiers, review, tables, typography, wording
+from dossier.check import identifiers, review, typography, wording
 from dossier.check.exceptions import Finding, unexcused
 from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
@@ -13,11 +11,9 @@ from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Problem, did_you_mean, shown
 from dossier.model.seeds import UnusedQuote
-from dossier.model.statements import Person, Quotation, Timeline
+from dossier.model.statements import Column, Person, Quotation, Table, Timeline
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
-
-Rule = Callable[[Dossier, Ledger], Iterator[Problem]]
 
 
 def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
@@ -26,15 +22,23 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     `whole` says that every seed could be read; the rules about how the parts fit together
     would otherwise report what is only missing because its file has a mistake.
     """
-    for rule in LOCAL_RULES + (WHOLE_RULES if whole else ()):
-        yield from rule(dossier, ledger)
+    yield from every_statement_rests_on_something(dossier)
+    yield from identifiers.names_are_their_own(dossier)
+    yield from identifiers.pages_are_named_as_their_files(dossier)
+    yield from quotations_are_verbatim(dossier)
+    yield from events_are_of_a_known_kind(dossier)
+    if whole:
+        yield from every_unit_is_accounted_for(dossier, ledger)
+        yield from references_lead_somewhere(dossier)
+        yield from rows_fit_their_table(dossier)
+        yield from review.check(dossier, ledger)
     names = Names([] if dossier.glossary.may_lack("entries") else dossier.glossary.entries)
-    texts = list(dossier.texts())  # to find them all takes as long as to check them
-    findings = _findings(dossier, ledger, texts, names, whole)
-    yield from unexcused(one for one in findings if not one.text.may_lack("exceptions"))
+    # A text some of whose exceptions could not be read may have the one that excuses it.
+    texts = [text for text in dossier.texts() if not text.may_lack("exceptions")]
+    yield from unexcused(_findings(dossier, ledger, texts, names, whole))
     yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
-    parity = Parity(dossier, names, _unanchored(dossier, ledger))
-    for text in (text for text in texts if not text.may_lack("exceptions")):
+    parity = Parity(dossier, names, ledger.matches)
+    for text in texts:
         yield from parity.breaches(text)
 
 
@@ -49,26 +53,14 @@ def _findings(
     yield from wording.exchanged_languages(texts)
     yield from wording.persons(dossier)
     if whole:
-        yield from honesty.dishonest_quotes(dossier, ledger, names)
-        misspelt = list(glossary.misspelt_names(dossier, texts))
+        yield from wording.dishonest_quotes(dossier, ledger, names)
+        misspelt = list(wording.misspelt_names(dossier, texts))
         yield from (finding for _, finding in misspelt)
-        yield from glossary.idle_entries(dossier, texts, names, {name for name, _ in misspelt})
-        yield from glossary.strange_acronyms(dossier, texts)
+        yield from wording.idle_entries(dossier, texts, names, {name for name, _ in misspelt})
+        yield from wording.strange_acronyms(dossier, texts)
 
 
-def _unanchored(dossier: Dossier, ledger: Ledger) -> frozenset[str]:
-    """The statements with a quote that is not found, or whose article or quotes could not be read:
-    what they rest on is not known."""
-    articles = {article.id for article in dossier.articles}
-    known = {item for item in ledger.matches if item.article in articles}
-    return frozenset(
-        statement.id
-        for statement in dossier.statements()
-        if statement.may_lack("evidence") or not known >= set(statement.evidence)
-    )
-
-
-def every_statement_rests_on_something(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+def every_statement_rests_on_something(dossier: Dossier) -> Iterator[Problem]:
     """A statement has evidence, or context, and not both; direct speech is its one quote."""
     for statement in dossier.statements():
         name, quotes = statement.id, statement.evidence
@@ -116,7 +108,7 @@ def _unfinished(article: Article, units: list[Unit]) -> Problem:
     return Problem(article.place_of(first.start), message, hint, Level.WARNING)
 
 
-def references_lead_somewhere(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+def references_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
     """Whatever names a statement, a page or a glossary entry by id names one that exists."""
     known = {"statement": {statement.id for statement in dossier.statements()}}
     known["page"] = {PurePath(page.place().path).stem for page in dossier.pages}
@@ -151,7 +143,7 @@ def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
             yield statement, "speaker", statement.speaker, "person"
 
 
-def quotations_are_verbatim(dossier: Dossier, _: Ledger | None = None) -> Iterator[Problem]:
+def quotations_are_verbatim(dossier: Dossier) -> Iterator[Problem]:
     """A quotation is its quote in the language of the article; what else it says is translated."""
     languages = {article.id: article.sidecar.language for article in dossier.articles}
     spoken = (one for one in dossier.statements() if isinstance(one, Quotation))
@@ -163,7 +155,7 @@ def quotations_are_verbatim(dossier: Dossier, _: Ledger | None = None) -> Iterat
                 yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
 
 
-def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]:
+def events_are_of_a_known_kind(dossier: Dossier) -> Iterator[Problem]:
     """The kind of an event is one that its timeline names."""
     for section in dossier.sections():
         if isinstance(section, Timeline):
@@ -174,16 +166,45 @@ def events_are_of_a_known_kind(dossier: Dossier, _: Ledger) -> Iterator[Problem]
                     yield Problem(event.place("kind"), message, hint)
 
 
-LOCAL_RULES: tuple[Rule, ...] = (
-    every_statement_rests_on_something,
-    identifiers.names_are_their_own,
-    identifiers.a_page_s_file_has_its_name,
-    quotations_are_verbatim,
-    events_are_of_a_known_kind,
-)
-WHOLE_RULES: tuple[Rule, ...] = (
-    every_unit_is_accounted_for,
-    references_lead_somewhere,
-    tables.rows_fit_their_table,
-    review.check,
-)
+def rows_fit_their_table(dossier: Dossier) -> Iterator[Problem]:
+    """A row has a cell for each column, as that wants it, and no other; the first is its header.
+
+    A cell of no column may be the one that is missing.
+    """
+    tables = (one for one in dossier.sections() if isinstance(one, Table))
+    for table, row in ((one, row) for one in tables for row in one.items):
+        columns = [column.id for column in table.columns]
+        if len(columns) > len(set(columns)):  # which cell is whose is not known
+            continue
+        strange = [name for name in row.cells if name not in columns]
+        for name in strange:
+            message = f"cells: there is no column “{name}”"
+            yield Problem(row.place_of_key("cells", name), message, did_you_mean(name, columns))
+        for column in table.columns:
+            name = column.id
+            if name in row.cells:
+                found = _misfit(row.cells[name], column, is_first=name == columns[0])
+                for message, hint in [found] if found else ():
+                    yield Problem(row.place("cells", name), f"{name}: {message}", hint)
+            elif not strange:
+                hint = f"Add `{name}:` here; what the article does not say is `null`."
+                yield Problem(row.place("cells"), f"the cell “{name}” is missing", hint)
+
+
+def _misfit(cell: Text | str | None, column: Column, is_first: bool) -> tuple[str, str] | None:
+    """What is wrong with a cell of that column, and what to do.
+
+    A cell is one of its column's words where the column has some, and a text where not.
+    """
+    if cell is None:
+        message = "nothing stands in the first cell, which is the header of the row"
+        return (message, "Write what the row is about.") if is_first else None
+    if not column.values:
+        hint = "Write `{fr: …, en: …}`, or list it under the column's `values:`."
+        message = f"{shown(cell)} is not a text in both languages"
+        return (message, hint) if isinstance(cell, str) else None
+    if isinstance(cell, Text):
+        return "a text stands where a word is wanted", did_you_mean(cell.en, list(column.values))
+    if cell not in column.values:
+        return f"{shown(cell)} is none of its words", did_you_mean(cell, list(column.values))
+    return None

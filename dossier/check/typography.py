@@ -3,11 +3,8 @@
 French after the usage of the Imprimerie nationale, English with British spelling.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +28,8 @@ MARKS, QUOTATION, SPELLING = "marks", "quotation marks", "spelling"
 class Rule(NamedTuple):
     """What is looked for, what it becomes, and why; a match has one of the `marks` in it."""
 
-    marks: str
-    pattern: str
+    marks: frozenset[str]
+    pattern: re.Pattern[str]
     mended: str
     why: str
     kind: str = MARKS
@@ -51,30 +48,24 @@ _DATA = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
 _PARTS = {**_DATA["parts"], "MONTH": "|".join(months("fr"))}
 
 
-def _pattern(written: str) -> str:
-    """A pattern with its parts, which may have parts themselves."""
-    parts = re.sub("<([A-Z]+)>", lambda name: _PARTS[name[1]], written)
-    return parts if parts == written else _pattern(parts)
+def _rule(marks: str, pattern: str, **others: str) -> Rule:
+    """A rule with the parts of its pattern, which may have parts themselves."""
+    while (whole := re.sub("<([A-Z]+)>", lambda name: _PARTS[name[1]], pattern)) != pattern:
+        pattern = whole
+    return Rule(frozenset(marks), re.compile(pattern), **others)
 
 
-RULES: dict[Lang, tuple[Rule, ...]] = {
-    lang: tuple(Rule(**one | {"pattern": _pattern(one["pattern"])}) for one in _DATA[lang])
-    for lang in LANGS
-}
-_ALL_MARKS = {lang: frozenset("".join(rule.marks for rule in RULES[lang])) for lang in LANGS}
 _LOOK_BACK = 200
-_OPENED = {  # where a quotation mark before the end is not closed yet
-    '"': re.compile(rf'(?:[«“]|{_PARTS["BEGINS"]}")[^»”"]*$'),
-    "'": re.compile(rf"(?:‘|{_PARTS['BEGINS']}')(?:[^’']|(?<=\w)[’'](?=\w))*$"),
-}
+_SIGN = re.compile(r"""(?<=\d)['"](?![^\W\d])""")
+_OPENED = re.compile(rf"""(?:[«“‘]|{_PARTS["BEGINS"]}["'])[^»”"]*$""")
+RULES: dict[Lang, list[Rule]] = {lang: [_rule(**one) for one in _DATA[lang]] for lang in LANGS}
 
 
-def slips(texts: Iterable[Text], names: Iterable[str] = ()) -> Iterator[Finding]:
+def slips(texts: Iterable[Text], names: Sequence[str]) -> Iterator[Finding]:
     """Every spot that is set otherwise, with the mended text; `names` keep their spelling."""
-    kept = [name for name in names if name]
     for text in texts:
         for lang in LANGS:
-            for spot in spots(text, lang, kept):
+            for spot in spots(text, lang, names):
                 written = text[lang]
                 was = _around(written, spot.span, written[slice(*spot.span)])
                 legend = [words for space, words in _LEGEND.items() if space in spot.mended]
@@ -88,8 +79,8 @@ def slips(texts: Iterable[Text], names: Iterable[str] = ()) -> Iterator[Finding]
 def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
     """Every spot of the text that is set otherwise; verbatim quotes and names are left alone."""
     written = text[lang]
-    rules = _rules_for(lang, _ALL_MARKS[lang].intersection(written))
-    found = [(rule, match) for rule, pattern in rules for match in pattern.finditer(written)]
+    rules = [rule for rule in RULES[lang] if not rule.marks.isdisjoint(written)]
+    found = [(rule, match) for rule in rules for match in rule.pattern.finditer(written)]
     spoken = text.evidence if isinstance(text, Quotation) else ()
     if not found or fold(written) in {fold(item.exact) for item in spoken}:
         return
@@ -99,15 +90,9 @@ def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
         span = Span(*match.span())
         mended = _mended(rule, match, is_within(quoted, span))
         is_kept = is_within(others, span) or any(covers(written, name, span) for name in names)
-        if mended != match.group() and not (is_kept or _is_no_slip(rule, match)):
+        is_kept = is_kept or (rule.kind == SPELLING and _is_a_name(match))
+        if mended != match.group() and not (is_kept or _is_a_sign(match)):
             yield Spot(span, mended, rule.why, rule.kind)
-
-
-@cache
-def _rules_for(lang: Lang, marks: frozenset[str]) -> list[tuple[Rule, re.Pattern[str]]]:
-    """What a text with these marks may break."""
-    rules = (rule for rule in RULES[lang] if not marks.isdisjoint(rule.marks))
-    return [(rule, re.compile(rule.pattern)) for rule in rules]
 
 
 def _mended(rule: Rule, match: re.Match[str], is_nested: bool) -> str:
@@ -116,17 +101,16 @@ def _mended(rule: Rule, match: re.Match[str], is_nested: bool) -> str:
     return match.expand(rule.mended) if rule.mended else match.group().replace(".", "").strip()
 
 
-def _is_no_slip(rule: Rule, match: re.Match[str]) -> bool:
-    """Whether the spot is a name, or the sign of minutes, seconds, feet or inches: a 27" screen."""
+def _is_a_name(match: re.Match[str]) -> bool:
+    """Whether the word has a capital that no start of a sentence gives it."""
+    before = match.string[: match.start()].rstrip(" “‘(—")
+    return match.group()[0].isupper() and before[-1:] not in (*".!?:…", "")
+
+
+def _is_a_sign(match: re.Match[str]) -> bool:
+    """Whether it is the sign of minutes, seconds, feet or inches, and closes nothing: 27" wide."""
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
-    if rule.kind == SPELLING and match.group()[0].isupper():  # which no start of a sentence gives
-        before = before.rstrip(" “‘(—")
-        return bool(before) and before[-1] not in ".!?:…"
-    opened = _OPENED.get(match.group())
-    is_beside_a_number = (
-        before[-1:].isdigit() and not match.string[match.end() : match.end() + 1].isalpha()
-    )
-    return opened is not None and is_beside_a_number and not opened.search(before)
+    return bool(_SIGN.match(match.string, match.start())) and not _OPENED.search(before)
 
 
 def _around(written: str, span: Span, mended: str) -> str:

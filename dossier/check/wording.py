@@ -1,43 +1,59 @@
-"""What is typed into a text and would be shown as it was typed: Markdown, HTML, another's name."""
-
-from __future__ import annotations
+"""How texts and quotes are worded: no Markdown or HTML, each in its language, names as the articles
+and the glossary have them, and honest quotes, which leave out nothing that turns their meaning."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from dossier.check.exceptions import QUOTED, Finding, warning
+from dossier.check.exceptions import QUOTED, Finding, covers, warning
+from dossier.check.facts import WORDS
+from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS, Text
-from dossier.model.dossier import Article, Dossier
+from dossier.model.dossier import Article, Dossier, texts_in
 from dossier.model.problems import Level, Problem, shown
-from dossier.model.statements import Person, Quotation
-from dossier.text.folding import fold
+from dossier.model.seeds import Entry
+from dossier.model.statements import Person, Quotation, Statement
+from dossier.text.folding import fold, without_accents
+from dossier.text.glossary_terms import Names, any_of, plain
 from dossier.text.languages import probable_language
 from dossier.text.sentences import Span
 from dossier.text.words import words
 
 _MARKUP = re.compile(
-    r"\*\*\S(?:[^*]*\S)?\*\*|(?<!\w)__\S(?:[^_]*\S)?__(?!\w)|(?<![\w*])\*[^\s*][^*]*\*(?![\w*])"
+    r"(?=[*_`!\[<&#>+-])"  # begins with a set: found far sooner
+    r"(?:\*\*\S(?:[^*]*\S)?\*\*|(?<!\w)__\S(?:[^_]*\S)?__(?!\w)"
+    r"|(?<![\w*])\*[^\s*][^*]*\*(?![\w*])"
     r"|`[^`]+`|!?\[[^\[\]]*\]\([^)\s]{0,500}\)|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\w{2,6});"
-    r"|^#{1,6} |^[-*+>] "
+    r"|^#{1,6} |^[-*+>] )"
 )
-_PERHAPS_MARKUP = re.compile(r"[*_`\[<&]|^[#\-+>] ")
 _ENOUGH = 5  # words, to tell a language by
 _PAGE_MARKUP = re.compile(
     r"<(?:!doctype|/?(?:html|head|body|div|p|br|h[1-6]|ul|ol|li|span|table|tr|td|a|img|script)\b)"
     r"[^<>]*>|&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\dA-Fa-f]{2,6});",
     re.IGNORECASE,
 )
+_TURNS = re.compile(
+    rf"(?<!\w)(?:(?:{'|'.join(WORDS['turning'].split())})(?!\w)|n[’']|\w+n[’']t(?!\w))",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[;:—()]|,(?!\d)|[.!?…](?=\s)|\n\s*\n")
+_NEAR = 1000  # no clause is longer, and a text without stops is soon looked at
+_NAME_OR_NUMBER = re.compile(r"\W*[A-ZÀ-Þ]\S*(?:\W+[A-ZÀ-Þ]\S*)?|.*\d.*")
+_ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[A-ZÀ-ÖØ-Þ]+\b")  # begins with a set: found far sooner
+_ROMAN_NUMERAL = re.compile(r"[IVXLCDM]+")
+_NO_ENTRY = (
+    "Add an entry to seeds/glossary.yml with this form; one that everybody knows, list under "
+    "`known:` in seeds/site.yml."
+)
+_HINT = "Quote what carries the statement, in its sentence, or say in the statement what is left."
 
 
 def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
     """Markdown and HTML in a text, but for what a quote of it has, too."""
     for text in (text for text in texts if not isinstance(text, Quotation)):
         for lang in LANGS:
-            if not _PERHAPS_MARKUP.search(text[lang]):  # most texts: not worth a closer look
-                continue
-            quotes = [fold(item.exact) for item in getattr(text, "evidence", ())]
             for match in _MARKUP.finditer(text[lang]):
+                quotes = [fold(item.exact) for item in getattr(text, "evidence", ())]
                 if not any(fold(match.group()) in quote for quote in quotes):
                     message = f"this would be shown as it is typed: {shown(match.group())}"
                     hint = "Write it without Markdown or HTML; the site sets texts by itself."
@@ -61,7 +77,7 @@ def persons(dossier: Dossier) -> Iterator[Finding]:
     folded = cache(fold)  # a newspaper article names many
     for person in (one for one in dossier.statements() if isinstance(one, Person)):
         quoted = [articles.get(item.article) for item in person.evidence]
-        if person.may_lack("evidence") or None in quoted:  # an article that could have it is lost
+        if None in quoted or person.may_lack("evidence") or person.may_lack("exceptions"):
             continue
         name, texts = person.name, filter(None, quoted or (person.fr, person.en))
         if not any(fold(name) in folded(text) for text in texts):
@@ -73,16 +89,126 @@ def persons(dossier: Dossier) -> Iterator[Finding]:
 
 def looks_like_a_page(article: Article) -> Problem | None:
     """Says when an article has the tags of a page of the web, or its entities."""
-    match = page_markup(article.text)
+    match = _PAGE_MARKUP.search(article.text)
     if match is None or match.group() in {one.words for one in article.sidecar.exceptions}:
         return None
     message = f"this looks like HTML: {shown(match.group())}"
-    return Problem(article.place_of(match.start()), message, _AS_SHOWN, Level.WARNING)
+    hint = "Copy the text from the page as a browser shows it, not the page's source."
+    return Problem(article.place_of(match.start()), message, hint, Level.WARNING)
 
 
-def page_markup(text: str) -> re.Match[str] | None:
-    """The first tag or entity that only the source of a page of the web has."""
-    return _PAGE_MARKUP.search(text)
+def dishonest_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterator[Finding]:
+    """A quote keeps the words that turn its meaning, has three words, and is of one paragraph."""
+    articles = {article.id: article.text for article in dossier.articles}
+    for statement in dossier.statements():
+        quotes = ledger.quotes(statement)
+        for item, match in quotes:
+            text, exact = articles[match.article], shown(item.exact)
+            places = [one for _, one in quotes if one.article == match.article]
+            faults = []
+            for word in _left_out(text, match, places):
+                if not _TURNS.search(_said(statement)):
+                    faults.append((word, f"the quote {exact} leaves out “{word}”"))
+            if re.search(r"\n\s*\n", text[match.start : match.end]):
+                faults.append((item.exact, f"the quote {exact} goes over two paragraphs"))
+            roles = {ledger.units[match.article][number - 1].role for number in match.units}
+            is_of_prose = roles <= {"sentence"} and not isinstance(statement, Entry)
+            if is_of_prose and _is_short(item.exact, statement, names):
+                faults.append((item.exact, f"the quote {exact} is too short to carry anything"))
+            for fault, message in faults:
+                problem = Problem(item.place("exact"), message, _HINT, Level.WARNING)
+                yield Finding(statement, fault, Span(0, len(fault)), problem)
 
 
-_AS_SHOWN = "Copy the text from the page as a browser shows it, not the page's source."
+def _left_out(text: str, match: Match, quotes: Sequence[Match]) -> list[str]:
+    """The turning words that stand outside the quotes, between the nearest stops."""
+    before = max(0, match.start - _NEAR)
+    start = max([before, *(stop.end() for stop in _STOP.finditer(text, before, match.start))])
+    stop = _STOP.search(text, match.end - 1, match.end + _NEAR)  # the quote may have it
+    found = _TURNS.finditer(text, start, stop.start() if stop else match.end + _NEAR)
+    inside = [range(one.start, one.end) for one in quotes]
+    return [one.group() for one in found if not any(one.start() in place for place in inside)]
+
+
+def _said(statement: Statement) -> str:
+    return " | ".join(text[lang] for text in texts_in(statement) for lang in LANGS)
+
+
+def _is_short(exact: str, statement: Statement, names: Names) -> bool:
+    """Whether it has one or two words, and is no name, no number and not quoted by the text."""
+    if len(exact.split()) > 2 or _NAME_OR_NUMBER.fullmatch(exact):
+        return False
+    named = any(words == exact for lang in LANGS for _, words in names.found(exact, lang))
+    quoted = QUOTED.findall(_said(statement))
+    return not named and not any(fold(exact) in fold(one) for one in quoted)
+
+
+def misspelt_names(dossier: Dossier, texts: Iterable[Text]) -> Iterator[tuple[str, Finding]]:
+    """Each name of the glossary that is written without its accents, with its entry's id."""
+    spelt = {
+        plain(without_accents(form)): (form, entry.id)
+        for entry in dossier.glossary.entries
+        if entry.kind in ("person", "organisation")
+        for lang in LANGS
+        for form in entry.forms[lang]
+    }
+    wrong = spelt.keys() - {plain(form) for form, _ in spelt.values()}
+    pattern = any_of(wrong)
+    for text in texts if wrong else ():
+        for lang in LANGS:
+            for match in pattern.finditer(text[lang]):
+                form, name = spelt[plain(match.group())]
+                message = f"“{match.group()}” is spelt “{form}” in the glossary"
+                hint = f"Write “{form}”, or add the form to the entry."
+                yield name, warning(text, lang, Span(*match.span()), message, hint)
+
+
+def idle_entries(
+    dossier: Dossier, texts: Sequence[Text], names: Names, misspelt: Iterable[str]
+) -> Iterator[Finding]:
+    """Each entry of the glossary stands in some text of the pages, in one of its forms."""
+    idle = {one.id: one for one in dossier.glossary.entries if one.id not in misspelt}
+    for name in _named(dossier, texts, names):
+        idle.pop(name, None)
+        if not idle:
+            return  # most often long before all texts have been looked at
+    for entry in idle.values():
+        form = entry.forms.fr[0]
+        message, hint = f"no page uses “{form}”", "Remove the entry."
+        problem = Problem(entry.place("forms"), message, hint, Level.WARNING)
+        yield Finding(entry, form, Span(0, len(form)), problem)
+
+
+def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Finding]:
+    """Each acronym of a text is a word of some form in the glossary, or one everybody knows."""
+    entries = dossier.glossary.entries
+    forms = (form for entry in entries for form in (*entry.forms.fr, *entry.forms.en))
+    listed = (*dossier.site.known, *dossier.site.names) if dossier.site else ()
+    known = {word for form in (*forms, *listed) for word in _ACRONYM.findall(form)}
+    for text in texts:
+        for lang in LANGS:
+            for match in _ACRONYM.finditer(text[lang]):
+                word = match.group()
+                if word not in known and not _ROMAN_NUMERAL.fullmatch(word):
+                    span = Span(*match.span())
+                    if not any(covers(text[lang], one.words, span) for one in text.exceptions):
+                        known.add(word)  # to say it once is enough
+                    message = f"the glossary does not have “{word}”"
+                    yield warning(text, lang, span, message, _NO_ENTRY)
+
+
+def _named(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[str]:
+    """The entries that pages name, in a text or as who somebody is; not those that entries do."""
+    for statement in dossier.statements():
+        if isinstance(statement, Quotation):
+            yield statement.speaker
+        if isinstance(statement, Person):
+            yield statement.organisation or ""
+            yield from (name for name, _ in names.found(statement.name, "fr"))
+    for text in reversed(texts):  # what stands on pages comes after what stands in sidecars
+        if not isinstance(text, Entry):
+            for lang in LANGS:
+                yield from (name for name, _ in names.found(text[lang], lang))
+    for draft in dossier.drafts:
+        yield from draft.named
+        yield from (name for lang in LANGS for name, _ in names.found(draft.words[lang], lang))

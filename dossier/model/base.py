@@ -1,21 +1,11 @@
 """What every seed is made of: mappings that know their place, constrained texts, both languages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeAlias, TypeVar
 
 from babel import Locale
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from dossier.model.problems import Place
@@ -80,22 +70,19 @@ PartialDate = Annotated[
 ]
 
 
-class Seed(BaseModel):
+class Seed(BaseModel, frozen=True, extra="forbid"):
     """A mapping of a seed file; it remembers where the file has it.
 
     Two that say the same are equal, wherever they stand.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
     __slots__ = ("_data",)  # a private attribute would take longer than all validation
     if TYPE_CHECKING:
         _data: Any
 
     @model_validator(mode="wrap")
     @classmethod
-    def _remember_places(
-        cls, data: Any, handler: Callable[[Any], Self], info: ValidationInfo
-    ) -> Self:
+    def _remember_places(cls, data: Any, handler: Callable[[Any], Self], info: Any) -> Self:
         if info.context is not None:
             info.context[id(data)] = cls  # tells the reader which keys are known where
         seed = handler(data)

@@ -1,7 +1,5 @@
 """All of the seeds together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

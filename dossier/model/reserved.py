@@ -1,7 +1,5 @@
 """The names that no seed may take: of what every site has for its own."""
 
-from __future__ import annotations
-
 from dossier.model.base import Lang
 
 HOME, SOURCES, GLOSSARY, VERIFICATION, DATA = "home", "sources", "glossary", "verification", "data"

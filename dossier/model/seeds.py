@@ -3,8 +3,6 @@
 One definition gives the checks, the JSON Schemas and the types.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 
@@ -26,13 +24,7 @@ from dossier.model.base import (
     Text,
     Url,
 )
-from dossier.model.statements import (
-    AnySection,
-    Evidence,
-    Statement,
-    TextQuoteSelector,
-    text_or_word,
-)
+from dossier.model.statements import AnySection, Evidence, Reason, Statement, TextQuoteSelector
 
 
 class Summary(Text):
@@ -85,15 +77,6 @@ class NotProse(TextQuoteSelector):
     """A passage of the file that is not running text."""
 
     role: Literal["byline", "caption", "credit", "dateline", "heading", "metadata", "table"]
-
-
-Reason: TypeAlias = Annotated[
-    Annotated[Text, Tag("text")]
-    | Annotated[Literal["off-topic", "repeated", "background"], Tag("word")],
-    Discriminator(text_or_word, "reason_type", "is neither a text nor one of the ready words"),
-    Field(description="Write {fr: …, en: …}, or one of: off-topic, repeated, background."),
-]
-"""Why something is not used: a text of its own, or a ready one by its word."""
 
 
 class UnusedQuote(TextQuoteSelector):

@@ -1,7 +1,5 @@
 """Statements with what they rest on, and the sections of a page, each of statements of one kind."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Generic, Literal, TypeAlias, TypeVar
 
@@ -68,6 +66,15 @@ Cell: TypeAlias = (
     | None
 )
 """A text of its own, one of the column's values by its id, or null: the article does not say."""
+
+
+Reason: TypeAlias = Annotated[
+    Annotated[Text, Tag("text")]
+    | Annotated[Literal["off-topic", "repeated", "background"], Tag("word")],
+    Discriminator(text_or_word, "reason_type", "is neither a text nor one of the ready words"),
+    Field(description="Write {fr: …, en: …}, or one of: off-topic, repeated, background."),
+]
+"""Why something is not used: a text of its own, or a ready one by its word."""
 
 
 class Row(Statement):

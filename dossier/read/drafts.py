@@ -1,7 +1,5 @@
 """What is left out of the site: drafts, before anything is asked of them, and the quotes in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath

@@ -3,8 +3,6 @@
 `no`, `1.10` and `2017-01-19` stay text until a model says what they are; only `null` is nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from typing import Any

@@ -4,8 +4,6 @@ What a file says depends on its content alone, and is remembered: a server that 
 only what has changed.
 """
 
-from __future__ import annotations
-
 import codecs
 import hashlib
 from collections import defaultdict

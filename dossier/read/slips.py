@@ -3,8 +3,6 @@
 The parser says where it lost its way; what was typed there, or on the line above, says why.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import suppress

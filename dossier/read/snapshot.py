@@ -1,7 +1,5 @@
 """The files of seeds/ as they are at one moment, read once."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Data → model: what of it is right, and what is wrong with the rest, in an editor's words."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import defaultdict

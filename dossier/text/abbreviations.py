@@ -4,8 +4,6 @@ Some abbreviations end a sentence as often as not (“in the U.S. The …”, «
 there a word after them that begins sentences, and is part of no name, tells.
 """
 
-from __future__ import annotations
-
 import re
 
 from dossier.text.words import words

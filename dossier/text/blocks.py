@@ -1,7 +1,5 @@
 """An article as it is set: blocks of pieces, each with the words that are direct speech."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 ELLIPSIS = "[…]"

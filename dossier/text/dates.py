@@ -1,7 +1,5 @@
 """Dates as precise as they are given: in words, as a stretch of time, and in running text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -25,12 +23,9 @@ def months(lang: Lang) -> list[str]:
 @cache  # a dossier has few days and names each of them often
 def in_words(partial: str, lang: Lang) -> str:
     """A date in words: 2018, juillet 2025, 1er mars 2026."""
-    parts = [int(part) for part in partial.split("-")]
-    if len(parts) == 1:
-        return str(parts[0])
-    day = _first_day(parts)
-    words = format_date(day, "d MMMM y" if len(parts) == 3 else "MMMM y", _LOCALE[lang])
-    if lang == "fr" and len(parts) == 3:
+    day, precision = _first_day(partial), partial.count("-")
+    words = format_date(day, ("y", "MMMM y", "d MMMM y")[precision], _LOCALE[lang])
+    if lang == "fr" and precision == 2:
         words = words.replace("1 ", "1er ", 1) if day.day == 1 else words
         return words.replace(" ", "\u00a0", 1)
     return words
@@ -38,17 +33,14 @@ def in_words(partial: str, lang: Lang) -> str:
 
 def in_years(partial: str) -> tuple[float, float]:
     """From when to when a date may be, in years: 2018 → (2018, 2019); a day has no length."""
-    parts = [int(part) for part in partial.split("-")]
-    if len(parts) == 1:
-        return float(parts[0]), parts[0] + 1.0
-    first = _first_day(parts)
-    if len(parts) == 3:
-        return _years(first), _years(first)
-    return _years(first), _years((first + timedelta(days=31)).replace(day=1))
+    first = _first_day(partial)
+    days = (366, 31, 0)[partial.count("-")]
+    last = (first + timedelta(days)).replace(day=1) if days else first
+    return _years(first), _years(last)
 
 
-def _first_day(parts: list[int]) -> date:
-    return date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+def _first_day(partial: str) -> date:
+    return date(*[int(part) for part in [*partial.split("-"), "1", "1"][:3]])
 
 
 def _years(day: date) -> float:

@@ -5,8 +5,6 @@ its accents are one character (NFC); soft hyphens and zero-width spaces are noth
 accents never fold.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from array import array
@@ -44,8 +42,6 @@ def _folded(text: str) -> str:
 
 def _shorter(text: str) -> re.Pattern[str]:
     """Every place where the text as it is compared may be shorter than the text."""
-    if unicodedata.is_normalized("NFC", _HIDDEN.sub("", text)):
-        return re.compile(_SHORTER)
     characters = sorted(set(text))
     marks = "".join(map(re.escape, filter(_joins, characters)))
     others = [one for one in characters if not unicodedata.is_normalized("NFC", one)]

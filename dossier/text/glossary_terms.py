@@ -1,7 +1,5 @@
 """The names of the glossary, found in running text."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

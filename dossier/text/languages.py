@@ -1,7 +1,5 @@
 """The language that a text is probably in, and what languages are called."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

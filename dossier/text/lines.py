@@ -4,8 +4,6 @@ An article may be wrapped at some column, or pasted from a browser with a line f
 heading, byline, item of a list and row of a table.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -34,30 +32,22 @@ _ALONE = re.compile(  # a byline, what begins a sentence, a name in capitals, a 
 _TAIL = 16  # more than what the end of a line is looked at for
 
 
-_Group = tuple[int, int, bool]
-"""Where a group begins and ends, and if it is an item of a list or the row of a table: a whole."""
-
-
-def groups(text: str, start: int, end: int) -> Iterator[_Group]:
+def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """The groups of lines of `text[start:end]`, which has no blank line, and white space at no end
-    of it."""
+    of it: from where to where, and if it is an item of a list or the row of a table, a whole."""
     lines = list(_LINE.finditer(text, start, end))
     width = max(len(line[0]) for line in lines)
     marks = Counter(_mark(line[0]) for line in lines)
-    group = lines[:1]
+    found = [lines[:1]]
     for line in lines[1:]:
-        said = [one[0] for one in group[-2:]]
+        said = [one[0] for one in found[-1][-2:]]
         if _is_item(said[-1], line[0], marks) or not _goes_on(said, line[0], width):
-            yield _group(group, marks)
-            group = []
-        group.append(line)
-    yield _group(group, marks)
-
-
-def _group(lines: list[re.Match[str]], marks: Mapping[str, int]) -> _Group:
-    first = lines[0][0]
-    is_item = _mark(first) != "speech" and _is_listed(_mark(first), marks)
-    return lines[0].start(), lines[-1].end(), is_item or bool(_ROW.search(first))
+            found.append([])
+        found[-1].append(line)
+    for group in found:
+        first = group[0][0]
+        is_item = _mark(first) != "speech" and _is_listed(_mark(first), marks)
+        yield group[0].start(), group[-1].end(), is_item or bool(_ROW.search(first))
 
 
 def _mark(words: str) -> str:

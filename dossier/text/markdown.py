@@ -1,7 +1,5 @@
 """Text on its way into a Markdown page: escaped words, links, front matter, values of YAML."""
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Sentence boundaries in French and English prose."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise

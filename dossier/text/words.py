@@ -1,7 +1,5 @@
 """The tables of words.yml."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 
