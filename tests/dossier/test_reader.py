@@ -297,13 +297,13 @@ def test_without_a_script_nothing_is_missing_but_the_search(scriptless: Page, ad
     scriptless.get_by_role("link", name="Glossaire", exact=True).click()
     expect(scriptless.locator("h1")).to_have_text("Glossaire")
     scriptless.go_back()
-    second = scriptless.locator(".s").nth(1)
-    second.locator("summary").last.click()
-    expect(second.locator(".p blockquote")).to_be_visible()
-    expect(second.get_by_role("button", name="Citer")).to_be_hidden()
-    expect(second.get_by_role("link", name="Copier le lien")).to_have_attribute("href", "#P-02")
+    statement = scriptless.locator("[id='P-02']")
+    statement.locator(".q > summary").click()
+    expect(statement.locator(".p blockquote")).to_be_visible()
+    expect(statement.get_by_role("button", name="Citer")).to_be_hidden()
+    expect(statement.get_by_role("link", name="Copier le lien")).to_have_attribute("href", "#P-02")
     expect(scriptless.get_by_text("Pour citer cette page")).to_contain_text(
-        "« Le partenariat », Dossier Alibaba–CIO"
+        "« Le partenariat d’Alibaba avec le CIO », Dossier Alibaba–CIO"
     )
 
 

@@ -214,7 +214,7 @@ def test_an_id_leads_to_its_statement(page: Page, address: str, words: str, want
 def test_a_click_leads_to_the_passage(page: Page, address: str) -> None:
     page.goto(address)
     search(page, "dévoilés")
-    page.locator("ul a[href$='#P-03']").click()
+    page.locator(".search__results a[href$='#P-03']").click()
     page.wait_for_url(f"{address}partenariat/#P-03")
     expect(page.locator("dialog")).not_to_be_visible()
 
