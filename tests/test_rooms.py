@@ -17,21 +17,23 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("dossier/**/*.py"))
 LINES, FUNCTION_LINES = 250, 40
 
-SUM = 5400
+SUM = 5400 + 120 + 200 + 150
+"""The house, and what trust, the reader's page and the tool one installs have added to it."""
+
 WEIGHTS = {
-    "build_site": 120,
-    "model": 440,
+    "build_site": 195,
+    "model": 455,
     "system": 130,
     "text": 570,
-    "read": 545,
+    "read": 570,
     "evidence": 375,
-    "check": 690,
-    "render": 1000,
+    "check": 770,
+    "render": 1145,
     "data": 295,
-    "publish": 780,
-    "edit": 490,
+    "publish": 825,
+    "edit": 585,
 }
-"""What each room may weigh; `build_site` is that file with the pipeline and the hook."""
+"""What each room may weigh; `build_site` is that file with all that is in no room."""
 
 KNOWN = {
     "model": (),

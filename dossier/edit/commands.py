@@ -20,6 +20,13 @@ from dossier.system.files import Unfit, read_bytes, write
 class Group(click.Group):
     """Commands that print what is wrong with the seeds, not a traceback."""
 
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists the settings of mkdocs.yml that the site honours, at the end of the help."""
+        from dossier.publish.settings import LIST  # with MkDocs, which no other command needs
+
+        with formatter.section("Settings of mkdocs.yml that are honoured"):
+            formatter.write_text(f"{', '.join(LIST['honoured'])}. Others are refused by name.")
+
     def invoke(self, context: click.Context) -> Any:
         terminal.show_anything()
         try:
