@@ -8,16 +8,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
-
-import yaml
 
 from dossier.model.base import Lang
 from dossier.text.dates import WrittenDate, dates_in, week_days
 from dossier.text.glossary_terms import Names
 from dossier.text.numbers import SCALES, in_digits, value_of
 from dossier.text.sentences import Span
+from dossier.text.words import table_of
 
 CERTAIN, DOUBTFUL, SUPPORTING, RIVAL = "certain", "doubtful", "supporting", "rival"
 """What a fact weighs: missing, it is an error, a warning, nothing, or an error only where another
@@ -31,7 +29,7 @@ class Reading(NamedTuple):
     unit: str = ""
 
 
-WORDS = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+WORDS = table_of(__file__)
 _MINUTES = WORDS["minutes"]
 _UNITS = {
     word.replace("_", " "): unit for unit, words in WORDS["units"].items() for word in words.split()

@@ -5,10 +5,7 @@ French after the usage of the Imprimerie nationale, English with British spellin
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
-
-import yaml
 
 from dossier.check.exceptions import Finding, covers, is_within, somebody_elses, warning
 from dossier.model.base import LANGS, Lang, Text
@@ -16,6 +13,7 @@ from dossier.model.statements import Quotation
 from dossier.text.dates import months
 from dossier.text.folding import fold
 from dossier.text.sentences import Span
+from dossier.text.words import table_of
 
 NBSP, NARROW = "\u00a0", "\u202f"
 _VISIBLE = str.maketrans({NBSP: "⍽", NARROW: "▯"})
@@ -44,7 +42,7 @@ class Spot(NamedTuple):
     kind: str
 
 
-_DATA = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+_DATA = table_of(__file__)
 _PARTS = {**_DATA["parts"], "MONTH": "|".join(months("fr"))}
 
 

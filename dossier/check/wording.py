@@ -3,7 +3,6 @@ and the glossary have them, and honest quotes, which leave out nothing that turn
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from dossier.check.exceptions import QUOTED, Finding, covers, warning
 from dossier.check.facts import WORDS
@@ -74,13 +73,12 @@ def exchanged_languages(texts: Iterable[Text]) -> Iterator[Finding]:
 def persons(dossier: Dossier) -> Iterator[Finding]:
     """The name of a person stands in an article that is quoted, or else in the text."""
     articles = {article.id: article.text for article in dossier.articles}
-    folded = cache(fold)  # a newspaper article names many
     for person in (one for one in dossier.statements() if isinstance(one, Person)):
         quoted = [articles.get(item.article) for item in person.evidence]
         if None in quoted or person.may_lack("evidence") or person.may_lack("exceptions"):
             continue
         name, texts = person.name, filter(None, quoted or (person.fr, person.en))
-        if not any(fold(name) in folded(text) for text in texts):
+        if not any(fold(name) in fold(text) for text in texts):
             message = f"name: {shown(name)} stands in none of the articles quoted here"
             hint = "Check how it is spelt."
             problem = Problem(person.place("name"), message, hint, Level.WARNING)

@@ -32,16 +32,6 @@ Id = Annotated[
     StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$"),
     Field(description="An id is letters without accents, digits and hyphens: P-04, river-club."),
 ]
-Slug = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
-    Field(description="A slug is small letters without accents, digits and hyphens: the-start-2."),
-]
-Sha256 = Annotated[
-    str,
-    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
-    Field(description="It is 64 hexadecimal digits, as `sha256sum` prints them."),
-]
 Url = Annotated[
     str,
     StringConstraints(pattern=r"^https?://[^\s<>\"\\^`{|}]+$"),

@@ -6,7 +6,7 @@ One definition gives the checks, the JSON Schemas and the types.
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from dossier.model.base import (
     LANGS,
@@ -19,12 +19,21 @@ from dossier.model.base import (
     Line,
     PartialDate,
     Seed,
-    Sha256,
-    Slug,
     Text,
     Url,
 )
 from dossier.model.statements import AnySection, Evidence, Reason, Statement, TextQuoteSelector
+
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    Field(description="A slug is small letters without accents, digits and hyphens: the-start-2."),
+]
+Sha256 = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    Field(description="It is 64 hexadecimal digits, as `sha256sum` prints them."),
+]
 
 
 class Summary(Text):

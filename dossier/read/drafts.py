@@ -35,17 +35,13 @@ def _take_out(value: Any, key: str, drafts: list[Draft]) -> None:
         for name, child in value.items():
             _take_out(child, name, drafts)
     for index in reversed(range(len(value) if isinstance(value, LocatedList) else 0)):
-        item, had_statements = value[index], _has_statements(value[index])
+        item = value[index]
         if key in _LISTS_OF_STATEMENTS and _is_draft(item):
             drafts.append(_draft(value.pop(index), "statement", "?"))
             continue
         _take_out(item, "", drafts)
-        if had_statements and not _has_statements(item):
+        if isinstance(item, dict) and item.get("items") == []:
             value.pop(index)
-
-
-def _has_statements(item: Any) -> bool:
-    return isinstance(item, dict) and bool(item.get("items"))
 
 
 def _draft(data: LocatedDict, kind: str, name: str) -> Draft:

@@ -6,16 +6,16 @@ The parser says where it lost its way; what was typed there, or on the line abov
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from dossier.model.problems import Place, Problem
+from dossier.text.words import table_of
 
 _LINE = 5_000  # characters of a line that are looked at
 _KEY_WITHIN = re.compile(r"\n\s*(?:- +)*[\w-]+:\s")
-_TABLE = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+_TABLE = table_of(__file__)
 _RULES = [
     (re.compile(one["like"].replace("VALUE", _TABLE["value"]), re.VERBOSE), *one["said"])
     for one in _TABLE["rules"]

@@ -5,16 +5,15 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, get_args
 
-import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dossier.model.base import Id, Seed
 from dossier.model.problems import Place, Problem, did_you_mean, shown
 from dossier.read.located_yaml import LocatedDict, LocatedList
+from dossier.text.words import table_of
 
 _Models = dict[int, type[Seed]]  # the model that met each mapping
 _LIKE = 0.5  # `rf` is as like `fr`, and `titel` more like `title`
@@ -132,9 +131,7 @@ def _name(error: _Error) -> str:
     return f"{name} (line {error.place.line})" if len(steps) > name.count(".") + 1 else name
 
 
-_SAID: dict[str, tuple[str, str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yml").read_text("utf-8")
-)
+_SAID: dict[str, tuple[str, str]] = table_of(__file__)
 _COMMA = "A comma divides a text between { }: put the text between double quotes."
 _CURLY = 'Curly quotation marks belong to the text; those of YAML are straight: "'
 

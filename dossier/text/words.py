@@ -1,11 +1,18 @@
-"""The tables of words.yml."""
+"""Tables of words, and what else stands in a .yml file beside a module."""
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-TABLES = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+
+def table_of(module: str) -> Any:
+    """What stands in the .yml file beside the module whose `__file__` this is."""
+    return yaml.safe_load(Path(module).with_suffix(".yml").read_text("utf-8"))
+
+
+TABLES = table_of(__file__)
 
 
 @cache
