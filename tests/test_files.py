@@ -172,3 +172,21 @@ def test_a_name_in_another_composition_is_the_same_name(project: Path) -> None:
     assert run(project, "new", "seeds/\u00e9t\u00e9.txt")[0] == 1
     assert "drafted" not in run(project, "tidy")[1]
     assert set(tree(project / "seeds")) == before
+
+
+def test_who_holds_a_file_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[Path] = []
+    replace = Path.replace
+
+    def held_once(self: Path, target: Path) -> Path:
+        tries.append(target)
+        if len(tries) == 1:
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held_once)
+    write(tmp_path / "a", b"x")
+    assert (tmp_path / "a").read_bytes() == b"x" and len(tries) == 2
+    assert len(list(tmp_path.iterdir())) == 1

@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import stat
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -87,9 +88,17 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
             if path.exists() and not is_link(path):
                 draft.chmod(stat.S_IMODE(path.stat().st_mode))
         for path, draft in drafts.items():
-            draft.replace(path)
+            _replace(draft, path)
     except OSError as error:  # of the draft, whose name says nothing
         raise OSError(error.errno, error.strerror, str(path)) from None
     finally:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)
+
+
+def _replace(draft: Path, path: Path) -> None:
+    try:
+        draft.replace(path)
+    except PermissionError:  # on Windows, while another program holds the file
+        time.sleep(0.2)
+        draft.replace(path)
