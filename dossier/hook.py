@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from contextlib import ExitStack
 from pathlib import Path
@@ -40,6 +41,9 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Brings docs/ up to date before MkDocs looks at it."""
     root = Path(config.config_file_path).resolve().parent
+    if _previews:  # what the build before left goes first: to freeze that would keep it
+        gc.unfreeze()
+        gc.collect()
     ignored = settings.settle(config, root)
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:

@@ -45,9 +45,8 @@ def generate(
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
     """No search for cycles: a dossier is a million objects and hardly a cycle, and to look for some
-    takes a third of the time. What the build before left, under `mkdocs serve`, goes first."""
+    takes a third of the time."""
     gc.unfreeze()
-    gc.collect()
     gc.disable()
     try:
         yield

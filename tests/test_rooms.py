@@ -23,7 +23,7 @@ SUM = 5400 + 120 + 200 + 150
 WEIGHTS = {
     "build_site": 195,
     "model": 455,
-    "system": 135,
+    "system": 140,
     "text": 570,
     "read": 570,
     "evidence": 375,

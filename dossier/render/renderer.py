@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from traceback import extract_tb
 
@@ -116,7 +116,7 @@ def template_folders(root: Path) -> Folders:
     if not (TEMPLATES / "labels.yml").is_file():
         hint = "Install the program again."
         raise Rejected([Problem(Place("templates"), "the program’s templates are missing", hint)])
-    return (root / "templates", TEMPLATES)
+    return tuple(folder for folder in (root / "templates", TEMPLATES) if folder.is_dir())
 
 
 def render(dossier: Dossier, ledger: Ledger, root: Path, as_files: bool = False) -> Rendering:
@@ -168,6 +168,7 @@ def _labels(folders: Folders) -> dict[str, Text]:
     return found
 
 
+@lru_cache(maxsize=8)  # Jinja itself sees when a template's file changes
 def _environment(folders: Folders, escaped: Callable[[object], Markup]) -> Environment:
     """An environment in which every value is escaped unless it is markup already."""
     environment = Environment(
@@ -175,7 +176,6 @@ def _environment(folders: Folders, escaped: Callable[[object], Markup]) -> Envir
         autoescape=True,
         finalize=escaped,
         undefined=StrictUndefined,
-        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
