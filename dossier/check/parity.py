@@ -7,7 +7,7 @@ from itertools import chain
 
 from dossier.check.facts import Fact, Facts, facts, missing, publication_fact
 from dossier.model.base import LANGS, Lang, Text
-from dossier.model.dossier import Dossier
+from dossier.model.dossier import Dossier, texts_in
 from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Summary
 from dossier.model.statements import Evidence, Statement
@@ -24,6 +24,8 @@ class Parity:
         self._facts = cache(partial(facts, names=names))  # of a text for each thing it is held to
         self._sidecars = {article.id: article.sidecar for article in dossier.articles}
         self._statements = {statement.id: statement for statement in dossier.statements()}
+        parts = ((part, one) for one in dossier.statements() for part in texts_in(one))
+        self._statement_of = {id(part): one for part, one in parts}  # its labels, cells, roles …
 
     def breaches(self, text: Text) -> Iterator[Problem]:
         """A problem for each fact that is in one language only, or in no quote, unless excused."""
@@ -41,8 +43,10 @@ class Parity:
         french, english = self._facts(text.fr, "fr"), self._facts(text.en, "en")
         yield "fr", french, english, "is not in the English"
         yield "en", english, french, "is not in the French"
-        if isinstance(text, Statement) and text.evidence and self._is_known(text):
-            yield "fr", french, self._quote_facts(french, text.evidence), "is in none of its quotes"
+        statement = self._statement_of.get(id(text))
+        if statement and statement.evidence and self._is_known(statement):
+            given = self._quote_facts(french, statement.evidence)
+            yield "fr", french, given, "is in none of its quotes"
         elif isinstance(text, Summary) and self._statements.keys() >= set(text.rests_on):
             based_on = (self._facts(self._statements[name].fr, "fr") for name in text.rests_on)
             verdict = "is in none of the statements it rests on"
