@@ -11,7 +11,7 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA
 from dossier.model.seeds import Home
-from dossier.model.statements import Event, Statement
+from dossier.model.statements import Event, Point, Statement
 from dossier.render.imprint import Imprint
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
@@ -26,7 +26,8 @@ def about(site: SiteView, document: Document, lang: Lang, imprint: Imprint) -> N
         return {"mainEntity": _article(subject, lang)}
     key_facts = subject.key_facts if isinstance(subject, Home) else ()
     statements = [*(site.statements[name] for name in key_facts), *document.statements]
-    events = [_event(one, lang) for one in document.statements if isinstance(one, Event)]
+    dated = (one for one in document.statements if isinstance(one, Event))
+    events = [_event(event, point, lang) for event in dated for point in event.points]
     return known({"about": events, "citation": _citations(site, statements, lang)})
 
 
@@ -65,10 +66,10 @@ def _dataset(document: Document, lang: Lang, imprint: Imprint) -> Node:
     return known(fields)
 
 
-def _event(event: Event, lang: Lang) -> Node:
-    """Something that the timeline dates, as precisely as it does."""
-    name = event.label[lang]
-    return {"@type": "Event", "@id": f"#{event.id}", "name": name, "startDate": event.date}
+def _event(event: Event, point: Point, lang: Lang) -> Node:
+    """Something that the timeline dates, as precisely as it does, and where it does."""
+    place, name = f"#{event.id}", point.label[lang]
+    return {"@type": "Event", "url": place, "name": name, "startDate": point.date}
 
 
 def _citations(site: SiteView, statements: Iterable[Statement], lang: Lang) -> list[Node]:

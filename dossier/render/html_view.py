@@ -173,11 +173,7 @@ class HtmlView(LinkedView):
     def name(self, statement: Statement) -> str:
         """A statement's name for a reader: who or what it is about, else its first words."""
         head = self.site.heads.get(statement.id)
-        if statement.id in self.site.entries:
-            return super().name(statement)
-        return (head if isinstance(head, str) else head and head[self.lang]) or self.beginning(
-            self.text(statement)
-        )
+        return head[self.lang] if head else self.beginning(self.text(statement))
 
     @property
     def counts(self) -> tuple[int, int]:

@@ -222,7 +222,7 @@ def test_on_paper(reader: Engine, address: str, path: str) -> None:
     reader.resize(*DESK)
     reader.open(address + path)
     quotes = reader.value(each(".p mark", "one.textContent"))
-    addresses = reader.value(each(".printed li span", "one.textContent"))
+    addresses = reader.value(each(".printed li > span:last-child", "one.textContent"))
     reader.value(f"{SCHEME} = 'dark'")
     sheets = list(pypdfium2.PdfDocument(reader.printed()))
     texts = [letters(sheet.get_textpage().get_text_bounded()) for sheet in sheets]
