@@ -96,11 +96,11 @@ class Chart(NamedTuple):
 def points(section: Timeline, lang: Lang) -> Iterator[Point]:
     """The events of a section; a day's note is its date, a year's the kind of the event."""
     colours = {kind: f"kind-{at}" for at, kind in enumerate(section.kinds, 1)}
-    for event, point in ((event, point) for event in section.items for point in event.points):
+    for name, point in ((one.id, point) for one in section.items for point in one.points):
         start, end = in_years(point.date)
         note = in_words(point.date, lang) if start == end else section.kinds[point.kind][lang]
         label = shown(point.label[lang])
-        yield Point(event.id, colours[point.kind], start, end, label, shown(note))
+        yield Point(name, colours[point.kind], start, end, label, shown(note))
 
 
 def drawn(points: Sequence[Point]) -> Chart:

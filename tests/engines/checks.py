@@ -217,11 +217,12 @@ def test_without_a_script(kind: type[Engine], address: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("path", ["", "jeux/", TOPIC, "sources/cio-alibaba-2017/", "en/glossary/"])
 def test_on_paper(reader: Engine, address: str, path: str) -> None:
-    """In the colours of paper, whatever was chosen: no sheet is blank, no quote is split, a sheet
-    says what page it is of, and the last one where each article is, once."""
+    """In the colours of paper, whatever was chosen: no sheet is blank or ends in a heading, no
+    quote is split, a sheet says what page it is of, and the last one where each article is, once."""
     reader.resize(*DESK)
     reader.open(address + path)
     quotes = reader.value(each(".p mark", "one.textContent"))
+    headings = reader.value(each("h2, .after", "one.textContent"))
     addresses = reader.value(each(".printed li > span:last-child", "one.textContent"))
     reader.value(f"{SCHEME} = 'dark'")
     sheets = list(pypdfium2.PdfDocument(reader.printed()))
@@ -229,6 +230,7 @@ def test_on_paper(reader: Engine, address: str, path: str) -> None:
     head = letters(f"{SITE_URL}{path}")
     assert [text for text in texts if len(text) < 160] == []  # a head has up to 130
     assert [text for text in texts[: reader.heads] if head not in text] == []
+    assert [one for one in headings if any(text.endswith(letters(one)) for text in texts)] == []
     assert [one for one in quotes if not any(letters(one) in text for text in texts)] == []
     assert [one for one in addresses if "".join(texts).count(letters(one)) != 1] == []
     for sheet in sheets:
