@@ -24,8 +24,8 @@ def about(site: SiteView, document: Document, lang: Lang, imprint: Imprint) -> N
         return {"mainEntity": _dataset(document, lang, imprint)}
     if isinstance(subject, Article):
         return {"mainEntity": _article(subject, lang)}
-    key_facts = subject.key_facts if isinstance(subject, Home) else ()
-    statements = [*(site.statements[name] for name in key_facts), *document.statements]
+    key_facts = site.key_facts if isinstance(subject, Home) else ()
+    statements = [*key_facts, *document.statements]
     dated = (one for one in document.statements if isinstance(one, Event))
     events = [_event(event, point, lang) for event in dated for point in event.points]
     return known({"about": events, "citation": _citations(site, statements, lang)})

@@ -52,9 +52,8 @@ class HtmlView(LinkedView):
 
     def gap(self, gap: Unstated) -> Markup:
         """Something that an article does not say, and what shows that, if anything does."""
-        words, mark, proof = gap[self.lang], "", ""
-        if gap.evidence:
-            mark, proof = self._mark("quote", words), self._quoted(gap)
+        words = gap[self.lang]
+        mark, proof = (self._mark("quote", words), self._quoted(gap)) if gap.evidence else ("", "")
         return Markup(f'<div class="t">{html(words)}{mark}</div>{proof}')  # noqa: S704 - escaped
 
     def explained(self, text: str) -> Markup:

@@ -40,6 +40,7 @@ class SiteView:
         self.document = {document.id: document for document in self.documents}
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
         self.statements = {statement.id: statement for statement in dossier.statements()}
+        self.key_facts = [self.statements[name] for name in self.seed.home.key_facts]
         self.owners = {
             statement.id: document
             for document in self.documents

@@ -99,8 +99,7 @@ def points(section: Timeline, lang: Lang) -> Iterator[Point]:
     for name, point in ((one.id, point) for one in section.items for point in one.points):
         start, end = in_years(point.date)
         note = in_words(point.date, lang) if start == end else section.kinds[point.kind][lang]
-        label = shown(point.label[lang])
-        yield Point(name, colours[point.kind], start, end, label, shown(note))
+        yield Point(name, colours[point.kind], start, end, shown(point.label[lang]), shown(note))
 
 
 def drawn(points: Sequence[Point]) -> Chart:

@@ -67,11 +67,6 @@ class PageView:
 
     # --- statements
 
-    @property
-    def key_facts(self) -> list[Statement]:
-        """The statements that the home page has first."""
-        return [self.site.statements[name] for name in self.site.seed.home.key_facts]
-
     def when(self, event: Event) -> str:
         """The date of an event; of several points, the first and the last."""
         return "–".join(dict.fromkeys(self.date(event.points[at].date) for at in (0, -1)))
@@ -170,8 +165,8 @@ class PageView:
         for unit in self.site.ledger.units[article.id]:
             number = unit.number or 0
             way = Way(str(number), of_article(article.id), f"s{number}")
-            words = self._opening(article, unit.start, unit.end)
-            yield self.to(way), words, self.uses(article.id, number)
+            opening = self._opening(article, unit.start, unit.end)
+            yield self.to(way), opening, self.uses(article.id, number)
 
     def _opening(self, article: Article, start: int, end: int) -> str:
         """How the unit begins, unless only what is quoted may be shown."""
