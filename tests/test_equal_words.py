@@ -29,7 +29,7 @@ from tests.site.markup import Element, parse
 CONTEXT, PROOF, REFERENCE, SOURCE = "out", "p", "ref", "src"
 BASIS, USES, USES_NUMBER = "basis", "uses", "uses__number"
 ONLY_OURS = {"q", "how", "at", "do", "back", "count", "unseen", "term__card", "charts", "next"}
-ONLY_OURS |= {"printed", USES_NUMBER}
+ONLY_OURS |= {"printed", "wide", USES_NUMBER}
 
 LABELS, SUMMARY = ("span", "summary"), "Summary in English"  # elements, and one of their texts
 HEADINGS = ("h1", "h2", "h3")

@@ -1,10 +1,13 @@
 """Where a drawn timeline puts things, and how precise a date is."""
 
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 
 from dossier.model.base import Lang
+from dossier.model.statements import Timeline
+from dossier.pipeline import generate
 from dossier.render import timeline
 from dossier.render.timeline import Mark, Point
 from dossier.text.dates import in_words, in_years
@@ -62,6 +65,24 @@ def test_years_are_named_as_there_is_room(first: int, last: int, named: int) -> 
 def test_two_thousand_years_name_a_few() -> None:
     chart = timeline.drawn([Point("A", "kind-1", 1000, 3000, "All of it")])
     assert 0 < len(chart.axis.named) <= 30
+
+
+def test_what_several_points_share_is_said_once(project: Path) -> None:
+    """One statement, a row with its first and last date, and a point for each in the drawing."""
+    seed = project / "seeds/site.yml"
+    other = "also: [{date: 2032, kind: race, label: {fr: Autre, en: Other}}]"
+    words = "fr: La régate a lieu"
+    seed.write_text(seed.read_text("utf-8").replace(words, f"{other}\n          {words}"), "utf-8")
+    rendering, problems = generate(project)
+    assert not problems
+    row = '| <a id="T-01"></a>**2030–2032** | Regatta and Other | The regatta is held in 2030.'
+    assert rendering.files["docs/en/index.md"].count(row) == 1
+    [section] = [one for one in rendering.site.dossier.sections() if isinstance(one, Timeline)]
+    points = list(timeline.points(section, "en"))
+    assert [(point.id, point.label, point.start) for point in points] == [
+        ("T-01", "Regatta", 2030),
+        ("T-01", "Other", 2032),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -159,11 +159,11 @@ def events_are_of_a_known_kind(dossier: Dossier) -> Iterator[Problem]:
     """The kind of an event is one that its timeline names."""
     for section in dossier.sections():
         if isinstance(section, Timeline):
-            for event in section.items:
-                if event.kind not in section.kinds:
-                    message = f"kind: {excerpt(event.kind)} is none of the timeline's kinds"
-                    hint = did_you_mean(event.kind, list(section.kinds))
-                    yield Problem(event.place("kind"), message, hint)
+            for point in (one for event in section.items for one in event.points):
+                if point.kind not in section.kinds:
+                    message = f"kind: {excerpt(point.kind)} is none of the timeline's kinds"
+                    hint = did_you_mean(point.kind, list(section.kinds))
+                    yield Problem(point.place("kind"), message, hint)
 
 
 def rows_fit_their_table(dossier: Dossier) -> Iterator[Problem]:

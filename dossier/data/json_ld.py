@@ -8,7 +8,7 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA
 from dossier.model.seeds import Home
-from dossier.model.statements import Event, Statement
+from dossier.model.statements import Event, Point, Statement
 from dossier.render.imprint import Imprint
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
@@ -21,9 +21,10 @@ def structured_data(site: SiteView, document: Document, lang: Lang, imprint: Imp
         return {"mainEntity": _dataset(document, lang, imprint)}
     if isinstance(subject, Article):
         return {"mainEntity": _article(subject, lang)}
-    key_facts = subject.key_facts if isinstance(subject, Home) else ()
-    statements = [*(site.statements[name] for name in key_facts), *document.statements]
-    events = [_event(one, lang) for one in document.statements if isinstance(one, Event)]
+    key_facts = site.key_facts if isinstance(subject, Home) else ()
+    statements = [*key_facts, *document.statements]
+    dated = (one for one in document.statements if isinstance(one, Event))
+    events = [_event(event, point, lang) for event in dated for point in event.points]
     return filled({"about": events, "citation": _citations(site, statements, lang)})
 
 
@@ -62,10 +63,10 @@ def _dataset(document: Document, lang: Lang, imprint: Imprint) -> Node:
     return filled(fields)
 
 
-def _event(event: Event, lang: Lang) -> Node:
-    """Something that the timeline dates, as precisely as it does."""
-    name = event.label[lang]
-    return {"@type": "Event", "@id": f"#{event.id}", "name": name, "startDate": event.date}
+def _event(event: Event, point: Point, lang: Lang) -> Node:
+    """Something that the timeline dates, as precisely as it does, and where it does."""
+    place, name = f"#{event.id}", point.label[lang]
+    return {"@type": "Event", "url": place, "name": name, "startDate": point.date}
 
 
 def _citations(site: SiteView, statements: Iterable[Statement], lang: Lang) -> list[Node]:

@@ -99,12 +99,23 @@ class Quotation(Statement):
     speaker: EntryId
 
 
-class Event(Statement):
-    """A dated point of a timeline; the label names it in the drawing."""
+class Point(Seed):
+    """A point of a timeline; the label names it in the drawing."""
 
     date: PartialDate
     kind: Id
     label: Text
+
+
+class Event(Point, Statement):
+    """A dated statement of a timeline, said once for all the points that share it."""
+
+    also: tuple[Point, ...] = ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Every point it is said of."""
+        return self, *self.also
 
 
 Item = TypeVar("Item", bound=Statement)

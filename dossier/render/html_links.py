@@ -46,8 +46,7 @@ class LinkedView(PageView):
 
     def to(self, way: Way) -> Markup:
         """A link within the site."""
-        link = f'<a href="{self.target(way)}">{html(way.words)}</a>'
-        return Markup(link)  # noqa: S704 - escaped
+        return Markup(f'<a href="{self.target(way)}">{html(way.words)}</a>')  # noqa: S704 - escaped
 
     def address(self, document: Document) -> str:
         """The address of another page relative to this one."""

@@ -50,9 +50,8 @@ class HtmlView(LinkedView):
 
     def gap(self, gap: Unstated) -> Markup:
         """Something that an article does not say, with its evidence, if it has any."""
-        words, mark, proof = gap[self.lang], "", ""
-        if gap.evidence:
-            mark, proof = self._mark("quote", words), self._quoted(gap)
+        words = gap[self.lang]
+        mark, proof = (self._mark("quote", words), self._quoted(gap)) if gap.evidence else ("", "")
         return Markup(f'<div class="t">{html(words)}{mark}</div>{proof}')  # noqa: S704 - escaped
 
     def explained(self, text: str) -> Markup:
@@ -102,19 +101,16 @@ class HtmlView(LinkedView):
         return Markup(self._quoted(statement, self._own_actions(statement)))  # noqa: S704 - escaped
 
     def _quoted(self, owner: Statement | Unstated, actions: str = "") -> str:
-        quotes, label = self.quotes(owner), self.label
-        shown = "".join(
-            self._article(name, list(found))
-            for name, found in groupby(quotes, lambda quote: quote.match.article)
-        )
         suffix = f"-{owner.id}" if isinstance(owner, Statement) else ""
-        ways = {self.target(_with_suffix(quote.way, suffix)): quote.place for quote in quotes}
-        links = []
-        for target, place in ways.items():
-            words = f"{label['read']} {place}" if len(ways) > 1 else label["read_article"]
-            links.append(f'<a href="{target}">{html(words)}</a>')
-        do = " ".join((*links, actions))
-        return f'<div class="p" data-pagefind-ignore="">{shown}<div class="do">{do}</div></div>'
+        shown, links = "", ""
+        for name, found in groupby(self.quotes(owner), lambda quote: quote.match.article):
+            quotes = list(found)
+            shown += self._article(name, quotes)
+            ways = {self.target(_with_suffix(quote.way, suffix)): quote.place for quote in quotes}
+            ways[next(iter(ways))] = self.label["read_article"]
+            links += "".join(f'<a href="{way}">{html(words)}</a> ' for way, words in ways.items())
+        do = f'<div class="do">{links}{actions}</div>'
+        return f'<div class="p" data-pagefind-ignore="">{shown}{do}</div>'
 
     def _article(self, name: str, quotes: list[Quote]) -> str:
         """The passages of one article and where they stand in it."""
@@ -171,11 +167,7 @@ class HtmlView(LinkedView):
     def name(self, statement: Statement) -> str:
         """A statement's name for a reader: who or what it is about, else its first words."""
         head = self.site.heads.get(statement.id)
-        if statement.id in self.site.entries:
-            return super().name(statement)
-        return (head if isinstance(head, str) else head and head[self.lang]) or self.beginning(
-            self.text(statement)
-        )
+        return head[self.lang] if head else self.beginning(self.text(statement))
 
     @property
     def counts(self) -> tuple[int, int]:

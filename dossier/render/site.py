@@ -38,6 +38,7 @@ class SiteView:
         self.document = {document.id: document for document in self.documents}
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
         self.statements = {statement.id: statement for statement in dossier.statements()}
+        self.key_facts = [self.statements[name] for name in self.seed.home.key_facts]
         self.owners = {
             statement.id: document
             for document in self.documents
@@ -89,17 +90,22 @@ class SiteView:
         return Names(self.dossier.glossary.entries)
 
     @cached_property
-    def heads(self) -> dict[str, Text | str]:
+    def heads(self) -> dict[str, Text | dict[Lang, str] | None]:
         """What a reader calls a statement that has a name, a label or a first cell, by its id."""
-        found: dict[str, Text | str] = {}
+        found: dict[str, Text | dict[Lang, str] | None] = {}
+        for name, entry in self.entries.items():
+            found[name] = {lang: entry.forms[lang][0] for lang in LANGS}
         for section in self.dossier.sections():
             if isinstance(section, People):
-                found |= {person.id: person.name for person in section.items}
+                found |= {
+                    one.id: {lang: f"{one.name}, {one.role[lang]}" for lang in LANGS}
+                    for one in section.items
+                }
             elif isinstance(section, Timeline):
-                found |= {event.id: event.label for event in section.items}
+                found |= {one.id: one.label for one in section.items if not one.also}
             elif isinstance(section, Table):
                 first = section.columns[0]
-                found |= {row.id: section.cell(row, first) or "" for row in section.items}
+                found |= {row.id: section.cell(row, first) for row in section.items}
         return found
 
     def paragraph(self, match: Match) -> Span:

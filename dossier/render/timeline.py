@@ -96,11 +96,10 @@ class Chart(NamedTuple):
 def points(section: Timeline, lang: Lang) -> Iterator[Point]:
     """The events of a section; a day's note is its date, a year's the kind of the event."""
     colours = {kind: f"kind-{at}" for at, kind in enumerate(section.kinds, 1)}
-    for event in section.items:
-        start, end = in_years(event.date)
-        note = in_words(event.date, lang) if start == end else section.kinds[event.kind][lang]
-        label = shown(event.label[lang])
-        yield Point(event.id, colours[event.kind], start, end, label, shown(note))
+    for name, point in ((one.id, point) for one in section.items for point in one.points):
+        start, end = in_years(point.date)
+        note = in_words(point.date, lang) if start == end else section.kinds[point.kind][lang]
+        yield Point(name, colours[point.kind], start, end, shown(point.label[lang]), shown(note))
 
 
 def drawn(points: Sequence[Point]) -> Chart:

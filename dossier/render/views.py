@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -12,7 +12,7 @@ from dossier.evidence.ledger import Match
 from dossier.model.base import Lang
 from dossier.model.dossier import Article
 from dossier.model.seeds import Entry, Rest, Unstated
-from dossier.model.statements import Context, Section, Statement
+from dossier.model.statements import Context, Event, Statement
 from dossier.render.pages import Document, of_article
 from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
@@ -65,6 +65,10 @@ class PageView:
 
     # --- statements
 
+    def when(self, event: Event) -> str:
+        """The date of an event; of several points, the first and the last."""
+        return "–".join(dict.fromkeys(self.date(event.points[at].date) for at in (0, -1)))
+
     def text(self, statement: Statement) -> str:
         """A statement's sentence, with the day it is true of in parentheses before its stop."""
         text, day = statement[self.lang], statement.as_of
@@ -82,8 +86,7 @@ class PageView:
         article = self.site.articles[match.article]
         sidecar, page = article.sidecar, of_article(article.id)
         source = "" if page == self.document.id else self.published(article)
-        words = article.text[match.start : match.end]
-        place = self._place(match)
+        words, place = article.text[match.start : match.end], self._place(match)
         cited = f"{source}, {place}" if source else place
         way = Way(cited, page, f"s{match.units[0]}" if match.units else "")
         return Quote(words, sidecar.language, source, place, way, match)
@@ -122,9 +125,9 @@ class PageView:
         """An article's publisher and date: kelnews.fr, 19 janvier 2017."""
         return f"{article.sidecar.publisher}, {self.date(article.sidecar.published)}"
 
-    def sources(self, section: Section[Any]) -> list[Article]:
-        """The articles that a section's statements rest on, in the order of first use."""
-        used = dict.fromkeys(quote.article for item in section.items for quote in item.evidence)
+    def sources(self, statements: Iterable[Statement]) -> list[Article]:
+        """The articles that statements rest on, in the order of first use."""
+        used = dict.fromkeys(quote.article for one in statements for quote in one.evidence)
         return [self.site.articles[name] for name in used]
 
     def source_line(self, articles: Iterable[Article]) -> Markup:
@@ -160,8 +163,8 @@ class PageView:
         for unit in self.site.ledger.units[article.id]:
             number = unit.number or 0
             way = Way(str(number), of_article(article.id), f"s{number}")
-            words = self._opening(article, unit.start, unit.end)
-            yield self.to(way), words, self.uses(article.id, number)
+            opening = self._opening(article, unit.start, unit.end)
+            yield self.to(way), opening, self.uses(article.id, number)
 
     def _opening(self, article: Article, start: int, end: int) -> str:
         """The first ten words of the unit; empty if only cited passages may be shown."""

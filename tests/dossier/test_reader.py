@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -66,6 +67,27 @@ def test_every_page_is_quiet_steady_and_fits(
                 wrong.append(f"{one.path}: is wider than the screen")
             wrong += [f"{one.path}: small {target}" for target in page.evaluate(_SMALL)]
     assert not wrong
+
+
+def packed(*files: Path) -> int:
+    """What files weigh together as hosts send them."""
+    return len(gzip.compress(b"".join(file.read_bytes() for file in files)))
+
+
+def test_a_page_is_light_with_its_passages(pages: list[SitePage], site: Path) -> None:
+    """A first view has three files besides the page; one of forty statements may be heavier."""
+    files = [site / "assets" / name for name in ("dossier.css", "dossier.js", "favicon.svg")]
+    assets = sum(map(packed, files))
+    for page in pages:
+        asked = [link["href"] for link in (*page.links("stylesheet"), *page.links("icon"))]
+        asked += [script["src"] for script in page.root.below("script") if script["src"]]
+        assert {Path(target).name for target in asked} == {file.name for file in files}
+        assert len(asked) == 3
+        assert packed(page.file) + assets <= 20_480, page.path
+    whole = [site / path / "index.html" for path in ("partenariat", "jeux", "dakar-2026")]
+    marks = sum(file.read_text("utf-8").count('class="self"') for file in whole)
+    assert marks > 40
+    assert packed(*whole) + packed(files[0]) <= 40_000
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK])

@@ -101,12 +101,19 @@ def test_the_tenth_sentence_of_a_paragraph_lights_as_the_first_does(
 _CODE = re.compile(r"\b[A-Z]-(?:[A-Z]?[0-9]+)\b")
 
 
-def test_no_page_shows_the_code_of_a_statement(site: Path, address: str, page: Page) -> None:
+def test_no_page_shows_the_code_of_a_statement_or_leaves_out_whose_it_is(
+    site: Path, address: str, page: Page
+) -> None:
+    """The articles are named once, below the heading, and not by each sentence."""
     page.set_viewport_size({"width": 1440, "height": 900})
     for one in Site(site).pages:
         page.goto(one.url.replace(SITE_URL, address))
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-        assert not _CODE.findall(page.locator("main").inner_text()), one.path
+        text = page.locator("main").inner_text()
+        assert not _CODE.findall(text), one.path
+        assert not re.search("^(Selon l’article|According to the article)", text, re.M), one.path
+        unnamed = page.locator(".part:has(.s) > h2:not(:has(+ .after))")
+        assert not unnamed.all_text_contents(), one.path
 
 
 @pytest.mark.parametrize("path", ["partenariat/", "jeux/", "dakar-2026/"])

@@ -95,6 +95,27 @@ def test_a_proof_by_mouse_and_keyboard(reader: Engine, address: str, size: tuple
     assert soon(reader, is_open) and soon(reader, shown)
 
 
+def test_what_is_selected_is_the_sentence_and_the_quote(reader: Engine, address: str) -> None:
+    """Nothing of the interface, closed or open, and what a gap leaves out as […]."""
+    reader.resize(*DESK)
+    reader.open(f"{address}partenariat/")
+    select = "getSelection().selectAllChildren(document.getElementById('P-03'))"
+
+    def taken() -> list[str]:
+        text = reader.value(f"({select}, getSelection().toString())")
+        return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+    said, quoted, source = taken()
+    assert said.startswith("Les montants financiers") and said.endswith("(au 19 janvier 2017).")
+    assert "jusqu’en 2028 […] Les montants" in quoted
+    assert source == "kelnews.fr, 19 janvier 2017, phrases 2 et 3"
+    reader.click("[id='P-03'] .q > summary")
+    assert soon(reader, is_seen("[id='P-03'] .do"))
+    whole = taken()
+    assert whole[::2] == [said, source]
+    assert "jusqu’en 2028, scellant l’entrée" in whole[1]
+
+
 def test_a_word_is_explained_until_escape(reader: Engine, address: str) -> None:
     reader.resize(*PHONE)
     reader.open(address + TOPIC)
@@ -217,18 +238,20 @@ def test_without_a_script(kind: type[Engine], address: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("path", ["", "jeux/", TOPIC, "sources/cio-alibaba-2017/", "en/glossary/"])
 def test_on_paper(reader: Engine, address: str, path: str) -> None:
-    """In the colours of paper, whatever was chosen: no sheet is blank, no quote is split, a sheet
-    says what page it is of, and the last one where each article is, once."""
+    """In the colours of paper, whatever was chosen: no sheet is blank or ends in a heading, no
+    quote is split, a sheet says what page it is of, and the last one where articles are, once."""
     reader.resize(*DESK)
     reader.open(address + path)
     quotes = reader.value(each(".p mark", "one.textContent"))
-    addresses = reader.value(each(".printed li span", "one.textContent"))
+    headings = reader.value(each("h2, .after", "one.textContent"))
+    addresses = reader.value(each(".printed li > span:last-child", "one.textContent"))
     reader.value(f"{SCHEME} = 'dark'")
     sheets = list(pypdfium2.PdfDocument(reader.printed()))
     texts = [letters(sheet.get_textpage().get_text_bounded()) for sheet in sheets]
     head = letters(f"{SITE_URL}{path}")
     assert [text for text in texts if len(text) < 160] == []  # a head has up to 130
     assert [text for text in texts[: reader.heads] if head not in text] == []
+    assert [one for one in headings if any(text.endswith(letters(one)) for text in texts)] == []
     assert [one for one in quotes if not any(letters(one) in text for text in texts)] == []
     assert [one for one in addresses if "".join(texts).count(letters(one)) != 1] == []
     for sheet in sheets:

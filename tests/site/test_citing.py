@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests import project as projects
 from tests.site.browsing import DESK, PHONE
@@ -84,6 +84,57 @@ def test_a_button_composes_the_citation_and_copies_it(
         link = f"https://example.github.io/dossier/regate/#{label}"
         page.wait_for_function(f"navigator.clipboard.readText().then((text) => text === '{link}')")
         page.wait_for_url(f"{address}regate/#{label}")
+
+
+_RESULTS = [
+    "Quarante bateaux étaient inscrits en 2026.",
+    "the results of the 2026 Island Regatta […] Forty boats had entered.",
+    "The Example Gazette, 1er mars 2026, phrases 1 et 2",
+]
+_COURSE = [
+    "Le parcours longe l’île_aux_Oies, <b>puis</b> la {{ baie }} | anse.",
+    "Un parcours *nouveau*",
+    "il longe l’île_aux_Oies, <b>puis</b> la {{ baie }} | anse",
+    "Le Journal d’Exemple, mai 2029, intertitre et phrase 7",
+]
+_PARAGRAPH = (
+    "« L’eau est à tous. À nous d’en prendre soin », a déclaré Claire Exemple, présidente du CN. Le"
+    " parcours mesure 12 milles ; il longe l’île_aux_Oies, <b>puis</b> la {{ baie }} | anse."
+)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+@pytest.mark.parametrize(
+    ("label", "closed", "opened"),
+    [
+        ("R-02", _RESULTS, _RESULTS),  # `display: quotes`: there is no more to open
+        ("R-03", _COURSE, [*_COURSE[:2], _PARAGRAPH, _COURSE[3]]),
+    ],
+)
+def test_what_is_selected_and_copied_is_the_sentence_and_the_quote(
+    browser: Browser,
+    address: str,
+    viewport: ViewportSize,
+    label: str,
+    closed: list[str],
+    opened: list[str],
+) -> None:
+    """Nothing of the interface, closed or open; a quote with its […]."""
+    rights = ["clipboard-read", "clipboard-write"]
+    with browser.new_context(permissions=rights, viewport=viewport) as context:
+        page = context.new_page()
+        page.goto(f"{address}regate/")
+        assert taken(page, label) == (closed if viewport is DESK else closed[:1])
+        page.locator(f"[id='{label}'] .q summary:visible").click()
+        assert taken(page, label) == opened
+
+
+def taken(page: Page, label: str) -> list[str]:
+    """The lines that one pastes after selecting a statement, and copying it by keyboard."""
+    page.evaluate("id => getSelection().selectAllChildren(document.getElementById(id))", label)
+    page.keyboard.press("Control+c")
+    text = page.evaluate("navigator.clipboard.readText()")
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
 def test_what_another_page_says_is_cited_from_there(browser: Browser, address: str) -> None:
