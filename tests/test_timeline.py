@@ -71,8 +71,10 @@ def test_what_several_points_share_is_said_once(project: Path) -> None:
     """One statement, a row with its first and last date, and a point for each in the drawing."""
     seed = project / "seeds/site.yml"
     other = "also: [{date: 2032, kind: race, label: {fr: Autre, en: Other}}]"
+    excused = "exceptions: [{words: 2032, reason: The calendar of the port.}]"
     words = "fr: La régate a lieu"
-    seed.write_text(seed.read_text("utf-8").replace(words, f"{other}\n          {words}"), "utf-8")
+    added = f"{other}\n          {excused}\n          {words}"
+    seed.write_text(seed.read_text("utf-8").replace(words, added), "utf-8")
     rendering, problems = generate(project)
     assert not problems
     row = '| <a id="T-01"></a>**2030–2032** | Regatta and Other | The regatta is held in 2030.'

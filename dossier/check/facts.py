@@ -79,6 +79,11 @@ def facts(text: str, lang: Lang, names: Names) -> Facts:
     return (*named, *last, *_without_names(text, lang))
 
 
+def date_fact(day: str) -> Fact:
+    """A date as seeds have it: 2017-01-19, 2018; in words of any language its year has digits."""
+    return Fact(day[:4], _parts_of_a_date(day))
+
+
 @lru_cache
 def publication_fact(day: str) -> Fact:
     """The publication date of an article, which its statements may name; no part is a number but

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial
 from itertools import chain
 
-from dossier.check.facts import Fact, Facts, facts, missing, publication_fact
+from dossier.check.facts import Fact, Facts, date_fact, facts, missing, publication_fact
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier, texts_in
 from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Summary
-from dossier.model.statements import Evidence, Statement
+from dossier.model.statements import Event, Evidence, Statement
 from dossier.text.glossary_terms import Names
 
 _MEND_IT = "Mend it; or, if it is right so, put these words under `exceptions:` with a reason."
@@ -37,6 +37,16 @@ class Parity:
                 message = f"{lang}: “{words}” {verdict}"
                 found[words] = Problem(text.place(lang), message, _MEND_IT, level)
         yield from (problem for words, problem in found.items() if words not in excepted)
+
+    def undated(self, event: Event) -> Iterator[Problem]:
+        """A problem for each date of an event that is in none of its quotes."""
+        if event.evidence and self._is_known(event):
+            excepted = {exception.words for exception in event.exceptions}
+            for point in (one for one in event.points if one.date not in excepted):
+                wanted = (date_fact(point.date),)
+                if any(missing(wanted, self._quote_facts(wanted, event.evidence))):
+                    message = f"date: “{point.date}” is in none of its quotes"
+                    yield Problem(point.place("date"), message, _MEND_IT)
 
     def _comparisons(self, text: Text) -> Iterator[tuple[Lang, Facts, Iterable[Fact], str]]:
         """The facts of a language, those among which they must be, and the message if not."""

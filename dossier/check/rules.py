@@ -11,7 +11,7 @@ from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Problem, did_you_mean, excerpt
 from dossier.model.seeds import UnusedQuote
-from dossier.model.statements import Column, Person, Quotation, Table, Timeline
+from dossier.model.statements import Column, Event, Person, Quotation, Table, Timeline
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
 
@@ -40,6 +40,8 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     parity = Parity(dossier, names, ledger.matches)
     for text in texts:
         yield from parity.breaches(text)
+    for event in (one for one in dossier.statements() if isinstance(one, Event)):
+        yield from parity.undated(event)
 
 
 def _findings(
