@@ -77,7 +77,8 @@ def slips(texts: Iterable[Text], names: Sequence[str]) -> Iterator[Finding]:
 def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
     """Every spot of the text that is set otherwise; verbatim quotes and names are left alone."""
     written = text[lang]
-    rules = [rule for rule in RULES[lang] if not rule.marks.isdisjoint(written)]
+    characters = frozenset(written)
+    rules = [rule for rule in RULES[lang] if not rule.marks.isdisjoint(characters)]
     found = [(rule, match) for rule in rules for match in rule.pattern.finditer(written)]
     spoken = text.evidence if isinstance(text, Quotation) else ()
     if not found or fold(written) in {fold(item.exact) for item in spoken}:

@@ -81,12 +81,16 @@ class Ledger:
             for name, paragraphs in self.paragraphs.items()
         }
 
-    def coverage(self, article: str) -> Coverage:
-        """How much of an article is accounted for, and how."""
+    @cached_property
+    def coverage(self) -> dict[str, Coverage]:
+        """How much of each article is accounted for, and how."""
+        return {name: self._covered(name) for name in self.units}
+
+    def _covered(self, article: str) -> Coverage:
         keys = [(article, unit.number or 0) for unit in self.units[article]]
         excuses = [self.excused.get(key) for key in keys if key not in self.uses]
         used = len(keys) - len(excuses)
-        excused = len(excuses) - excuses.count(None)
+        excused = sum(excuse is not None for excuse in excuses)
         rest = sum(isinstance(excuse, Rest) for excuse in excuses)
         return Coverage(len(keys), used, excused, rest)
 

@@ -99,6 +99,8 @@ class Seed(BaseModel, frozen=True, extra="forbid"):
     def may_lack(self, field_name: str) -> bool:
         """Whether something wrong was left out of the field, or stands under a misspelt key."""
         incomplete: frozenset[str] = getattr(self._data, "incomplete", frozenset())
+        if not incomplete:  # as nearly always
+            return False
         strange = incomplete - type(self).model_fields.keys()
         return field_name in incomplete or (bool(strange) and field_name not in self._data)
 
@@ -120,7 +122,8 @@ class Both(Seed, Generic[Value]):
     en: Value
 
     def __getitem__(self, lang: Lang) -> Value:
-        return {"fr": self.fr, "en": self.en}[lang]
+        value: Value = getattr(self, lang)
+        return value
 
 
 class Text(Both[Annotated[Line, Field(max_length=5_000)]]):

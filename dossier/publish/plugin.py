@@ -135,6 +135,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Has templates escape every value, and makes the pages that MkDocs knows nothing of."""
         env.autoescape = select_autoescape(default_for_string=False)
+        env.auto_reload = False  # it is made anew with each build
         asking: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
         for own in self.own.all.values():
             page = own.file.page

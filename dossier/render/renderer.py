@@ -87,7 +87,7 @@ class Rendering:
     @cached_property
     def files(self) -> dict[str, str]:
         """The content of each file of docs/ by its path below the project's root."""
-        environment = _environment(self.folders, escape)
+        environment = _environment(self.folders, escape, _state(self.folders))
         files = {}
         with _problems(self.folders):
             for document in self.site.documents:
@@ -99,7 +99,7 @@ class Rendering:
 
     def html_pages(self) -> Iterator[HtmlPage]:
         """Every page as our site shows it. Raises Rejected when a template does not work."""
-        environment = _environment(self.folders, finalized)
+        environment = _environment(self.folders, finalized, _state(self.folders))
         environment.globals["passages"] = passages
         environment.filters |= {"address": address, "as_is": html}
         with _problems(self.folders):
@@ -168,14 +168,24 @@ def _labels(folders: Folders) -> dict[str, Text]:
     return found
 
 
-@lru_cache(maxsize=8)  # Jinja itself sees when a template's file changes
-def _environment(folders: Folders, escaped: Callable[[object], Markup]) -> Environment:
-    """An environment in which every value is escaped unless it is markup already."""
+def _state(folders: Folders) -> tuple[tuple[Path, int], ...]:
+    """Every template, and when it was changed."""
+    paths = (path for folder in folders for path in sorted(folder.rglob("*.j2")))
+    return tuple((path, path.stat().st_mtime_ns) for path in paths)
+
+
+@lru_cache(maxsize=8)
+def _environment(
+    folders: Folders, escaped: Callable[[object], Markup], _: object
+) -> Environment:
+    """An environment in which every value is escaped unless it is markup already, and templates
+    stay what they are: to ask each time whether they changed takes as long as a dozen pages."""
     environment = Environment(
         loader=FileSystemLoader(folders),
         autoescape=True,
         finalize=escaped,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -177,7 +177,7 @@ class PageView:
 
     def coverage(self, article: Article) -> str:
         """How many sentences the article has, how many are quoted, how many set aside and how."""
-        coverage = self.site.ledger.coverage(article.id)
+        coverage = self.site.ledger.coverage[article.id]
         text = self.label["coverage"].format(**coverage._asdict())
         for entry in article.sidecar.unused:
             if isinstance(entry, Rest) and coverage.rest:
