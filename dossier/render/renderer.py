@@ -175,9 +175,7 @@ def _state(folders: Folders) -> tuple[tuple[Path, int], ...]:
 
 
 @lru_cache(maxsize=8)
-def _environment(
-    folders: Folders, escaped: Callable[[object], Markup], _: object
-) -> Environment:
+def _environment(folders: Folders, escaped: Callable[[object], Markup], _: object) -> Environment:
     """An environment in which every value is escaped unless it is markup already, and templates
     stay what they are: to ask each time whether they changed takes as long as a dozen pages."""
     environment = Environment(
