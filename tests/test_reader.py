@@ -46,7 +46,7 @@ def test_what_is_right_beside_a_mistake_is_read_all_the_same(tmp_path: Path) -> 
     assert [str(problem).splitlines()[0] for problem in problems] == [
         "seeds/pages/regatta.yml:21:13: id: “R 02” is not written as it must be"
     ]
-    names = [statement.id for statement in dossier.pages[0].statements()]
+    names = [statement.id for statement in dossier.statements()]
     assert "R-01" in names and "R-03" in names and "R 02" not in names
 
 

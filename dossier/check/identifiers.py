@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dossier.model.base import LANGS, Lang, Seed
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem
-from dossier.model.reserved import INDEXES, is_own_id, is_own_slug
+from dossier.model.reserved import INDEXES, is_reserved_id, is_reserved_slug
 from dossier.model.seeds import Page
 from dossier.model.statements import Table
 
@@ -29,9 +29,9 @@ def names_are_their_own(dossier: Dossier) -> Iterator[Problem]:
     for lang in LANGS:
         addresses = list(_addresses(dossier.pages, lang))
         yield from _taken("slug", addresses)
-        yield from (_own("slug", *one) for one in addresses if is_own_slug(one[0], lang))
+        yield from (_own("slug", *one) for one in addresses if is_reserved_slug(one[0], lang))
     pages = ((page.id, page.place("id")) for page in dossier.pages)
-    yield from (_own("id", *one) for one in pages if is_own_id(one[0]))
+    yield from (_own("id", *one) for one in pages if is_reserved_id(one[0]))
     for sidecar in (article.sidecar for article in dossier.articles):
         if sidecar.id.lower() in INDEXES:
             yield _own("id", sidecar.id, sidecar.place("id"), ": it is the list of the sources")

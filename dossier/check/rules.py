@@ -9,7 +9,7 @@ from dossier.check.parity import Parity
 from dossier.evidence.ledger import Ledger, Unit
 from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Article, Dossier
-from dossier.model.problems import Level, Problem, did_you_mean, shown
+from dossier.model.problems import Level, Problem, did_you_mean, excerpt
 from dossier.model.seeds import UnusedQuote
 from dossier.model.statements import Column, Person, Quotation, Table, Timeline
 from dossier.text.folding import fold
@@ -88,14 +88,14 @@ def every_unit_is_accounted_for(dossier: Dossier, ledger: Ledger) -> Iterator[Pr
     for key in sorted(ledger.excused.keys() & ledger.uses.keys()):
         user, entry = ledger.uses[key][0].id, ledger.excused[key]
         if isinstance(entry, UnusedQuote):  # whatever else is set aside leaves out what is quoted
-            message = f"this sentence is excused, but {user} quotes it: {shown(entry.exact)}"
+            message = f"this sentence is excused, but {user} quotes it: {excerpt(entry.exact)}"
             yield Problem(entry.place("exact"), message, "Remove the excuse.")
 
 
 def _unfinished(article: Article, units: list[Unit]) -> Problem:
     """One problem for all that is left to do for an article, at the first spot."""
     first = units[0]
-    words = shown(article.text[first.start : first.end])
+    words = excerpt(article.text[first.start : first.end])
     sidecar = article.sidecar.place().path
     message = f"no statement uses this {first.role}: {words}"
     hint = f"Quote it, or list it under `unused:` in {sidecar} with a reason."
@@ -151,8 +151,8 @@ def quotations_are_verbatim(dossier: Dossier) -> Iterator[Problem]:
         for lang in (lang for lang in LANGS if lang == languages.get(item.article)):
             said = statement[lang]
             if fold(said) != fold(item.exact):
-                message = f"{lang}: this is not the quote, word for word: {shown(said)}"
-                yield Problem(statement.place(lang), message, f"Write {shown(item.exact)}.")
+                message = f"{lang}: this is not the quote, word for word: {excerpt(said)}"
+                yield Problem(statement.place(lang), message, f"Write {excerpt(item.exact)}.")
 
 
 def events_are_of_a_known_kind(dossier: Dossier) -> Iterator[Problem]:
@@ -161,7 +161,7 @@ def events_are_of_a_known_kind(dossier: Dossier) -> Iterator[Problem]:
         if isinstance(section, Timeline):
             for point in (one for event in section.items for one in event.points):
                 if point.kind not in section.kinds:
-                    message = f"kind: {shown(point.kind)} is none of the timeline's kinds"
+                    message = f"kind: {excerpt(point.kind)} is none of the timeline's kinds"
                     hint = did_you_mean(point.kind, list(section.kinds))
                     yield Problem(point.place("kind"), message, hint)
 
@@ -201,10 +201,10 @@ def _misfit(cell: Text | str | None, column: Column, is_first: bool) -> tuple[st
         return (message, "Write what the row is about.") if is_first else None
     if not column.values:
         hint = "Write `{fr: …, en: …}`, or list it under the column's `values:`."
-        message = f"{shown(cell)} is not a text in both languages"
+        message = f"{excerpt(cell)} is not a text in both languages"
         return (message, hint) if isinstance(cell, str) else None
     if isinstance(cell, Text):
         return "a text stands where a word is wanted", did_you_mean(cell.en, list(column.values))
     if cell not in column.values:
-        return f"{shown(cell)} is none of its words", did_you_mean(cell, list(column.values))
+        return f"{excerpt(cell)} is none of its words", did_you_mean(cell, list(column.values))
     return None

@@ -9,7 +9,7 @@ from dossier.check.facts import WORDS
 from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS, Text
 from dossier.model.dossier import Article, Dossier, texts_in
-from dossier.model.problems import Level, Problem, shown
+from dossier.model.problems import Level, Problem, excerpt
 from dossier.model.seeds import Entry
 from dossier.model.statements import Person, Quotation, Statement
 from dossier.text.folding import fold, without_accents
@@ -54,7 +54,7 @@ def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
             for match in _MARKUP.finditer(text[lang]):
                 quotes = [fold(item.exact) for item in getattr(text, "evidence", ())]
                 if not any(fold(match.group()) in quote for quote in quotes):
-                    message = f"this would be shown as it is typed: {shown(match.group())}"
+                    message = f"this would be shown as it is typed: {excerpt(match.group())}"
                     hint = "Write it without Markdown or HTML; the site sets texts by itself."
                     yield warning(text, lang, Span(*match.span()), message, hint)
 
@@ -79,7 +79,7 @@ def persons(dossier: Dossier) -> Iterator[Finding]:
             continue
         name, texts = person.name, filter(None, quoted or (person.fr, person.en))
         if not any(fold(name) in fold(text) for text in texts):
-            message = f"name: {shown(name)} stands in none of the articles quoted here"
+            message = f"name: {excerpt(name)} stands in none of the articles quoted here"
             hint = "Check how it is spelt."
             problem = Problem(person.place("name"), message, hint, Level.WARNING)
             yield Finding(person, name, Span(0, len(name)), problem)
@@ -90,7 +90,7 @@ def looks_like_a_page(article: Article) -> Problem | None:
     match = _PAGE_MARKUP.search(article.text)
     if match is None or match.group() in {one.words for one in article.sidecar.exceptions}:
         return None
-    message = f"this looks like HTML: {shown(match.group())}"
+    message = f"this looks like HTML: {excerpt(match.group())}"
     hint = "Copy the text from the page as a browser shows it, not the page's source."
     return Problem(article.place_of(match.start()), message, hint, Level.WARNING)
 
@@ -101,7 +101,7 @@ def dishonest_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterator
     for statement in dossier.statements():
         quotes = ledger.quotes(statement)
         for item, match in quotes:
-            text, exact = articles[match.article], shown(item.exact)
+            text, exact = articles[match.article], excerpt(item.exact)
             places = [one for _, one in quotes if one.article == match.article]
             faults = []
             for word in _left_out(text, match, places):

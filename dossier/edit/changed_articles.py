@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dossier.evidence.ledger import Ledger
 from dossier.model.dossier import Article, Dossier
-from dossier.model.problems import shown
+from dossier.model.problems import excerpt
 from dossier.publish.docs import content
 
 _NOTE = re.compile(r"^\[\^([^\]]+)\]: (.*(?:\n(?: {4}.*)?)*)", re.MULTILINE)
@@ -27,7 +27,7 @@ def quote_changes(root: Path, dossier: Dossier, ledger: Ledger, article: Article
         for rank, item in enumerate(quotes):
             match = ledger.matches.get(item)
             if match is None:
-                yield f"{item.place('exact')}: no longer stands: {shown(item.exact)}"
+                yield f"{item.place('exact')}: no longer stands: {excerpt(item.exact)}"
             elif len(before) == len(quotes) and match.units and before[rank] != str(match.units[0]):
                 way = f"moved from {before[rank]} to {match.units[0]}"
-                yield f"{item.place('exact')}: {way}: {shown(item.exact)}"
+                yield f"{item.place('exact')}: {way}: {excerpt(item.exact)}"

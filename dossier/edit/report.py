@@ -51,6 +51,6 @@ def _article(name: str, ledger: Ledger) -> dict[str, Any]:
 
 
 def _page(page: Page) -> dict[str, Any]:
-    contexts = [statement.context for statement in page.statements()]
+    contexts = [statement.context for section in page.sections for statement in section.items]
     context = len(contexts) - contexts.count(None)
     return {"id": page.id, "statements": len(contexts), "context": context}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.evidence.ledger import UnitKey
 from dossier.evidence.sources import Division, Source, Sources
-from dossier.model.problems import shown
+from dossier.model.problems import excerpt
 from dossier.model.seeds import Rest, Unused, UnusedQuote, UnusedRange
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.sentences import Span
@@ -27,11 +27,11 @@ def divide(source: Source, sources: Sources) -> None:
     units = [unit for paragraph in source.paragraphs for unit in paragraph]
     for entry, words in joined:
         if not any(unit.start <= words.start and words.end <= unit.end for unit in units):
-            message = f"these words cannot be of one sentence: {shown(entry.exact)}"
+            message = f"these words cannot be of one sentence: {excerpt(entry.exact)}"
             sources.report(source, entry.place("exact"), message, _APART)
     for entry, words in begun:
         if not any(unit.start == words.start for unit in units):
-            message = f"no sentence can begin with these words: {shown(entry.exact)}"
+            message = f"no sentence can begin with these words: {excerpt(entry.exact)}"
             sources.report(source, entry.place("exact"), message, _INSIDE)
 
 
@@ -64,7 +64,7 @@ def _stretch(entry: Unused, source: Source, sources: Sources) -> Span | None:
         return first and sources.locate(closing, source, entry.place("to"))
     if ends := [span.end for span in places if span.end >= first.end]:
         return Span(first.start, ends[0])
-    message = f"to: these words stand only before those of `from`: {shown(entry.end)}"
+    message = f"to: these words stand only before those of `from`: {excerpt(entry.end)}"
     hint = f"They are on line {source.line(places[-1])}, those of `from` on {source.line(first)}."
     sources.report(source, entry.place("to"), message, hint)
     return None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dossier.evidence.ledger import Paragraphs, Unit
 from dossier.evidence.suggestions import nearest_passage, way_to_divide, ways_to_settle
 from dossier.model.dossier import Article
-from dossier.model.problems import Place, Problem, shown
+from dossier.model.problems import Place, Problem, excerpt
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText
 from dossier.text.sentences import Span, divided, paragraphs
@@ -83,10 +83,10 @@ class Sources:
             return spans[0]
         path = source.article.path
         if spans:
-            message = f"this quote stands {len(spans)} times in {path}: {shown(quote.exact)}"
+            message = f"this quote stands {len(spans)} times in {path}: {excerpt(quote.exact)}"
             hint = ways_to_settle(source.article, spans)
         else:
-            message = f"this quote does not stand in {path}: {shown(quote.exact)}"
+            message = f"this quote does not stand in {path}: {excerpt(quote.exact)}"
             hint = self._way_to_mend(quote.exact, source)
         self.report(source, place or quote.place("exact"), message, hint)
         return None

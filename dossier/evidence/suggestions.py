@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance.Levenshtein import distance, opcodes
 
 from dossier.model.dossier import Article
-from dossier.model.problems import shown
+from dossier.model.problems import excerpt
 from dossier.text.folding import UNSEEN, FoldedText, fold
 from dossier.text.markdown import flow, one_line, visible
 from dossier.text.sentences import Span
@@ -39,7 +39,7 @@ def way_to_divide(quote: str, stands: Callable[[str], object]) -> str:
         way = "make two items under `evidence`, one for each part" if several else "leave it out"
         return f"A quote has no {mark[0].strip()}: {way}."
     if inner and inner != quote and stands(inner):
-        return f"The words stand there without the marks around them: {shown(inner)}."
+        return f"The words stand there without the marks around them: {excerpt(inner)}."
     return ""
 
 

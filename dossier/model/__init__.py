@@ -1,7 +1,6 @@
-"""What editors write, what is made of it, and what can be wrong."""
+"""The seeds as editors write them, the dossier made of them, and the problems found in them."""
 
 import os
 
-# To look for plug-ins, of which there are none, takes a tenth of the time that a build needs to
-# begin.
+# Looking for plug-ins, of which there are none, takes a tenth of the time a build needs to begin.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -1,4 +1,4 @@
-"""What every seed is made of: mappings that know their place, constrained texts, both languages."""
+"""The parts of every seed: mappings that know their place, constrained texts, both languages."""
 
 from collections.abc import Callable
 from datetime import date
@@ -81,23 +81,23 @@ class Seed(BaseModel, frozen=True, extra="forbid"):
         return seed
 
     def place(self, *keys: str) -> Place:
-        """Where the value under these keys stands; without any, where the mapping begins."""
-        return self._answer("place", keys)
+        """The place of the value under these keys; without any, that of the mapping."""
+        return self._located("place", keys)
 
     def place_of_key(self, *keys: str) -> Place:
-        """Where the last of these keys stands itself."""
-        return self._answer("place_of_key", keys)
+        """The place of the last of these keys itself."""
+        return self._located("place_of_key", keys)
 
-    def _answer(self, question: str, keys: tuple[str, ...]) -> Place:
-        """What located data answers; of data made elsewhere nobody knows."""
+    def _located(self, method: str, keys: tuple[str, ...]) -> Place:
+        """The result of that method of the located data; “?” for data that is of no file."""
         data = self._data
         for key in keys[:-1]:
             data = data[key]
-        answer: Place = getattr(data, question, lambda *_: Place("?"))(*keys[-1:])
-        return answer
+        place: Place = getattr(data, method, lambda *_: Place("?"))(*keys[-1:])
+        return place
 
     def may_lack(self, field_name: str) -> bool:
-        """Whether something wrong was left out of the field, or stands under a misspelt key."""
+        """True if something wrong was left out of the field, or its key may be misspelt."""
         incomplete: frozenset[str] = getattr(self._data, "incomplete", frozenset())
         if not incomplete:  # as nearly always
             return False

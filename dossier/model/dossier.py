@@ -29,10 +29,10 @@ class Article:
 
 @dataclass(frozen=True)
 class Draft:
-    """A page, an article or a statement that is left out of the site as long as it says so.
+    """A page, an article or a statement that has `draft: true` and is left out of the site.
 
-    `place` is where it says so; `ids` are its own and those of the statements in it. What it quotes
-    and names is not called unused: `quotes`, its `words` in each language, the entries in `named`.
+    `place` is that of the key `draft`; `ids` are its own id and those of the statements in it. Its
+    `quotes`, its `words` in each language and the glossary entries in `named` count as used.
     """
 
     kind: str
@@ -49,11 +49,11 @@ class Draft:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything the seeds say.
+    """The content of all seeds.
 
     `site` is None only when its file could not be read, `reviewed` also before the first review;
-    `lost` says that an article could not be; of `unread_articles` the id is known, and
-    nothing else of the sidecar; `unread_quotes` are those of statements that could not be read.
+    `lost` is True if an article could not be read at all; of `unread_articles` only the text and
+    the id are known; `unread_quotes` are those of statements that could not be read.
     """
 
     site: Site | None
@@ -78,20 +78,14 @@ class Dossier:
             yield from section.items
         yield from self.glossary.entries
 
-    def files(self) -> Iterator[Seed]:
-        """What stands in each file of YAML, but for the reviews."""
-        yield from (article.sidecar for article in self.articles)
-        yield from [self.site] if self.site else []
-        yield from (*self.pages, self.glossary)
-
-    def texts(self) -> Iterator[Text]:
-        """Everything written in both languages, titles and reasons included."""
-        for seed in self.files():
-            yield from texts_in(seed)
+    def texts(self) -> list[Text]:
+        """Everything written in both languages, titles and reasons included, file by file."""
+        sidecars = (article.sidecar for article in self.articles)
+        return texts_in((*sidecars, self.site, *self.pages, self.glossary))
 
 
 def texts_in(value: object, found: list[Text] | None = None) -> list[Text]:
-    """Everything written in both languages in a seed, in its order."""
+    """Everything written in both languages in a seed or in several, in its order."""
     found = [] if found is None else found
     if isinstance(value, Text):
         found.append(value)

@@ -1,4 +1,4 @@
-"""What can be wrong in the seeds, and the one way it is printed; GitHub is told besides."""
+"""Problems of the seeds, each at its place, and how they are printed, also for GitHub."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Place(NamedTuple):
 
 
 class Level(StrEnum):
-    """How much a problem weighs: an error stops the build, a warning only under --strict."""
+    """The weight of a problem: an error stops the build, a warning only under --strict."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -30,9 +30,9 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake of an author: where it is, what was found there, and what to do about it.
+    """One mistake of an author: its place, what was found there, and what to do about it.
 
-    One that `hides_others` keeps some of the rules from being tried.
+    A problem that `hides_others` keeps some rules from being checked.
     """
 
     place: Place
@@ -74,7 +74,7 @@ def report(problems: Iterable[Problem]) -> str:
 
 
 def annotate(problems: Iterable[Problem]) -> None:
-    """On GitHub, has a pull request show each problem at its line."""
+    """Prints the commands that make GitHub show each problem at its line of a pull request."""
     for one in sorted(set(problems)) if "GITHUB_ACTIONS" in os.environ else ():
         path = _escaped(one.place.path).replace(":", "%3A").replace(",", "%2C")
         text = _escaped("\n".join(filter(None, (one.message, one.hint))))
@@ -82,11 +82,11 @@ def annotate(problems: Iterable[Problem]) -> None:
 
 
 def _escaped(text: str) -> str:
-    """A text in a command to GitHub, which a line ends."""
+    """The text as part of a command to GitHub, which must be one line."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def shown(value: Any) -> str:
+def excerpt(value: Any) -> str:
     """A value of a seed as a message quotes it, in at most 60 characters."""
     if value is None:
         return "nothing"
@@ -97,7 +97,7 @@ def shown(value: Any) -> str:
 
 
 def did_you_mean(word: Any, known: list[str]) -> str:
-    """“Did you mean” for a word that is none of the known ones."""
+    """The hint for a word that is none of the known ones: the nearest one, and all if few."""
     close = get_close_matches(str(word), known, n=1)
     guess = f"Did you mean “{close[0]}”? " if close else ""
     return f"{guess}Known here: {', '.join(known)}." if 0 < len(known) <= 20 else guess.strip()

@@ -1,4 +1,4 @@
-"""The names that no seed may take: of what every site has for its own."""
+"""The ids and slugs that no seed may have, because every site needs them for its own pages."""
 
 from dossier.model.base import Lang
 
@@ -10,24 +10,24 @@ SLUGS: dict[str, dict[Lang, str]] = {
     VERIFICATION: {"fr": "verification", "en": "verification"},
     DATA: {"fr": "donnees", "en": "data"},
 }
-"""Where each page that every site has stands in each edition; home is the edition's root."""
+"""The slug in each edition of each page that every site has; home is the edition's root."""
 
 INDEXES = frozenset({"index", "readme"})
 """Files that stand for the folder they are in, whatever their capitals."""
 
-_BESIDE: dict[Lang, set[str]] = {
+_FOLDERS: dict[Lang, set[str]] = {
     "fr": {"404", "en", "assets", "pagefind", "review"},
     "en": {"assets", "pagefind"},
 }
-"""Of these, `review` is the server's: what waits for a review."""
+"""Other files and folders in each edition's root; the server puts `review` there."""
 
 
-def is_own_id(name: str) -> bool:
-    """Whether a page that every site has is called so."""
+def is_reserved_id(name: str) -> bool:
+    """True if a page that every site has has this id."""
     return name.lower() in {HOME, *SLUGS}
 
 
-def is_own_slug(word: str, lang: Lang) -> bool:
-    """Whether the site itself needs what a page of that edition with this slug would take."""
+def is_reserved_slug(word: str, lang: Lang) -> bool:
+    """True if the site itself needs the address that a page with this slug would have."""
     pages = {slug[lang] for slug in SLUGS.values()}
-    return word in pages | _BESIDE[lang] | INDEXES
+    return word in pages | _FOLDERS[lang] | INDEXES

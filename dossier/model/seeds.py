@@ -1,9 +1,8 @@
-"""What editors write: `Sidecar`, `Page`, `Glossary`, `Site`.
+"""The models of the files that editors write: `Sidecar`, `Page`, `Glossary`, `Site`.
 
 One definition gives the checks, the JSON Schemas and the types.
 """
 
-from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
@@ -76,11 +75,6 @@ class Page(Seed):
     sections: tuple[AnySection, ...] = ()
     draft: bool = False
 
-    def statements(self) -> Iterator[Statement]:
-        """Every statement of the page, in its order."""
-        for section in self.sections:
-            yield from section.items
-
 
 class NotProse(TextQuoteSelector):
     """A passage of the file that is not running text."""
@@ -120,7 +114,7 @@ Unused: TypeAlias = Annotated[
     | Annotated[Rest, Tag("Rest")],
     Discriminator(_unused_form),
 ]
-"""What no statement uses, and why: a sentence, a range of them, or all that are left."""
+"""Sentences that no statement uses, and why: one, a range of them, or all that are left."""
 
 
 class Unstated(Text):
@@ -150,18 +144,18 @@ class Sidecar(Seed):
     url: Url
     authors: tuple[Line, ...] = ()
     pages: Line | None = None
-    """Where it is printed: 3, or 3–4."""
+    """The pages of the newspaper it is printed on: 3, or 3–4."""
     taken: Day | None = None
-    """The day it was copied from there."""
+    """The day it was copied from `url`."""
     versions: tuple[Version, ...] = ()
     rights: Text | None = None
     """Whose the text is, and by what right it is shown."""
     display: Literal["full", "quotes"] = "full"
     not_prose: tuple[NotProse, ...] = ()
     joined: tuple[TextQuoteSelector, ...] = ()
-    """Words that are of one sentence."""
+    """Words that belong to one sentence, where the rules would divide them."""
     divided: tuple[TextQuoteSelector, ...] = ()
-    """Words that a sentence begins with."""
+    """Words that begin a sentence, where the rules would not divide."""
     unused: tuple[Unused, ...] = ()
     unstated: tuple[Unstated, ...] = ()
     exceptions: tuple[Exempt, ...] = ()
@@ -209,7 +203,7 @@ class Site(Seed):
     name: Text
     description: Text
     publisher: Text | None = None
-    """Who made the dossier."""
+    """The person or organisation that publishes the dossier."""
     home: Home
     known: tuple[Line, ...] = ()
     """Acronyms that everybody knows: they need no entry in the glossary."""

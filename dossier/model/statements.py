@@ -35,7 +35,7 @@ class Reference(Seed):
 
 
 class Context(Seed):
-    """What a statement from outside the seeds rests on."""
+    """The page that a statement from outside the seeds rests on."""
 
     reference: Reference
     accessed: Annotated[Day, Field(description="The day it was read: 2026-11-21.")]
@@ -52,7 +52,7 @@ class Statement(Text):
 
 
 def text_or_word(value: object) -> str | None:
-    """Which of the two a value is: a text in both languages, or a word that names one."""
+    """The tag of the value's type: “text” in both languages, or “word” that names one."""
     if isinstance(value, dict | Text):
         return "text"
     return "word" if isinstance(value, str) else None
@@ -74,7 +74,7 @@ Reason: TypeAlias = Annotated[
     Discriminator(text_or_word, "reason_type", "is neither a text nor one of the ready words"),
     Field(description="Write {fr: …, en: …}, or one of: off-topic, repeated, background."),
 ]
-"""Why something is not used: a text of its own, or a ready one by its word."""
+"""The reason why something is not used: a text of its own, or a ready one by its word."""
 
 
 class Row(Statement):
@@ -148,7 +148,7 @@ class Table(Section[Row]):
     columns: Annotated[tuple[Column, ...], Field(min_length=1)]
 
     def cell(self, row: Row, column: Column) -> Text | None:
-        """What the row's cell says; None where the article does not."""
+        """The text of the row's cell; None where the article does not say it."""
         words: Mapping[str, Text] = column.values or {}
         cell = row.cells[column.id]
         return words[cell] if isinstance(cell, str) else cell

@@ -17,7 +17,7 @@ from mkdocs.utils.meta import YAML_RE
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
-from dossier.model.problems import Level, Place, Problem, shown
+from dossier.model.problems import Level, Place, Problem, excerpt
 from dossier.publish.messages import problem, refuse
 from dossier.render.renderer import TEMPLATES
 
@@ -86,7 +86,7 @@ def site_address(written: str) -> str:
     """
     if not written.strip():
         return ""
-    found = "the address" if "@" in written else shown(written)  # a password is nobody's business
+    found = "the address" if "@" in written else excerpt(written)  # a password is nobody's business
     try:
         address = HttpUrl(written.strip())
     except ValidationError:
@@ -112,7 +112,7 @@ def _errors(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> Itera
     if (root / "mkdocs.en.yml").exists():
         yield problem("left_over", Place("mkdocs.en.yml"))
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
-        found = shown(asked.get("docs_dir"))
+        found = excerpt(asked.get("docs_dir"))
         yield problem("docs_dir", _place(config, "docs_dir"), found=found)
     try:
         site_address(config.site_url or "")
@@ -132,7 +132,7 @@ def _misfits(
         try:
             TypeAdapter(kind | None).validate_python(value or None, strict=True)
         except ValidationError:
-            said = {"name": name, "expected": expected, "found": shown(value), "hint": hint}
+            said = {"name": name, "expected": expected, "found": excerpt(value), "hint": hint}
             yield problem("another_type", place(name), Level.ERROR, **said)
 
 
@@ -153,7 +153,7 @@ def _ignored(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem
     vain = [(name, "") for name in _removed_plugins(config) if "plugins" in asked]  # else a default
     for name, value in _settings(asked):
         if value and LIST["harmless"].get(name) != value and _is_refused(name):
-            vain.append((name, f" ({shown(value)})"))
+            vain.append((name, f" ({excerpt(value)})"))
     for name, found in vain:
         place, note = _place(config, name), LIST["refused"].get(name, LIST["others"])
         yield problem("no_effect", place, Level.WARNING, name=name, found=found, note=note)

@@ -11,7 +11,7 @@ import yaml
 from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
 from yaml.error import Mark
 
-from dossier.model.problems import Place, Problem, shown
+from dossier.model.problems import Place, Problem, excerpt
 from dossier.read.slips import syntax_error
 
 MAX_DEPTH = 20
@@ -138,7 +138,7 @@ class _Document:
         """Says that a value begins with an anchor or a tag, which is no part of its text."""
         start = event.start_mark.index
         mark = self.text[start : start + _MARK].split(maxsplit=1)[0]
-        message = f"YAML takes {shown(mark)} for an anchor or a tag, no part of what follows"
+        message = f"YAML takes {excerpt(mark)} for an anchor or a tag, no part of what follows"
         hint = "Put a text that begins so between double quotes; otherwise remove it."
         self.report(event, message, hint)
 
@@ -148,7 +148,7 @@ class _Document:
         match = _COMMENT.match("".join(self.lines[end.line : end.line + 1]), end.column)
         if match and (" " in event.value or match[2]):
             place = Place(self.path, end.line + 1, match.start(1) + 1)
-            message = f"“ #” begins a comment and cuts this text: {shown(event.value)}"
+            message = f"“ #” begins a comment and cuts this text: {excerpt(event.value)}"
             hint = "Put the text between double quotes, or the comment on a line of its own."
             self.problems.append(Problem(place, message, hint))
 

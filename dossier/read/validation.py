@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dossier.model.base import Id, Seed
-from dossier.model.problems import Place, Problem, did_you_mean, shown
+from dossier.model.problems import Place, Problem, did_you_mean, excerpt
 from dossier.read.located_yaml import LocatedDict, LocatedList
 from dossier.text.words import table_of
 
@@ -141,8 +141,8 @@ def _message_and_hint(error: _Error) -> tuple[str, str]:
     message, hint = _SAID.get(error.type, _SAID["other"])
     words = {
         "key": spelt_out(error.key),
-        "value": shown(error.value),
-        "word": spelt_out(shown(error.value)),
+        "value": excerpt(error.value),
+        "word": spelt_out(excerpt(error.value)),
         "kind": "mapping" if isinstance(error.value, dict) else "list",
         "length": len(error.value) if isinstance(error.value, str) else 0,
         "message": error.message,
