@@ -21,9 +21,9 @@ from dossier.publish import docs, messages, settings
 from dossier.publish.serve import Preview
 from dossier.publish.site import Publication, refuse_to_overwrite
 from dossier.render.renderer import Rendering
-from dossier.system.lock import alone
+from dossier.system.lock import build_lock
 
-_LAST = -100  # others settle the configuration first, and add to the site
+_LAST = -100  # after other plug-ins have changed the configuration or added to the site
 
 _log = logging.getLogger("mkdocs.dossier")
 _under_way: list[tuple[Publication, Rendering, ExitStack]] = []
@@ -32,7 +32,7 @@ _ours: set[str] = set()  # the pages that a build wrote or removed
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Keeps a server going while the seeds are wrong."""
+    """Prepares the preview under `mkdocs serve`, which goes on while the seeds are wrong."""
     if command == "serve":
         _previews.append(Preview(selection.offered))
 
@@ -47,7 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     ignored = settings.settle(config, root)
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
-        cleanup.enter_context(alone(root))
+        cleanup.enter_context(build_lock(root))
         refuse_to_overwrite(config.site_dir, root)
         try:
             as_files = not config.use_directory_urls
@@ -72,7 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(_LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Finishes the site: data, the search index, all of it at once in its place."""
+    """Adds the data and the search index, and puts the finished site in its place."""
     for publication, rendering, cleanup in _under_way:  # none while a preview holds back
         with cleanup:
             publication.finish()
@@ -87,7 +87,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Drops what a failed build has begun; the site stays as it was, and a full disk is said so."""
+    """Removes what a failed build has begun; raises PluginError for a disk that is full."""
     while _under_way:
         _under_way.pop()[-1].close()
     if isinstance(error, OSError):
@@ -95,6 +95,6 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-    """Has the server follow what is somebody's own in docs/; the pages there are ours."""
+    """Has the server watch docs/ for files of one's own; generated pages are left out."""
     _previews[0].attach(server, config, _ours)
     return server

@@ -12,7 +12,7 @@ from dossier import __version__
 from dossier.edit import commands, start, terminal
 from dossier.pipeline import generate
 from dossier.publish import docs
-from dossier.system.lock import alone
+from dossier.system.lock import build_lock
 
 
 @click.group(cls=commands.Group, invoke_without_command=True)
@@ -26,7 +26,7 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
         return  # there is no project yet
     root = context.obj = project(Path.cwd())
     if not context.invoked_subcommand:
-        with nullcontext() if check else alone(root):
+        with nullcontext() if check else build_lock(root):
             rendering, warnings = generate(root, strict, terminal.say)
             changes = docs.changes(root, rendering.files)
             if not check:
@@ -42,7 +42,7 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
 
 
 def project(folder: Path) -> Path:
-    """The nearest folder, this one or one above it, that has a mkdocs.yml. Ends where none has."""
+    """The nearest folder, this one or one above it, that has a mkdocs.yml; exits if none has."""
     for place in (folder, *folder.parents):
         if (place / "mkdocs.yml").is_file():
             return place

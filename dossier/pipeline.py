@@ -1,4 +1,4 @@
-"""From the seeds to the pages: the one straight way that every command takes."""
+"""From the seeds to the pages: the stages that every command runs in the same order."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def generate(
     say: Callable[[str], None] = lambda stage: None,
     as_files: bool = False,
 ) -> tuple[Rendering, list[Problem]]:
-    """The pages that `root/seeds` and the templates make, and the warnings they deserve.
+    """The pages made from `root/seeds` and the templates, and the warnings about the seeds.
 
-    `say` is told each stage as it begins; `as_files` gives each page the address of a file, for a
-    site that is read from a disk. Raises Rejected, with every problem found, when one is an error;
-    under `strict` all are.
+    `say` is called with the name of each stage as it begins; `as_files` gives each page the address
+    of a file, for a site that is read from a disk. Raises Rejected, with every problem found, when
+    one is an error; under `strict` all are.
     """
     with _no_garbage_collection():
         say("Reading the seeds")
@@ -44,8 +44,8 @@ def generate(
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """No search for cycles: a dossier is a million objects and hardly a cycle, and to look for some
-    takes a third of the time."""
+    """Pauses the garbage collector: a dossier is a million objects with hardly a cycle among them,
+    and the search for cycles takes a third of the time."""
     gc.unfreeze()
     gc.disable()
     try:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dossier.system.files import Unfit, read_bytes, write, write_all
+from dossier.system.files import UnusableFile, read_bytes, write, write_all
 from tests.project import run, tree
 
 LINK = "is behind a symbolic link"
@@ -28,7 +28,7 @@ def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"\r\n" * 5)
     assert read_bytes(path, 10, tmp_path) == b"\r\n" * 5
-    with pytest.raises(Unfit, match="has 10 bytes; the limit is 9"):
+    with pytest.raises(UnusableFile, match="has 10 bytes; the limit is 9"):
         read_bytes(path, 9)
 
 
@@ -36,7 +36,7 @@ def test_nothing_is_read_behind_a_link(tmp_path: Path, secret: Path) -> None:
     (tmp_path / "in/link").symlink_to(secret)
     (tmp_path / "in/folder").symlink_to(secret.parent)
     for name in ("link", "folder/secret"):
-        with pytest.raises(Unfit, match=LINK) as refused:
+        with pytest.raises(UnusableFile, match=LINK) as refused:
             read_bytes(tmp_path / "in" / name, root=tmp_path)
         assert refused.value.hint == "Put the file itself here."
 
@@ -48,7 +48,7 @@ def test_a_junction_of_windows_is_a_link(
     looks = SimpleNamespace(st_mode=secret.parent.stat().st_mode, st_reparse_tag=0xA0000003)
     lstat = Path.lstat
     monkeypatch.setattr(Path, "lstat", lambda path: looks if path == secret.parent else lstat(path))
-    with pytest.raises(Unfit, match=LINK):
+    with pytest.raises(UnusableFile, match=LINK):
         read_bytes(secret, root=tmp_path)
 
 
@@ -68,7 +68,7 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
         path.mkdir()
     else:
         path = Path("/dev/null")
-    with pytest.raises(Unfit, match="is not a file"):
+    with pytest.raises(UnusableFile, match="is not a file"):
         read_bytes(path)
 
 
@@ -83,7 +83,7 @@ def test_a_file_is_written_all_at_once_and_keeps_its_mode(tmp_path: Path) -> Non
 
 def test_nothing_is_written_behind_a_link(tmp_path: Path, secret: Path) -> None:
     (tmp_path / "in/folder").symlink_to(secret.parent)
-    with pytest.raises(Unfit, match=LINK):
+    with pytest.raises(UnusableFile, match=LINK):
         write(tmp_path / "in/folder/secret", b"x", root=tmp_path)
     link = tmp_path / "in/link"
     link.symlink_to(secret)

@@ -14,7 +14,7 @@ from dossier.edit import changed_articles, report, schemas, terminal, tidy
 from dossier.evidence import anchoring
 from dossier.model.problems import Level, Rejected
 from dossier.read import reader, snapshot
-from dossier.system.files import Unfit, read_bytes, write
+from dossier.system.files import UnusableFile, read_bytes, write
 
 
 class Group(click.Group):
@@ -34,8 +34,8 @@ class Group(click.Group):
         except Rejected as refusal:
             terminal.tell(refusal.problems)
             sys.exit(1)
-        except Unfit as unfit:
-            sys.exit(f"{unfit.path} {unfit}. {unfit.hint}")
+        except UnusableFile as unusable:
+            sys.exit(f"{unusable.path} {unusable}. {unusable.hint}")
         except OSError as error:
             if not error.filename:
                 raise  # the pipe that nobody reads any more, which click ends quietly

@@ -55,7 +55,7 @@ def content(root: Path, path: Path) -> bytes:
     """What the file at `path` below `root` holds; nothing if no ordinary file is there."""
     try:
         return files.read_bytes(path, root=root)
-    except (OSError, files.Unfit):
+    except (OSError, files.UnusableFile):
         return b""
 
 
@@ -78,7 +78,7 @@ def _is_ours(root: Path, path: Path) -> bool:
     Its line ends may have got a carriage return from an editor or from Git.
     """
     head = content(root, path).replace(b"\r\n", b"\n")[: len(BANNER)]
-    if files.is_draft(path):
+    if files.is_temporary(path):
         return BANNER.encode().startswith(head)
     return path.suffix == ".md" and head == BANNER.encode()
 

@@ -20,7 +20,7 @@ from dossier.publish.plugin import SitePlugin
 from dossier.publish.settings import LIST
 from dossier.render.imprint import Imprint, day_of
 from dossier.render.renderer import Rendering
-from dossier.system.folders import beside, is_in, mend, put_in_place
+from dossier.system.folders import finish_exchange, is_in, neighbour, put_in_place
 
 
 def refuse_to_overwrite(site_dir: str, root: Path) -> None:
@@ -39,7 +39,7 @@ def refuse_to_overwrite(site_dir: str, root: Path) -> None:
 
 def _draft(site: Path) -> Path:
     """An empty folder beside the site's, or elsewhere if nothing can be put there."""
-    draft = beside(site, "new")
+    draft = neighbour(site, "new")
     shutil.rmtree(draft, ignore_errors=True)
     try:
         draft.mkdir(parents=True)
@@ -61,7 +61,7 @@ class Publication:
         day = day_of(rendering.site.dossier, os.environ)
         self._imprint = Imprint(rendering.names, config.site_url or "", day)
         self.site = Path(config.site_dir).resolve()
-        mend(self.site)
+        finish_exchange(self.site)
         self._draft = _draft(self.site)
         cleanup.callback(shutil.rmtree, self._draft, ignore_errors=True)
         cleanup.callback(setattr, config, "site_dir", config.site_dir)

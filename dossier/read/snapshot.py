@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from dossier.model.problems import Level, Place, Problem, Rejected
-from dossier.system.files import Unfit, is_link, read_bytes
+from dossier.system.files import UnusableFile, is_link, read_bytes
 
 _SEED = re.compile(
     r"seeds/(?:(?P<site>site\.yml)|(?P<glossary>glossary\.yml)|(?P<reviewed>reviewed\.json)"
@@ -59,8 +59,8 @@ def _read(root: Path, found: Iterable[str]) -> tuple[dict[str, bytes], list[Prob
                 files[path] = read_bytes(root / path, root=root)
             else:
                 problems.append(_stranger(PurePosixPath(path)))
-        except Unfit as unfit:
-            problems.append(Problem(Place(path), str(unfit), unfit.hint))
+        except UnusableFile as unusable:
+            problems.append(Problem(Place(path), str(unusable), unusable.hint))
         except OSError as error:
             message = f"cannot be read: {(error.strerror or str(error)).lower()}"
             problems.append(Problem(Place(path), message, "Check who may read it."))

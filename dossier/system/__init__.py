@@ -1,1 +1,1 @@
-"""Files and folders, kept and brought up to date."""
+"""Files, folders and the lock of a build."""

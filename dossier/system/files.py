@@ -1,4 +1,4 @@
-"""The one door to files: they are read and written here, and through no link."""
+"""Reads and writes files whole, and never through a link."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY
 _LENGTH = 8  # bytes of a name that nobody can predict
 
 
-class Unfit(Exception):
-    """Raised where no ordinary file stands; `hint` says what to do about it."""
+class UnusableFile(Exception):
+    """Raised for a path that is no ordinary file or is behind a link; `hint` says what to do."""
 
     def __init__(self, path: Path, message: str, hint: str) -> None:
         super().__init__(message)
@@ -29,7 +29,7 @@ class Unfit(Exception):
 
 
 def is_link(path: Path) -> bool:
-    """Whether a symbolic link or a junction stands there."""
+    """True if the path is a symbolic link or a junction."""
     try:
         status = path.lstat()
     except OSError:
@@ -38,37 +38,37 @@ def is_link(path: Path) -> bool:
 
 
 def refuse_links(path: Path, root: Path | None = None) -> None:
-    """Raises Unfit if the path is a link, or if a folder between it and `root` is one."""
+    """Raises UnusableFile if the path is a link, or if a folder between it and `root` is one."""
     below = len(path.parts) - len(root.parts) if root and path.is_relative_to(root) else 1
     if any(map(is_link, (path, *path.parents[: below - 1]))):
-        raise Unfit(path, "is behind a symbolic link", "Put the file itself here.")
+        raise UnusableFile(path, "is behind a symbolic link", "Put the file itself here.")
 
 
 def read_bytes(path: Path, limit: int = MAX_SIZE, root: Path | None = None) -> bytes:
     """The content of an ordinary file of at most `limit` bytes.
 
-    Raises Unfit for anything else, and for what is behind a link anywhere below `root`.
+    Raises UnusableFile for anything else, and for what is behind a link anywhere below `root`.
     """
     refuse_links(path, root)
     if not stat.S_ISREG(path.lstat().st_mode):
-        raise Unfit(path, "is not a file", "Move it away.")
+        raise UnusableFile(path, "is not a file", "Move it away.")
     with os.fdopen(os.open(path, _READ), "rb") as file:
         if (size := os.fstat(file.fileno()).st_size) > limit:
             message = f"has {size:,} bytes; the limit is {limit:,}"
-            raise Unfit(path, message, "Split it, or keep to the part that is used.")
+            raise UnusableFile(path, message, "Split it, or keep to the part that is used.")
         return file.read(limit)
 
 
-def is_draft(path: Path) -> bool:
-    """True of the name of a file that `write` begins, which a killed run may leave."""
+def is_temporary(path: Path) -> bool:
+    """True if the path has the name of a temporary file of `write`; a killed run may leave one."""
     return re.fullmatch(rf"\.[0-9a-f]{{{2 * _LENGTH}}}\.tmp", path.name) is not None
 
 
 def write(path: Path, content: bytes, root: Path | None = None) -> None:
-    """Gives the file this content, all at once; it keeps its mode.
+    """Writes the content to the file all at once; the file keeps its mode.
 
-    A link at the path itself makes way for the file. Raises Unfit if the folder is behind a link
-    anywhere below `root`.
+    A link at the path itself is replaced by the file. Raises UnusableFile if the folder is behind a
+    link anywhere below `root`.
     """
     if root:
         refuse_links(path.parent, root)
@@ -76,7 +76,7 @@ def write(path: Path, content: bytes, root: Path | None = None) -> None:
 
 
 def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
-    """Gives each file its content; where the disk has no room for one, all stay as they were."""
+    """Writes each content to its file; if the disk has no room for one, all stay as they were."""
     drafts: dict[Path, Path] = {}
     path = Path()
     try:

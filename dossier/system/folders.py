@@ -1,4 +1,4 @@
-"""A folder exchanged for another, or brought up to date where it cannot be moved."""
+"""Exchanges a folder for another, or updates it file by file where it cannot be moved."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from dossier.system.files import write_all
 
 
-def beside(place: Path, name: str) -> Path:
-    """The hidden neighbour of a folder in which its next or its last content stands."""
+def neighbour(place: Path, name: str) -> Path:
+    """The hidden folder beside another, which holds its `new` or its `old` content."""
     return place.with_name(f".{place.name}.{name}")
 
 
@@ -22,26 +22,26 @@ def is_in(path: Path, folder: Path) -> bool:
 
 
 def put_in_place(draft: Path, place: Path) -> None:
-    """Makes `place` hold what `draft` does, and what is hidden right in `place`.
+    """Gives the folder `place` the content of `draft`; its own hidden files stay.
 
-    An ordinary folder is exchanged by two renames; `mend` ends what a kill between them left. Where
-    a folder cannot be moved, as another disk is mounted there or somebody holds it open, its
-    content is brought up to date, file by file.
+    An ordinary folder is exchanged by two renames; `finish_exchange` ends one that was killed
+    between them. A folder that cannot be moved, as another disk is mounted there or a program holds
+    it open, is updated file by file.
     """
     try:
         if place.exists():
-            place.rename(beside(place, "old"))
+            place.rename(neighbour(place, "old"))
         draft.rename(place)
     except OSError:
-        mend(place)
+        finish_exchange(place)
         _update(place, draft)
     else:
-        mend(place)
+        finish_exchange(place)
 
 
-def mend(place: Path) -> None:
-    """Ends an exchange that was killed: something is at `place`, what was hidden in it too."""
-    old = beside(place, "old")
+def finish_exchange(place: Path) -> None:
+    """Ends an exchange that was killed: `place` is there again, with its hidden files."""
+    old = neighbour(place, "old")
     if old.is_dir() and not place.exists():
         old.rename(place)
     for entry in old.glob(".*"):  # none where there is no such folder
@@ -65,7 +65,7 @@ def _update(place: Path, draft: Path) -> None:
 
 
 def _differing(place: Path, draft: Path, paths: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
-    """Each file of the draft that is not at its place like that; its folder is made there."""
+    """The target and content of each file of the draft that differs; makes its folder."""
     for path in paths:
         content, target = (draft / path).read_bytes(), place / path
         for above in (place / folder for folder in reversed(path.parents)):
@@ -77,7 +77,7 @@ def _differing(place: Path, draft: Path, paths: Iterable[Path]) -> Iterator[tupl
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Each file below the folder, and each link as one."""
+    """The relative path of each file below the folder; a link counts as a file."""
     for path in folder.rglob("*"):
         if path.is_symlink() or not path.is_dir():
             yield path.relative_to(folder)

@@ -1,4 +1,4 @@
-"""One build at a time."""
+"""Keeps two builds of a project from running at the same time."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from pathlib import Path
 import click
 
 
-def alone(root: Path) -> AbstractContextManager[object]:
-    """The lock of the project at `root`: the next build waits for it, and a killed one keeps nobody
-    waiting.
+def build_lock(root: Path) -> AbstractContextManager[object]:
+    """The acquired lock of the project at `root`; waits for the build that holds it, if any.
 
-    Where no lock can be written, nothing else can, and there is nothing to wait for. A system
-    whose locks would outlive a killed build has none.
+    There is no lock where none can be written, as then no build can write anything, nor on a
+    system whose locks would outlive a killed build.
     """
     from filelock import FileLock, SoftFileLock, Timeout  # only when something is to be written
 
