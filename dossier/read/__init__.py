@@ -1,1 +1,1 @@
-"""seeds/ → model, each value with its place."""
+"""Reads seeds/ into the model, each value with its place."""

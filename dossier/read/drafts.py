@@ -1,4 +1,4 @@
-"""What is left out of the site: drafts, before anything is asked of them, and the quotes in it."""
+"""Takes the drafts out of the data of a seed, before anything in them is checked."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,7 +17,7 @@ _LISTS_OF_STATEMENTS = ("items", "entries")
 
 
 def without_drafts(data: Any, kind: str, path: str) -> tuple[Any, list[Draft]]:
-    """The data of a file of that kind without its drafts, and those; nothing if it all is one."""
+    """The data of a file without its drafts, None if the whole file is one; and the drafts."""
     if kind in _WHOLE_FILES and _is_draft(data):
         return None, [_draft(data, _WHOLE_FILES[kind], PurePosixPath(path).stem)]
     drafts: list[Draft] = []
@@ -30,7 +30,7 @@ def _is_draft(data: Any) -> bool:
 
 
 def _take_out(value: Any, key: str, drafts: list[Draft]) -> None:
-    """Moves the drafts out of the value of that key, and with them a section that has no others."""
+    """Moves the drafts out of the value of that key, and drops a section left without items."""
     if isinstance(value, LocatedDict):
         for name, child in value.items():
             _take_out(child, name, drafts)
@@ -59,7 +59,7 @@ def _draft(data: LocatedDict, kind: str, name: str) -> Draft:
 
 
 def mappings_in(data: Any) -> Iterator[LocatedDict]:
-    """The mapping and all in it."""
+    """Every mapping in the data, the data itself included."""
     if isinstance(data, LocatedDict):
         yield data
     if isinstance(data, dict | list):
@@ -68,7 +68,7 @@ def mappings_in(data: Any) -> Iterator[LocatedDict]:
 
 
 def quotes_in(data: Any) -> Iterator[Evidence]:
-    """What can be read as a quote; the rest need not be right."""
+    """Every mapping in the data that is a valid quote, whatever is wrong with the rest."""
     for mapping in mappings_in(data):
         with suppress(ValidationError):
             yield Evidence.model_validate(mapping)

@@ -1,6 +1,6 @@
-"""YAML in which every value knows its place and every scalar is the text that was written.
+"""Parses YAML into values that know their place, with each scalar as the text that was written.
 
-`no`, `1.10` and `2017-01-19` stay text until a model says what they are; only `null` is nothing.
+`no`, `1.10` and `2017-01-19` stay text until a model says what they are; only `null` is None.
 """
 
 import re
@@ -15,7 +15,7 @@ from dossier.model.problems import Place, Problem, excerpt
 from dossier.read.slips import syntax_error
 
 MAX_DEPTH = 20
-_MARK = 100  # characters of an anchor or a tag that are looked at
+_ANCHOR_LENGTH = 100  # characters of an anchor or a tag that are looked at
 _COMMENT = re.compile(r"\s+(#)(\S?)")
 _LINE_ENDS = "\u0085\u2028\u2029"
 _NOT_YAML = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ufffd\U00010000-\U0010ffff]")
@@ -23,10 +23,10 @@ _NULLS = ("", "~", "null")
 
 
 class _Located:
-    """A collection with the places of its values; `marks` has those of each key, or of each item,
-    and of what it stands for.
+    """A collection with the places of its values; `marks` has the parser's marks of each key and of
+    its value, or of each item.
 
-    It keeps the parser's marks, as few of the places are ever asked for.
+    Marks are made into places when asked for, which few are.
     """
 
     def __init__(self, path: str, start: Mark, marks: Any) -> None:
@@ -34,12 +34,12 @@ class _Located:
         self._path, self._start, self.marks = path, start, marks
 
     def place(self, key: Any = None) -> Place:
-        """Where the value of that key stands; where there is none, the collection."""
+        """The place of the value of that key; of the collection if it has no such key."""
         is_there = isinstance(self, list) or key in self.marks
         return _place(self._path, self.marks[key][1] if is_there else self._start)
 
     def place_of_key(self, key: Any) -> Place:
-        """Where the key itself stands."""
+        """The place of the key itself."""
         return _place(self._path, self.marks[key][0])
 
 
@@ -48,14 +48,14 @@ class LocatedDict(_Located, dict[str, Any]):
 
     lacks_dash = False
     incomplete: frozenset[str] = frozenset()
-    """The keys that are gone, or something of what stood under them, because it was wrong."""
+    """The keys whose value was removed, wholly or in part, because it was wrong."""
 
 
 class LocatedList(_Located, list[Any]):
     """A sequence with the places of its items."""
 
     def pop(self, index: Any = -1) -> Any:
-        """Takes an item out, and returns it."""
+        """Removes an item and its mark, and returns the item."""
         del self.marks[index]
         return super().pop(index)
 
@@ -65,9 +65,9 @@ def _place(path: str, mark: Mark) -> Place:
 
 
 def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
-    """The value of the one document in `text`, and what is wrong with it; `path` names the file.
+    """The value of the one document in `text`, and its problems; `path` names the file.
 
-    Syntax errors give no value. A repeated key keeps its first value, an alias is left out.
+    The value is None after a syntax error. A repeated key keeps its first value, an alias is None.
     """
     problems = list(_strange_characters(text, path))
     text = _NOT_YAML.sub(" ", text)
@@ -80,8 +80,8 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
 
 
 def _strange_characters(text: str, path: str) -> Iterator[Problem]:
-    """The characters that YAML does not allow, or at which it ends a line, and counts it, while
-    editors and Git do not."""
+    """A problem for each character that YAML does not allow, or that ends a line for YAML but not
+    for editors and Git."""
     for number, line in enumerate(text.split("\n") if _NOT_YAML.search(text) else (), 1):
         for match in _NOT_YAML.finditer(line):
             verdict = "ends a line for YAML alone" if match[0] in _LINE_ENDS else "is not YAML"
@@ -92,12 +92,12 @@ def _strange_characters(text: str, path: str) -> Iterator[Problem]:
 class _Document:
     """Builds the value from the parser's events, by recursive descent.
 
-    A dossier has hundreds of thousands of them; `type() is` is the quickest question to ask.
+    A dossier has hundreds of thousands of events; `type() is` is the quickest way to tell them.
     """
 
     def __init__(self, path: str, text: str) -> None:
         self.path, self.text = path, text
-        # To look for cuts takes longer than all the rest.
+        # Looking for texts cut by “ #” takes longer than all the rest.
         self.lines = text.split("\n") if " #" in text or "\t#" in text else []
         self.next_event: Callable[[], Any] = yaml.CSafeLoader(text).get_event
         self.problems: list[Problem] = []
@@ -118,12 +118,12 @@ class _Document:
     def node(self, event: Any, depth: int) -> Any:
         kind = type(event)
         if event.anchor or event.tag:  # an alias has its anchor
-            self.marked(event)
+            self.report_anchor(event)
         if kind is ScalarEvent:
             if event.style:
                 return event.value
             if self.lines:
-                self.check_for_a_cut(event)
+                self.report_cut_text(event)
             return None if event.value in _NULLS else event.value
         if kind is yaml.AliasEvent:
             return None
@@ -134,16 +134,16 @@ class _Document:
             return self.sequence(event, depth - 1)
         return self.mapping(event, depth - 1)
 
-    def marked(self, event: Any) -> None:
-        """Says that a value begins with an anchor or a tag, which is no part of its text."""
+    def report_anchor(self, event: Any) -> None:
+        """Reports that a value begins with an anchor or a tag, which is no part of its text."""
         start = event.start_mark.index
-        mark = self.text[start : start + _MARK].split(maxsplit=1)[0]
+        mark = self.text[start : start + _ANCHOR_LENGTH].split(maxsplit=1)[0]
         message = f"YAML takes {excerpt(mark)} for an anchor or a tag, no part of what follows"
         hint = "Put a text that begins so between double quotes; otherwise remove it."
         self.report(event, message, hint)
 
-    def check_for_a_cut(self, event: Any) -> None:
-        """Says when “ #” cuts a text without quotation marks; after one word it may be meant."""
+    def report_cut_text(self, event: Any) -> None:
+        """Reports that “ #” cuts a text without quotation marks; after one word it may be meant."""
         end = event.end_mark
         match = _COMMENT.match("".join(self.lines[end.line : end.line + 1]), end.column)
         if match and (" " in event.value or match[2]):
@@ -167,19 +167,19 @@ class _Document:
                 message = "a key must be a word"
                 raise yaml.MarkedYAMLError(problem=message, problem_mark=event.start_mark)
             if event.anchor or event.tag:
-                self.marked(event)
+                self.report_anchor(event)
             key, child = event.value, next_event()
             value = node(child, depth)
             if key in mapping:
-                self.repeated(event, key, mapping)
+                self.report_repeated_key(event, key, mapping)
                 continue
             mapping[key] = value
             marks[key] = event.start_mark, child.start_mark
         return mapping
 
-    def repeated(self, event: Any, key: str, mapping: LocatedDict) -> None:
-        """Says that a key stands twice; where it is the first one, another item has no dash, and
-        its other keys stand twice for that."""
+    def report_repeated_key(self, event: Any, key: str, mapping: LocatedDict) -> None:
+        """Reports that a key stands twice. If it is the mapping's first key, a dash is probably
+        missing before another item, and its other keys are not reported."""
         if mapping.lacks_dash:
             return
         message = f"the key “{key}” stands twice here; first on line {mapping.place(key).line}"

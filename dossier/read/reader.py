@@ -1,7 +1,7 @@
-"""seeds/ → model: what the editors wrote, each value with its place, and every mistake of form.
+"""Reads seeds/ into a `Dossier`, each value with its place, and collects every mistake of form.
 
-What a file says depends on its content alone, and is remembered: a server that builds again reads
-only what has changed.
+The result for a file depends on its content alone and is cached, so that a server that builds again
+reads only the files that have changed.
 """
 
 import codecs
@@ -31,8 +31,8 @@ _MODELS = {model.__name__.lower(): model for model in _FILES}
 
 
 class Content(NamedTuple):
-    """What a file says: its text or its seed, if it can stand; what is wrong with it; its drafts;
-    the quotes that could not be read with the rest; the id of a seed that cannot stand."""
+    """The content of a file: its text or its seed, None if that is unusable; its problems; its
+    drafts; the quotes in the parts that were left out; the seed's id, known even without a seed."""
 
     value: Any = None
     problems: Sequence[Problem] = ()
@@ -44,7 +44,7 @@ class Content(NamedTuple):
 def read(root: Path) -> tuple[Dossier, list[Problem]]:
     """The dossier in `root/seeds`, as far as it can be read, and every problem of form in it.
 
-    Raises Rejected when the seeds keep changing meanwhile.
+    Raises Rejected if the seeds keep changing while they are read.
     """
     files, problems = take(root)
     found = {problem.place.path: Content() for problem in problems}
@@ -69,14 +69,15 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
     problems = [replace(one, hides_others=one.level is Level.ERROR) for one in problems]
     hashes = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
     changed = (one for one in articles if one.sidecar.sha256 != hashes[one.path])
-    return dossier, [*problems, *(_change(one, hashes[one.path]) for one in changed)]
+    return dossier, [*problems, *(_changed_article(one, hashes[one.path]) for one in changed)]
 
 
 def _articles(
     found: Mapping[str, Content], problems: list[Problem]
 ) -> tuple[list[Article], list[Article], bool]:
-    """The articles that have a text and a sidecar of the same name, however it is composed; those
-    of which only the id is known, as the text may do to look up quotes; if there are others."""
+    """The articles that have a text and a sidecar of the same name; those of which only the text
+    and the id are known, which is enough to look up quotes; True if there are others. Adds a
+    problem for each file without the other one."""
     pairs: dict[str, dict[str, str]] = defaultdict(dict)
     for path in sorted(found):
         if kind_of(path) in ("text", "sidecar"):
@@ -87,7 +88,7 @@ def _articles(
         text = found.get(path, Content()).value
         sidecar = found.get(pair.get("sidecar", ""), Content())
         if len(pair) == 1:
-            problems.append(_half(name, *pair.items()))
+            problems.append(_unpaired(name, *pair.items()))
         if text is not None and sidecar.value:
             read.append(Article(sidecar.value, text, path))
         elif text is not None and sidecar.id:
@@ -97,8 +98,8 @@ def _articles(
     return read, unread, lost
 
 
-def _half(name: str, only: tuple[str, str]) -> Problem:
-    """Says that an article has one file and not the other."""
+def _unpaired(name: str, only: tuple[str, str]) -> Problem:
+    """The problem of an article that has one of its two files and not the other."""
     kind, path = only
     if kind == "text":
         hint = f"Draft one: python build_site.py new {path}"
@@ -107,8 +108,8 @@ def _half(name: str, only: tuple[str, str]) -> Problem:
     return Problem(Place(path), "this sidecar has no article", hint)
 
 
-def _change(article: Article, found: str) -> Problem:
-    """Says that an article is not what it was; it can be checked nevertheless."""
+def _changed_article(article: Article, found: str) -> Problem:
+    """The problem of an article whose hash is not the one in its sidecar."""
     message = f"the article {article.path} is not the one this sidecar describes"
     hint = (
         "Put the original back. If the correction is meant, check the quotes, then run\n"
@@ -119,8 +120,8 @@ def _change(article: Article, found: str) -> Problem:
 
 @lru_cache(_REMEMBERED)
 def read_file(content: bytes, path: str) -> Content:
-    """The text of an article, decoded; any other file as its model, without the parts that are
-    wrong, if the rest can stand alone."""
+    """The decoded text of an article; of any other file its model, without the parts that are
+    wrong, if the rest is valid by itself."""
     try:
         text = content.decode("utf-8-sig")  # the mark belongs to the encoding, not to the text
     except UnicodeDecodeError as error:
@@ -131,10 +132,10 @@ def read_file(content: bytes, path: str) -> Content:
         hint = f"It is probably {encoding}: open it as that and save it as UTF-8."
         return Content(None, [Problem(Place(path, line), message, hint)])
     kind = kind_of(path)
-    return Content(text) if kind == "text" else _seed(text, path, kind)
+    return Content(text) if kind == "text" else _read_seed(text, path, kind)
 
 
-def _seed(text: str, path: str, kind: str) -> Content:
+def _read_seed(text: str, path: str, kind: str) -> Content:
     data, problems = parse(text, path)
     if data is None:
         empty = Problem(Place(path), "this file is empty", "Fill it in or remove it.")

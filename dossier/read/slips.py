@@ -1,6 +1,6 @@
-"""The eight commonest slips of the hand that YAML does not forgive, each by its name.
+"""Explains syntax errors of YAML: the eight commonest mistakes, each with its own message.
 
-The parser says where it lost its way; what was typed there, or on the line above, says why.
+The parser says where it stopped; what was typed there, or on the line above, says why.
 """
 
 import re
@@ -25,13 +25,13 @@ _Slip = tuple[int, int, str, str]
 
 
 def syntax_error(text: str, path: str, error: Any) -> Problem:
-    """What the parser stumbled over, by its name if it is one of these."""
-    line, column, message, hint = _slip(text, error) or _as_said(error)
+    """The problem for the parser's error, with the message of a common mistake if it is one."""
+    line, column, message, hint = _slip(text, error) or _parser_error(error)
     return Problem(Place(path, line + 1, column + 1), f"this is not YAML: {message}", hint)
 
 
 def _slip(text: str, error: Any) -> _Slip | None:
-    if start := _unclosed(text, error):
+    if start := _open_quotation_mark(text, error):
         return start.line, start.column, *_TABLE["not closed"]
     lines = text.split("\n")
     for number in _lines_to_blame(lines, error):
@@ -45,9 +45,9 @@ def _slip(text: str, error: Any) -> _Slip | None:
     return None
 
 
-def _unclosed(text: str, error: Any) -> Any:
-    """The mark where a text begins whose quotation mark is not closed: it goes on to the end, or
-    to the next quotation mark, and has swallowed lines with keys."""
+def _open_quotation_mark(text: str, error: Any) -> Any:
+    """The mark of the text whose quotation mark is not closed, if there is one: it goes on to the
+    end, or to the next quotation mark, and has lines with keys in it."""
     if "quoted scalar" in str(error.context) and "end of stream" in error.problem:
         return error.context_mark
     last: Any = None
@@ -61,15 +61,16 @@ def _unclosed(text: str, error: Any) -> Any:
 
 
 def _lines_to_blame(lines: list[str], error: Any) -> Iterator[int]:
-    """The line the parser stopped at, the one above, and where what it was reading began."""
+    """The numbers of the line the parser stopped at, of the one above, and of the one where the
+    value it was reading began."""
     found = error.problem_mark.line
     above = [n for n in range(min(found, len(lines))) if lines[n].strip()[:1] not in ("", "#")]
     begun = [error.context_mark.line] if error.context_mark else []
     yield from (number for number in (found, *above[-1:], *begun) if number < len(lines))
 
 
-def _as_said(error: Any) -> _Slip:
-    """Any other error as the parser says it."""
+def _parser_error(error: Any) -> _Slip:
+    """Any other error, in the parser's own words."""
     mark, begun, message = error.problem_mark, error.context_mark, error.problem
     if begun and begun.line < mark.line:
         message += f" {error.context} that begins on line {begun.line + 1}"

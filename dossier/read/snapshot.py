@@ -1,4 +1,4 @@
-"""The files of seeds/ as they are at one moment, read once."""
+"""Reads the files of seeds/ as they are at one moment."""
 
 import os
 import re
@@ -18,27 +18,28 @@ _TRIES = 5
 
 
 def kind_of(path: str) -> str:
-    """The kind of seed that stands at a path below the root; none if nobody reads it."""
+    """The kind of seed at a path below the root: site, glossary, reviewed, page, sidecar, text,
+    folder; empty if the file is none."""
     match = _SEED.fullmatch(path)
     return (match and match.lastgroup) or ""
 
 
 def take(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    """The content of each seed by its path below the root, and what is wrong with other files.
+    """The content of each seed by its path below the root, and the problems of other files.
 
-    All is read again as long as something changes meanwhile. Raises Rejected after a few tries.
+    All is read again if something changes meanwhile. Raises Rejected after five tries.
     """
     for _ in range(_TRIES):
-        found = _found(root)
+        found = _states(root)
         files, problems = _read(root, found)
-        if _found(root) == found:
+        if _states(root) == found:
             return files, problems
     message, hint = "the seeds keep changing", "Build again when they are done."
     raise Rejected([Problem(Place("seeds"), message, hint)])
 
 
-def _found(root: Path) -> dict[str, tuple[int, int, int]]:
-    """What the disk says of each file in seeds/, but for what editors and systems hide there."""
+def _states(root: Path) -> dict[str, tuple[int, int, int]]:
+    """The inode, size and time of change of each file in seeds/, hidden ones left out."""
     found = {}
     for folder, folders, names in os.walk(root / "seeds"):
         links = [name for name in folders if is_link(Path(folder, name))]
@@ -58,7 +59,7 @@ def _read(root: Path, found: Iterable[str]) -> tuple[dict[str, bytes], list[Prob
             if kind_of(path):
                 files[path] = read_bytes(root / path, root=root)
             else:
-                problems.append(_stranger(PurePosixPath(path)))
+                problems.append(_unread_file(PurePosixPath(path)))
         except UnusableFile as unusable:
             problems.append(Problem(Place(path), str(unusable), unusable.hint))
         except OSError as error:
@@ -67,8 +68,8 @@ def _read(root: Path, found: Iterable[str]) -> tuple[dict[str, bytes], list[Prob
     return files, problems
 
 
-def _stranger(path: PurePosixPath) -> Problem:
-    """Says that nobody reads the file, and how it would be read."""
+def _unread_file(path: PurePosixPath) -> Problem:
+    """The warning that a file is no seed, with what would make it one."""
     message, hint = "nobody reads this", "Move it away, or give it a name that begins with a dot."
     suffix = path.suffix.lower()
     meant = path.with_suffix(".yml" if suffix == ".yaml" else suffix)

@@ -1,4 +1,4 @@
-"""Data → model: what of it is right, and what is wrong with the rest, in an editor's words."""
+"""Validates data against a model: keeps the valid parts, and words the errors for an editor."""
 
 import re
 import unicodedata
@@ -15,15 +15,15 @@ from dossier.model.problems import Place, Problem, did_you_mean, excerpt
 from dossier.read.located_yaml import LocatedDict, LocatedList
 from dossier.text.words import table_of
 
-_Models = dict[int, type[Seed]]  # the model that met each mapping
-_LIKE = 0.5  # `rf` is as like `fr`, and `titel` more like `title`
+_Models = dict[int, type[Seed]]  # the model that each mapping was validated with, by its `id()`
+_SIMILARITY = 0.5  # `rf` is as like `fr`, and `titel` more like `title`
 
 
 def validated(
     data: Any, model: type[Seed], start: Place
 ) -> tuple[Seed | None, list[Problem], list[Any]]:
-    """The data as `model` without the parts that are wrong, if the rest can stand alone; what is
-    wrong; and the data that is left out. `start` is where the file begins."""
+    """The data as `model` without the parts that are wrong, None if the rest is not valid; the
+    problems; and the data that is left out. `start` is where the file begins."""
     models: _Models = {}
     try:
         return model.model_validate(data, context=models), [], []
@@ -40,8 +40,8 @@ def validated(
 
 
 class _Error:
-    """What Pydantic found wrong, and its place; `trail` has the steps to it in the data, `owner`
-    and `key` are the mapping and the key in it that it is about."""
+    """An error that Pydantic found, and its place; `trail` has the steps to it in the data, `owner`
+    is the `id()` of the mapping and `key` the key in it that the error is about."""
 
     def __init__(self, details: ErrorDetails, data: Any, models: _Models, start: Place) -> None:
         self.message, self.context = details["msg"], details.get("ctx", {})
@@ -84,12 +84,12 @@ def _fields(model: type[Seed] | None) -> dict[str, Any]:
 
 
 def _problems(errors: list[_Error]) -> Iterator[Problem]:
-    """The causes of the errors: a key is missing where it is misspelt, the commas of one text cut
-    it more than once, and what is empty is told together."""
+    """A problem for each cause: a misspelt key is not missing as well, a text that commas cut in
+    several places is reported once, and empty keys are one problem together."""
     empty = [error for error in errors if error.type == "empty"]
     if len(empty) > 1:
         yield _unfinished(empty)
-    meant = _meant(errors)
+    meant = _misspelt_keys(errors)
     told = {(owner, key) for (owner, _), key in meant.items()}
     told |= {(error.owner, error.key) for error in empty if len(empty) > 1}
     cut: set[int] = set()
@@ -103,8 +103,8 @@ def _problems(errors: list[_Error]) -> Iterator[Problem]:
             cut.add(error.owner)
 
 
-def _meant(errors: list[_Error]) -> dict[tuple[int, str], str]:
-    """The key that each unknown one of a mapping that lacks some seems to be."""
+def _misspelt_keys(errors: list[_Error]) -> dict[tuple[int, str], str]:
+    """The missing key that each unknown key of the same mapping probably stands for."""
     lacking: dict[int, list[str]] = defaultdict(list)
     for error in errors:
         if error.type == "missing":
@@ -113,32 +113,32 @@ def _meant(errors: list[_Error]) -> dict[tuple[int, str], str]:
         (error.owner, error.key): close
         for error in errors
         if error.type == "extra_forbidden"
-        for close in get_close_matches(error.key, lacking[error.owner], n=1, cutoff=_LIKE)
+        for close in get_close_matches(error.key, lacking[error.owner], n=1, cutoff=_SIMILARITY)
     }
 
 
 def _unfinished(empty: list[_Error]) -> Problem:
-    """One problem for all that is empty in a file, at the first spot."""
-    listed = ", ".join(map(_name, empty))
+    """One problem for all keys of a file without a value, at the first of them."""
+    listed = ", ".join(map(_dotted_path, empty))
     hint = "Write them; or leave this out of the site meanwhile: `draft: true`."
     return Problem(empty[0].place, f"{len(empty)} keys have no value: {listed}", hint)
 
 
-def _name(error: _Error) -> str:
-    """A key by those it stands under; in an item of a list, by its line, too."""
+def _dotted_path(error: _Error) -> str:
+    """The key with those above it, `title.fr`; in an item of a list with its line."""
     steps = [key for _, key in error.trail]
     name = ".".join(step for step in steps if isinstance(step, str))
     return f"{name} (line {error.place.line})" if len(steps) > name.count(".") + 1 else name
 
 
-_SAID: dict[str, tuple[str, str]] = table_of(__file__)
+_MESSAGES: dict[str, tuple[str, str]] = table_of(__file__)
 _COMMA = "A comma divides a text between { }: put the text between double quotes."
 _CURLY = 'Curly quotation marks belong to the text; those of YAML are straight: "'
 
 
 def _message_and_hint(error: _Error) -> tuple[str, str]:
-    """What is wrong, and what to do about it."""
-    message, hint = _SAID.get(error.type, _SAID["other"])
+    """The message for an error and the hint what to do about it."""
+    message, hint = _MESSAGES.get(error.type, _MESSAGES["other"])
     words = {
         "key": spelt_out(error.key),
         "value": excerpt(error.value),
@@ -151,11 +151,11 @@ def _message_and_hint(error: _Error) -> tuple[str, str]:
 
 
 def _hint(error: _Error, hint: str) -> str:
-    """What to do about an error: as is said of its kind, or as what is wanted is described."""
+    """The hint for an error: that of its kind, or the description of the field that is wanted."""
     known = list(error.fields)
     match error.type:
         case "key":
-            return _described(Id)
+            return _description(Id)
         case "extra_forbidden":
             is_cut = error.value is None and not get_close_matches(error.key, known)
             return _COMMA if is_cut else did_you_mean(error.key, known)
@@ -172,11 +172,11 @@ def _hint(error: _Error, hint: str) -> str:
         case "string_pattern_mismatch" if error.value[:1] in "“”„«‘’":
             return _CURLY
     other = "Write it." if error.type == "empty" else "Write it as the others here are written."
-    return hint or _described(error.fields.get(error.key)) or other
+    return hint or _description(error.fields.get(error.key)) or other
 
 
-def _described(field: Any) -> str:
-    """How a field or a type is written; its description may stand on a variant of its type."""
+def _description(field: Any) -> str:
+    """The description of a field or a type, which may stand on a variant of its type."""
     known = [field, *get_args(field)]
     for variant in get_args(getattr(field, "annotation", None)):
         known += getattr(variant, "__metadata__", ())
@@ -184,8 +184,8 @@ def _described(field: Any) -> str:
 
 
 def spelt_out(word: str) -> str:
-    """A word that must be one of ours, with the numbers of the characters that show nothing and of
-    the letters that only look like ours."""
+    """A word with the code points of its invisible characters and of its letters that are not
+    Latin, which may only look so."""
     return "".join(one if _is_plain(one) else f"⟨U+{ord(one):04X}⟩" for one in word)
 
 
@@ -195,8 +195,8 @@ def _is_plain(character: str) -> bool:
 
 
 def _prune(errors: list[_Error], models: _Models) -> list[Any]:
-    """Takes out, and returns, what is around each error and can be done without: the innermost
-    item of a list, optional value or unknown key. What is left can be checked further.
+    """Removes, and returns, the innermost item of a list, optional value or unknown key around each
+    error, so that the rest can be validated.
     """
     doomed: dict[tuple[int, Any], LocatedDict | LocatedList] = {}
     for error in errors:
