@@ -3,7 +3,7 @@
 import time
 
 from dossier.evidence.anchoring import anchor
-from dossier.evidence.suggestions import compared, nearest, settling
+from dossier.evidence.suggestions import compared, nearest_span, unique_contexts
 from dossier.model.dossier import Article, Dossier
 from dossier.model.seeds import Glossary, Sidecar
 from dossier.text.sentences import Span
@@ -16,13 +16,13 @@ TEXT = (
 
 def test_the_nearest_passage_is_found_despite_accents_and_words() -> None:
     for stop in ("", "."):
-        span = nearest(f"Les montants n'ont jamais ete devoiles{stop}", TEXT)
+        span = nearest_span(f"Les montants n'ont jamais ete devoiles{stop}", TEXT)
         assert span and TEXT[slice(*span)] == f"Les montants n’ont pas été dévoilés{stop}"
 
 
 def test_nothing_is_shown_for_a_quote_unlike_anything() -> None:
-    assert nearest("tout autre chose", TEXT) is None
-    assert nearest("rien", "") is None
+    assert nearest_span("tout autre chose", TEXT) is None
+    assert nearest_span("rien", "") is None
 
 
 def test_what_differs_is_marked() -> None:
@@ -45,20 +45,20 @@ def test_the_shortest_words_that_settle_an_ambiguity() -> None:
         Span(TEXT.index("club"), TEXT.index("club") + 4),
         Span(TEXT.rindex("club"), TEXT.rindex("club") + 4),
     ]
-    assert [addition for _, addition in settling(TEXT, spans)] == ['prefix: "Le"', 'prefix: "le"']
+    assert list(dict(unique_contexts(TEXT, spans)).values()) == ['prefix: "Le"', 'prefix: "le"']
 
 
 def test_what_settles_one_place_is_no_beginning_of_another() -> None:
     text = "# Foo * * # Foo *bar*"
     spans = [Span(0, 5), Span(10, 15)]
-    assert [addition for _, addition in settling(text, spans)] == ['suffix: "* *"', 'prefix: "*"']
+    assert list(dict(unique_contexts(text, spans)).values()) == ['suffix: "* *"', 'prefix: "*"']
 
 
 def test_a_long_quote_is_shown_to_its_end() -> None:
     text = " ".join(f"mot{number} suit mot{number + 1}." for number in range(400))
     start, end = text.index("mot100 suit"), text.index("mot200 suit") - 1
     quote = text[start:end].replace("mot150", "autre")
-    assert nearest(quote, text) == Span(start, end)
+    assert nearest_span(quote, text) == Span(start, end)
 
 
 def test_in_a_large_article_passages_are_found_in_seconds() -> None:
@@ -69,7 +69,7 @@ def test_in_a_large_article_passages_are_found_in_seconds() -> None:
     for start in range(0, 10**6, 100_000):
         for length in (40, 300, 3000):
             passage = text[start : start + length]
-            assert nearest(passage.replace("9", "zz"), text)
+            assert nearest_span(passage.replace("9", "zz"), text)
     assert time.perf_counter() - begin < 20
 
 

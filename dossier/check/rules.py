@@ -83,7 +83,7 @@ def every_unit_is_accounted_for(dossier: Dossier, ledger: Ledger) -> Iterator[Pr
     While a quote of the article is not found, it may be the one that a sentence lacks.
     """
     for article in (article for article in dossier.articles if article.id not in ledger.unanchored):
-        if units := ledger.waiting(article.id):
+        if units := ledger.unaccounted_units(article.id):
             yield _unfinished(article, units)
     for key in sorted(ledger.excused.keys() & ledger.uses.keys()):
         user, entry = ledger.uses[key][0].id, ledger.excused[key]

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 
 from dossier.edit.guesses import Guesses, guesses
-from dossier.evidence.suggestions import settling
+from dossier.evidence.suggestions import unique_contexts
 from dossier.model.base import LANGS, Lang
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText, without_accents
@@ -62,7 +62,7 @@ def _not_prose(text: str, found: Guesses) -> Iterator[str]:
     for role, span in found.marked:
         exact = text[slice(*span)]
         places = folded.find(TextQuoteSelector(exact=exact))
-        settled = {place.start: around for place, around in settling(text, places)}
+        settled = {place.start: around for place, around in unique_contexts(text, places)}
         around = settled.get(span.start, "") if places[1:] else ""
         parts = filter(None, (f"exact: {flow(exact)}", around, f"role: {role}"))
         if places:

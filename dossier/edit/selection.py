@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz.distance import Postfix
 
-from dossier.evidence.suggestions import settling
+from dossier.evidence.suggestions import unique_contexts
 from dossier.model.dossier import Article
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText, fold
@@ -39,7 +39,7 @@ def offered(article: Article, words: str, before: str) -> dict[str, str]:
     for span in paragraphs(text, *chosen):
         part = text[slice(*span)]
         places = folded.find(TextQuoteSelector(exact=part))
-        settled = dict(settling(text, places)).get(span, "") if len(places) > 1 else ""
+        settled = dict(unique_contexts(text, places)).get(span, "") if len(places) > 1 else ""
         if len(places) > 1 and not settled:
             problem = f"These words stand {len(places)} times in the article: select more."
             return {"problem": problem}

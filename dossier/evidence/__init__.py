@@ -1,1 +1,1 @@
-"""Where each quote stands in its article."""
+"""Looks up the quotes of a dossier in its articles."""

@@ -1,4 +1,4 @@
-"""Finds every quote in its article, and what of each article is accounted for."""
+"""Looks up every quote in its article and makes the ledger of evidence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dossier.model.statements import Evidence, Statement
 
 
 def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
-    """The place of each quote of the dossier, and the quotes that do not stand exactly once."""
+    """The ledger of the dossier, and a problem for each quote that does not stand exactly once."""
     sources = Sources((*dossier.unread_articles, *dossier.articles))
     for article in dossier.articles:
         divide(sources.by_id[article.id], sources)
@@ -66,7 +66,8 @@ def _uses(dossier: Dossier, matches: Mapping[Evidence, Match]) -> dict[UnitKey, 
 
 
 def _report_unknown_article(item: Evidence, dossier: Dossier, sources: Sources) -> None:
-    """Takes down that there is no such article; its sentences may be those another one lacks."""
+    """Adds the problem that there is no such article; one that has the words is probably meant,
+    and its sentences may lack a use for that."""
     place, name = item.place("article"), item.article
     for draft in dossier.drafts:
         if (draft.kind, draft.id) == ("article", name):

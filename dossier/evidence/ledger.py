@@ -1,4 +1,4 @@
-"""What is known once the quotes are found: which words of which article carry what."""
+"""The ledger of evidence: the units of each article, and the statements that quote them."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ class Match(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """How many numbered units an article has, how many are quoted, how many set aside.
+    """The numbers of an article's numbered units: all, those quoted, and those excused.
 
-    `rest` counts those of the last that no reason of their own sets aside.
+    `rest` counts the excused ones that only the entry for the rest covers.
     """
 
     units: int
@@ -54,12 +54,12 @@ class Coverage(NamedTuple):
 
 @dataclass(frozen=True)
 class Ledger:
-    """Which words of which article carry what.
+    """The evidence of a dossier, once its quotes are looked up.
 
     `paragraphs` has each article's units; `matches` the place of every quote that anchors; `uses`
-    the statements that quote a unit; `excused` the entry of `unused` that speaks of a unit, if any;
-    `pending` the units that a draft quotes; `unanchored` the articles that a quote of theirs was
-    not found in.
+    the statements that quote a unit; `excused` the entry of `unused` for a unit, if it has one;
+    `pending` the units that a draft quotes; `unanchored` the articles in which a quote of theirs
+    was not found.
     """
 
     paragraphs: Mapping[str, Paragraphs]
@@ -70,7 +70,7 @@ class Ledger:
     unanchored: frozenset[str] = frozenset()
 
     def quotes(self, statement: Statement) -> list[tuple[Evidence, Match]]:
-        """The statement's evidence with the places it was found at."""
+        """The statement's quotes that anchor, each with its place."""
         return [(item, self.matches[item]) for item in statement.evidence if item in self.matches]
 
     @cached_property
@@ -83,10 +83,10 @@ class Ledger:
 
     @cached_property
     def coverage(self) -> dict[str, Coverage]:
-        """How much of each article is accounted for, and how."""
-        return {name: self._covered(name) for name in self.units}
+        """The coverage of each article."""
+        return {name: self._coverage_of(name) for name in self.units}
 
-    def _covered(self, article: str) -> Coverage:
+    def _coverage_of(self, article: str) -> Coverage:
         keys = [(article, unit.number or 0) for unit in self.units[article]]
         excuses = [self.excused.get(key) for key in keys if key not in self.uses]
         used = len(keys) - len(excuses)
@@ -94,7 +94,7 @@ class Ledger:
         rest = sum(isinstance(excuse, Rest) for excuse in excuses)
         return Coverage(len(keys), used, excused, rest)
 
-    def waiting(self, article: str) -> list[Unit]:
-        """The numbered units of an article that are not quoted, not set aside and in no draft."""
+    def unaccounted_units(self, article: str) -> list[Unit]:
+        """The numbered units of an article that are not quoted, not excused and in no draft."""
         known, units = (self.uses, self.excused, self.pending), self.units[article]
         return [unit for unit in units if not any((article, unit.number) in one for one in known)]

@@ -1,4 +1,4 @@
-"""What a sidecar says of its article: how it is divided, and what is set aside with a reason."""
+"""Applies a sidecar to its article: divides it into units, and finds those that are excused."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dossier.text.sentences import Span
 
 _APART = "Join what stands in one paragraph, and in no passage of `not_prose`."
 _INSIDE = "It is inside a passage of `not_prose`, or of words that `joined:` keeps together."
-_FIRST_THE_MORE_PARTICULAR = (UnusedQuote, UnusedRange, Rest)
+_MOST_PARTICULAR_FIRST = (UnusedQuote, UnusedRange, Rest)
 
 
 def divide(source: Source, sources: Sources) -> None:
-    """Divides the article as its sidecar says, and elsewhere by the rules of sentences; words of
-    the sidecar that do not stand there, or cannot be what it says they are, are problems."""
+    """Divides the article as its sidecar says, and elsewhere by the rules of sentences; collects a
+    problem for words of the sidecar that do not stand there or cannot be joined or divided."""
     sidecar = source.article.sidecar
     roles = [(sources.locate(one, source), one.role) for one in sidecar.not_prose]
     marked = sorted((span, role) for span, role in roles if span)
@@ -36,23 +36,23 @@ def divide(source: Source, sources: Sources) -> None:
 
 
 def excused(source: Source, sources: Sources) -> dict[UnitKey, Unused]:
-    """The units that the sidecar's `unused` speaks of, quoted or not, each with its entry: one that
-    lists the sentence by itself, else one with a range of it, else the rest."""
+    """The units that the sidecar lists under `unused`, quoted or not, each with its entry: one for
+    the sentence alone comes before one for a range, and that before one for the rest."""
     unused = source.article.sidecar.unused
-    entries = sorted(unused, key=lambda one: _FIRST_THE_MORE_PARTICULAR.index(type(one)))
+    entries = sorted(unused, key=lambda one: _MOST_PARTICULAR_FIRST.index(type(one)))
     for one in [entry for entry in entries if isinstance(entry, Rest)][1:]:
         message, hint = "a second reason for the rest", "Keep one of them."
         sources.report(source, one.place("rest"), message, hint)
     found: dict[UnitKey, Unused] = {}
     for entry in entries:
-        span = _stretch(entry, source, sources)
+        span = _span_of(entry, source, sources)
         for number in source.units_in(span) if span else ():
             found.setdefault((source.article.id, number), entry)
     return found
 
 
-def _stretch(entry: Unused, source: Source, sources: Sources) -> Span | None:
-    """The stretch of the article that the entry is about; None if its words do not stand there."""
+def _span_of(entry: Unused, source: Source, sources: Sources) -> Span | None:
+    """The span of the article that the entry is about; None if its words do not stand there."""
     if isinstance(entry, Rest):
         return Span(0, len(source.article.text))
     if isinstance(entry, UnusedQuote):

@@ -1,4 +1,4 @@
-"""The articles of a dossier, made ready for looking up quotes, and what is wrong with a quote."""
+"""The articles of a dossier, folded and divided, and the look-up of quotes in them."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dossier.evidence.ledger import Paragraphs, Unit
-from dossier.evidence.suggestions import nearest_passage, way_to_divide, ways_to_settle
+from dossier.evidence.suggestions import ambiguity_hint, edited_quote_hint, nearest_passage_hint
 from dossier.model.dossier import Article
 from dossier.model.problems import Place, Problem, excerpt
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText
 from dossier.text.sentences import Span, divided, paragraphs
 
-_SILENT = ("byline", "credit", "dateline", "metadata")
+_UNNUMBERED_ROLES = ("byline", "credit", "dateline", "metadata")
 _PLACES_SHOWN = 5
-_SOUGHT = 50  # quotes that the nearest passage is sought for; in a large article it takes a while
-_ENOUGH = "More than 50 quotes were not found: the nearest passage is sought for the first 50."
-_REMEMBERED = 2048  # articles; under `mkdocs serve` all but one are those of the build before
+_MAX_SEARCHES = 50  # for the nearest passage, each of which takes a while in a large article
+_TOO_MANY = "More than 50 quotes were not found: the nearest passage is sought for the first 50."
+_CACHED = 2048  # articles; under `mkdocs serve` all but one are those of the build before
 
-folded = lru_cache(_REMEMBERED)(FoldedText)
-"""A text to look quotes up in."""
+folded = lru_cache(_CACHED)(FoldedText)
+"""The text under the folds, ready for looking up quotes; cached."""
 
 
 class Division(NamedTuple):
-    """How an article is divided: the passages with a role, in their order, the stretches that no
-    sentence begins amid, and the places where one begins."""
+    """An editor's division of an article: the passages with a role, in order; the spans that are
+    one sentence (`joined`); the places where a sentence begins (`begun`)."""
 
     marked: tuple[tuple[Span, str], ...]
     joined: tuple[Span, ...]
@@ -45,8 +45,8 @@ class Source:
         self._numbered: list[Unit] = []
 
     def divide(self, division: Division) -> None:
-        """Divides the article into units, which are then those to look up."""
-        self.paragraphs = _divided(self.article.text, division)
+        """Divides the article into units."""
+        self.paragraphs = _paragraphs_of(self.article.text, division)
         self._numbered = [unit for units in self.paragraphs for unit in units if unit.number]
 
     def places(self, words: str) -> list[Span]:
@@ -65,39 +65,39 @@ class Source:
 
 
 class Sources:
-    """The articles by their ids; looks quotes up in them and takes down what is wrong."""
+    """The articles by their ids; looks up quotes in them and collects the problems of quotes."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self.by_id = {article.id: Source(article) for article in articles}
         self.unanchored: set[str] = set()
         self.problems: list[Problem] = []
-        self._sought = 0
+        self._searches = 0
 
     def locate(
         self, quote: TextQuoteSelector, source: Source, place: Place | None = None
     ) -> Span | None:
-        """The place of the quote in the article; None, and a problem, if it does not stand there
-        exactly once. `place` is that of the quote in the seeds, if it does not know it itself."""
+        """The span of the quote in the article; None, with a problem collected, if it does not
+        stand there exactly once. `place` is that of the quote in the seeds, if it has none."""
         spans = source.folded.find(quote)
         if len(spans) == 1:
             return spans[0]
         path = source.article.path
         if spans:
             message = f"this quote stands {len(spans)} times in {path}: {excerpt(quote.exact)}"
-            hint = ways_to_settle(source.article, spans)
+            hint = ambiguity_hint(source.article, spans)
         else:
             message = f"this quote does not stand in {path}: {excerpt(quote.exact)}"
-            hint = self._way_to_mend(quote.exact, source)
+            hint = self._hint_for(quote.exact, source)
         self.report(source, place or quote.place("exact"), message, hint)
         return None
 
     def report(self, source: Source, place: Place, message: str, hint: str) -> None:
-        """Takes down a problem with words of that article."""
+        """Adds a problem of a quote of that article, whose sentences may then lack a use."""
         self.unanchored.add(source.article.id)
         self.problems.append(Problem(place, message, hint))
 
-    def _way_to_mend(self, quote: str, source: Source) -> str:
-        if hint := way_to_divide(quote, source.places):
+    def _hint_for(self, quote: str, source: Source) -> str:
+        if hint := edited_quote_hint(quote, source.places):
             return hint
         if spans := source.places(quote):
             lines = ", ".join(str(source.line(span)) for span in spans[:_PLACES_SHOWN])
@@ -106,25 +106,27 @@ class Sources:
             if spans := other.places(quote):
                 place = f"{other.article.path}, line {other.line(spans[0])}"
                 return f"It stands in {place}: write `article: {other.article.id}`."
-        self._sought += 1
-        return nearest_passage(quote, source.article) if self._sought <= _SOUGHT else _ENOUGH
+        self._searches += 1
+        if self._searches > _MAX_SEARCHES:
+            return _TOO_MANY
+        return nearest_passage_hint(quote, source.article)
 
 
-@lru_cache(_REMEMBERED)
-def _divided(text: str, division: Division) -> Paragraphs:
+@lru_cache(_CACHED)
+def _paragraphs_of(text: str, division: Division) -> Paragraphs:
     """The units of an article, paragraph by paragraph."""
     found, number = [], 0
     for paragraph in paragraphs(text):
         units = []
-        for span, role in _parts(text, paragraph, division):
-            number += role not in _SILENT
-            units.append(Unit(None if role in _SILENT else number, role, *span))
+        for span, role in _parts_of(text, paragraph, division):
+            number += role not in _UNNUMBERED_ROLES
+            units.append(Unit(None if role in _UNNUMBERED_ROLES else number, role, *span))
         found.append(tuple(units))
     return tuple(found)
 
 
-def _parts(text: str, paragraph: Span, division: Division) -> Iterator[tuple[Span, str]]:
-    """The marked passages of the paragraph, and the sentences of what lies between them."""
+def _parts_of(text: str, paragraph: Span, division: Division) -> Iterator[tuple[Span, str]]:
+    """The marked passages of the paragraph and the sentences between them, each with its role."""
     marked, joined, begun = division
     position = paragraph.start
     inside = (one for one in marked if position <= one[0].start < paragraph.end)

@@ -1,5 +1,5 @@
-"""Help for an author whose quote does not anchor: the nearest passage, or what tells several
-places apart."""
+"""Hints for an author whose quote does not anchor: the nearest passage, or a prefix or suffix that
+tells several places apart."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _IN_BRACKETS = re.compile(r"[\[(]\s*(?:…|\.\.\.)\s*[\])]")
 _LEFT_OUT = re.compile(rf"\s*(?:{_IN_BRACKETS.pattern}|…|\.\.\.)\s*")
 _MARKS = "“”«»\"‘’' \u00a0\u202f"
 _LONGEST = 300  # characters of a quote that are looked for; its end is then where it must be
-_ALIKE, _SURE = 60, 30  # how like a quote of so many characters a passage must be, in percent
+_SIMILARITY, _SHORT = 60, 30  # percent that a passage must share with a quote of so many characters
 _NEAR = 40  # characters around an end of the nearest passage that a better end is looked for in
 _EDGE = re.compile(r"(?<!\w)|(?!\w)")
 _CONTEXT = 30
@@ -28,9 +28,11 @@ _REACH, _WORDS = 200, 9  # how far around a quote is looked for what tells it fr
 _PLACES_SHOWN, _PLACES_COMPARED = 5, 100
 
 
-def way_to_divide(quote: str, stands: Callable[[str], object]) -> str:
-    """The way to write a quote that leaves something out, or has marks of its own around it, if
-    it is such a quote; `stands` is true of words that the article has."""
+def edited_quote_hint(quote: str, stands: Callable[[str], object]) -> str:
+    """The hint for a quote with `[…]` in it or quotation marks around it; empty for any other.
+
+    `stands` is true of words that the article has.
+    """
     inner = quote.strip(_MARKS)
     parts = [part for part in _LEFT_OUT.split(inner) if part.strip()]
     several = len(parts) > 1
@@ -43,38 +45,38 @@ def way_to_divide(quote: str, stands: Callable[[str], object]) -> str:
     return ""
 
 
-def nearest_passage(quote: str, article: Article) -> str:
-    """The passage most like the quote, below it the quote, with what differs between ⟦ and ⟧."""
-    if span := nearest(quote, article.text):
+def nearest_passage_hint(quote: str, article: Article) -> str:
+    """The hint with the passage most like the quote, and the quote below it, differences marked."""
+    if span := nearest_span(quote, article.text):
         passage, quoted = compared(article.text[slice(*span)], quote)
         line = article.place_of(span.start).line
         return f"The nearest passage is on line {line}:\n  article: {passage}\n  quote:   {quoted}"
     return "Nothing in the article is like it. Copy the passage letter by letter."
 
 
-def nearest(quote: str, text: str) -> Span | None:
-    """The passage of the text most like the quote, if one is at all like it."""
+def nearest_span(quote: str, text: str) -> Span | None:
+    """The span of the passage most like the quote; None if nothing in the text is like it."""
     beginning = quote[:_LONGEST]
     # A long text has something a little like any few words.
-    alike = _ALIKE + max(0, _SURE - len(quote))
-    best = fuzz.partial_ratio_alignment(beginning, text, score_cutoff=alike)
+    cutoff = _SIMILARITY + max(0, _SHORT - len(quote))
+    best = fuzz.partial_ratio_alignment(beginning, text, score_cutoff=cutoff)
     if best is None or not text:
         return None
     end = min(best.dest_end + len(quote) - len(beginning), len(text))
-    start = min(_edges(text, best.dest_start), key=lambda at: distance(quote, text[at:end]))
-    return Span(start, min(_edges(text, end), key=lambda at: distance(quote, text[start:at])))
+    start = min(_word_edges(text, best.dest_start), key=lambda at: distance(quote, text[at:end]))
+    return Span(start, min(_word_edges(text, end), key=lambda at: distance(quote, text[start:at])))
 
 
-def _edges(text: str, index: int) -> list[int]:
-    """The places near that one, the nearest first, that are not inside a word."""
+def _word_edges(text: str, index: int) -> list[int]:
+    """The starts and ends of words near that index, the nearest first."""
     found = _EDGE.finditer(text, max(0, index - _NEAR), index + _NEAR)
     places = [place.start() for place in found]
     return sorted(places, key=lambda place: abs(place - index)) or [index]
 
 
 def compared(passage: str, quote: str) -> tuple[str, str]:
-    """Both texts, each as it is written, with what differs between ⟦ and ⟧; of a long stretch that
-    does not, only the ends."""
+    """Both texts as they are written, with the differences between ⟦ and ⟧; long stretches that
+    are equal are shortened."""
     passage, quote = _on_one_line(passage), _on_one_line(quote)
     ours, theirs = FoldedText(passage), FoldedText(quote)
     edits = opcodes(ours.text, theirs.text)
@@ -90,7 +92,7 @@ def compared(passage: str, quote: str) -> tuple[str, str]:
 
 
 def _on_one_line(text: str) -> str:
-    """The text as a message can show it, without what nobody sees."""
+    """The text on one line, without characters that nobody sees."""
     return one_line(text.translate(dict.fromkeys(map(ord, UNSEEN)))).strip()
 
 
@@ -98,25 +100,26 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 2 * _CONTEXT else f"{text[:_CONTEXT]}…{text[-_CONTEXT:]}"
 
 
-def ways_to_settle(article: Article, spans: Sequence[Span]) -> str:
-    """What to add to a quote that stands at several places, place by place."""
+def ambiguity_hint(article: Article, spans: Sequence[Span]) -> str:
+    """The hint for a quote that stands at several places: what to add to it for each of them."""
     lines = ["Make it longer, or say which one it is:"]
-    settled = settling(article.text, spans[:_PLACES_COMPARED])
-    for span, addition in islice(settled, _PLACES_SHOWN):
+    contexts = unique_contexts(article.text, spans[:_PLACES_COMPARED])
+    for span, addition in islice(contexts, _PLACES_SHOWN):
         words = _in_context(article.text, span)
         lines.append(f"  line {article.place_of(span.start).line}: {words}  {addition}")
     return "\n".join(lines)
 
 
-def settling(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
-    """For each of several places of a quote, the shortest `prefix:` or `suffix:` only it has."""
+def unique_contexts(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
+    """Each of several places of a quote with the shortest `prefix:` or `suffix:` that only it has,
+    as YAML; a place without one is left out."""
     befores = [fold(text[max(0, span.start - _REACH) : span.start]) for span in spans]
     afters = [fold(text[span.end : span.end + _REACH]) for span in spans]
     for span, before, after in zip(spans, befores, afters, strict=True):
         suffixes = (" ".join(after.split(" ")[:size]) for size in range(1, _WORDS))
         prefixes = (" ".join(before.split(" ")[-size:]) for size in range(1, _WORDS))
-        suffix = _only(suffixes, afters, str.startswith)
-        prefix = _only(prefixes, befores, str.endswith)
+        suffix = _unique(suffixes, afters, str.startswith)
+        prefix = _unique(prefixes, befores, str.endswith)
         if suffix and (not prefix or len(suffix) <= len(prefix)):
             yield span, f"suffix: {flow(suffix)}"
         elif prefix:
@@ -124,13 +127,13 @@ def settling(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
 
 
 def _in_context(text: str, span: Span) -> str:
-    """A passage between ⟦ and ⟧ amid a few words of its text."""
+    """The passage between ⟦ and ⟧ with a few words of the text around it."""
     before = text[max(0, span.start - _CONTEXT) : span.start]
     after = text[span.end : span.end + _CONTEXT]
     return visible(" ".join(f"…{before}⟦{text[slice(*span)]}⟧{after}…".split()))
 
 
-def _only(candidates: Iterable[str], places: Sequence[str], has: Callable[[str, str], bool]) -> str:
-    """The first of the candidates that a single one of the places has."""
-    found = (one for one in candidates if one and sum(has(place, one) for place in places) == 1)
+def _unique(contexts: Iterable[str], places: Sequence[str], has: Callable[[str, str], bool]) -> str:
+    """The first context that exactly one of the places has; empty if there is none."""
+    found = (one for one in contexts if one and sum(has(place, one) for place in places) == 1)
     return next(found, "")
