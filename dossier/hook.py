@@ -79,7 +79,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         for preview in _previews:
             dossier = rendering.site.dossier
             waiting = [
-                (item, review.reason(dossier, item), review.changed(dossier, item))
+                (item, review.reason(dossier, item), review.changed_sides(dossier, item))
                 for item in review.waiting(dossier)
             ]
             preview.complete(publication.site, rendering.site, waiting)

@@ -1,1 +1,1 @@
-"""What must hold of a dossier."""
+"""Checks the rules of a dossier."""

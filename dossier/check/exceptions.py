@@ -1,4 +1,4 @@
-"""Words that are right although a rule says otherwise: excused by an editor, or not ours."""
+"""Words that no rule applies to: those an editor has excused, addresses, and verbatim quotes."""
 
 import re
 from bisect import bisect
@@ -17,7 +17,7 @@ QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
 
 
 class Finding(NamedTuple):
-    """What a rule finds about a stretch of words, and whose `exceptions` may excuse it."""
+    """A problem at a span of `words`; the `exceptions` of the text may excuse it."""
 
     text: Text
     words: str
@@ -25,26 +25,27 @@ class Finding(NamedTuple):
     problem: Problem
 
 
-def warning(text: Text, lang: Lang, span: Span, message: str, hint: str) -> Finding:
-    """What is found at a stretch of a text in one language."""
+def finding(text: Text, lang: Lang, span: Span, message: str, hint: str) -> Finding:
+    """The finding of a warning at a span of the text in one language."""
     problem = Problem(text.place(lang), f"{lang}: {message}", hint, Level.WARNING)
     return Finding(text, text[lang], span, problem)
 
 
 def unexcused(findings: Iterable[Finding]) -> Iterator[Problem]:
-    """The problems that no exception of their text excuses."""
+    """The problems of the findings that no exception of their text excuses."""
     for text, words, span, problem in findings:
         if not any(covers(words, one.words, span) for one in text.exceptions):
             yield problem
 
 
 def covers(text: str, words: str, span: Span) -> bool:
-    """Whether those words stand in the text where the stretch is, white space around it apart."""
+    """True if an occurrence of those words in the text covers the span, without white space."""
     return is_within(_places(text, words), Span(*stripped(text, *span)))
 
 
-def somebody_elses(text: Text, written: str) -> list[Span]:
-    """The addresses, and the words between quotation marks that a quote of the text has, too."""
+def verbatim_spans(text: Text, written: str) -> list[Span]:
+    """The spans that are not the editor's words: addresses, and words between quotation marks that
+    a quote of the text has, too."""
     addresses = [Span(*match.span()) for match in _ADDRESS.finditer(written)]
     quotes = [fold(item.exact) for item in text.evidence] if isinstance(text, Statement) else []
     passages = (match.span() for match in QUOTED.finditer(written)) if quotes else ()
@@ -54,11 +55,11 @@ def somebody_elses(text: Text, written: str) -> list[Span]:
 
 
 def is_within(spans: Sequence[Span], span: Span) -> bool:
-    """Whether one of the spans, which are sorted, has all of that one in it."""
+    """True if one of the spans, which are sorted, contains that one."""
     at = bisect(spans, span.start, key=lambda one: one.start)
     return at > 0 and spans[at - 1].end >= span.end
 
 
-@lru_cache(maxsize=256)  # of a text in which many things are found, each asks again
+@lru_cache(maxsize=256)  # each of many findings in a text asks again
 def _places(text: str, words: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in re.finditer(re.escape(words), text))

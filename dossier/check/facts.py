@@ -1,4 +1,4 @@
-"""What must be the same in French, in English and in the quotes: numbers, dates, names.
+"""Finds the facts of a text that French, English and the quotes must share: numbers, dates, names.
 
 A text has facts; a fact has parts (a date its year, month and day); a part has readings, of which
 the other side must have one. A bare 120 and « 120 km » are the same, « 120 m » and « 120 km » not.
@@ -18,12 +18,12 @@ from dossier.text.sentences import Span
 from dossier.text.words import table_of
 
 CERTAIN, DOUBTFUL, SUPPORTING, RIVAL = "certain", "doubtful", "supporting", "rival"
-"""What a fact weighs: missing, it is an error, a warning, nothing, or an error only where another
-stands in its place, as of a week day."""
+"""The weights of a fact. If it is missing, it is an error, a warning, nothing, or an error only if
+another one stands in its place, as for a day of the week."""
 
 
 class Reading(NamedTuple):
-    """One thing that words can mean: (120, "km"), (3, "month"); a bare number has no unit."""
+    """One meaning that words can have: (120, "km"), (3, "month"); a bare number has no unit."""
 
     value: float | str
     unit: str = ""
@@ -51,7 +51,7 @@ Part = frozenset[Reading]
 
 
 class Fact(NamedTuple):
-    """Words of a text, what each of their parts can be read as, and what they weigh."""
+    """Words of a text, the possible readings of each of their parts, and their weight."""
 
     words: str
     parts: tuple[Part, ...]
@@ -80,40 +80,41 @@ def facts(text: str, lang: Lang, names: Names) -> Facts:
 
 
 @lru_cache
-def published(day: str) -> Fact:
-    """The publication date of an article, which a statement may name; its day is no number."""
+def publication_fact(day: str) -> Fact:
+    """The publication date of an article, which its statements may name; no part is a number but
+    the year."""
     year, *others = _parts_of_a_date(day)
     as_a_date = (frozenset(one for one in part if isinstance(one.value, str)) for part in others)
     return Fact(day, (year, *as_a_date), SUPPORTING)
 
 
 def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[bool, str]]:
-    """The words of what is wanted and not given, and whether that is certain."""
+    """The words of each wanted fact that is not given; True with those that are an error."""
     wanted = [fact for fact in wanted if fact.weight != SUPPORTING]
     if not wanted:  # most texts have no figure
         return
     given = list(given)
     known = _units(given)
-    lost = [fact for fact in wanted if not _stands(fact, known)]
+    lost = [fact for fact in wanted if not _is_given(fact, known)]
     if not lost:
         return
     ours = _units(wanted)
-    rivals = {_kind(fact) for fact in given if fact.weight == RIVAL and not _stands(fact, ours)}
+    rivals = {_kind(fact) for fact in given if fact.weight == RIVAL and not _is_given(fact, ours)}
     for fact in lost:
         if fact.weight != RIVAL or _kind(fact) in rivals:
             yield fact.weight != DOUBTFUL, fact.words
 
 
 def _units(facts: Iterable[Fact]) -> Mapping[float | str, set[str]]:
-    """Each value that the facts can mean, with the units it has there."""
+    """Each value in the readings of the facts, with all its units."""
     found: dict[float | str, set[str]] = defaultdict(set)
     for value, unit in (one for fact in facts for part in fact.parts for one in part):
         found[value].add(unit)
     return found
 
 
-def _stands(fact: Fact, known: Mapping[float | str, set[str]]) -> bool:
-    """Whether each part has a reading among those; a bare number is one of any unit."""
+def _is_given(fact: Fact, known: Mapping[float | str, set[str]]) -> bool:
+    """True if each part has a reading among the known ones; a bare number is of any unit."""
     return all(
         any(value in known and (not unit or known[value] & {unit, ""}) for value, unit in part)
         for part in fact.parts
@@ -142,16 +143,14 @@ def _of_a_name(words: str, name: str, weight: str) -> Fact:
 
 
 def _of_a_date(words: str, date: WrittenDate) -> Fact:
-    """A date by its parts, which may stand apart: « en 2026, le 3 mars »."""
+    """The fact of a date, whose parts may stand apart: « en 2026, le 3 mars »."""
     readings = map(_parts_of_a_date, date.readings)
     parts = tuple(frozenset().union(*same) for same in zip(*readings, strict=True))
-    if len(parts) == 1:
-        return Fact(words, parts, RIVAL)
-    return Fact(words, parts)
+    return Fact(words, parts, RIVAL if len(parts) == 1 else CERTAIN)
 
 
 def _parts_of_a_date(reading: str) -> tuple[Part, ...]:
-    """Year, month and day, each as a part of a date and as a number."""
+    """Year, month and day, each readable as that and as a number with that unit."""
     parts = zip(("year", "month", "day of the month"), reading.split("-"), strict=False)
     known = [(name, int(part)) for name, part in parts if part != "?"]
     return tuple(frozenset({Reading(f"{name} {n}"), Reading(n, name)}) for name, n in known)
@@ -174,8 +173,8 @@ _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en
 
 
 def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[Reading], str]]:
-    """The place of each number, what it can be read as, and what it weighs."""
-    digits = _HOURS_AND_MINUTES.sub(_as_on_a_clock, in_digits(text, lang))
+    """The place of each number, its possible readings, and its weight."""
+    digits = _HOURS_AND_MINUTES.sub(_clock_time, in_digits(text, lang))
     for figure in filter(_is_number, _FIGURE[lang].finditer(digits)):
         scale, unit = SCALES[lang].get(figure["scale"], 1), _unit(figure)
         number = _value(figure, lang)
@@ -187,18 +186,19 @@ def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[Reading]
         yield place, frozenset(readings), _weight(figure, text)
 
 
-def _as_on_a_clock(match: re.Match[str]) -> str:
-    """002:48 for « 2 h 48 », as long as that was."""
+def _clock_time(match: re.Match[str]) -> str:
+    """A duration in the form of a time, as long as it was: 002:48 for « 2 h 48 »."""
     return ":".join(re.findall(r"\d+", match.group())).zfill(len(match.group()))
 
 
 def _is_number(figure: re.Match[str]) -> bool:
-    """Whether it is more than “a”: « un million », “half an hour”."""
+    """True if it has digits, a scale or a unit, and is not just “a”: « un million »."""
     return figure["number"][0].isdigit() or bool(figure["scale"] or figure["unit"])
 
 
 def _weight(figure: re.Match[str], text: str) -> str:
-    """An error is what digits or an ordinal say; one and two in words are never asked for."""
+    """The weight of a number: certain in digits or as an ordinal; one and two in words only
+    support others."""
     start, value = figure.start("number"), figure["number"].lstrip("0")
     in_words = not text[start].isdigit()
     is_small = value in ("", "1", "2") or not figure["number"][0].isdigit()
@@ -208,7 +208,7 @@ def _weight(figure: re.Match[str], text: str) -> str:
 
 
 def _value(figure: re.Match[str], lang: Lang) -> float:
-    """The number without its scale; a time of day in hours: 9.5 for 9:30 and 9.30am."""
+    """The value of the number without its scale; of a time of day in hours, 9.5 for 9:30."""
     digits = figure["number"].removesuffix(figure["ordinal"] or "").rstrip("’'s")
     if figure["clock"] or (_unit(figure) in ("h", "p.m") and "." in digits):
         parts = re.split("[:.]", digits)
@@ -219,7 +219,7 @@ def _value(figure: re.Match[str], lang: Lang) -> float:
 
 
 def _readings(value: float, unit: str) -> Iterator[Reading]:
-    """The number with its unit, minutes for every time and duration."""
+    """The readings of a value with its unit; a time or a duration is also one in minutes."""
     yield Reading(_rounded(value), unit)
     if unit in _MINUTES:
         yield Reading(_rounded(value * _MINUTES[unit]), "minute")

@@ -1,6 +1,6 @@
-"""What is called otherwise than all the rest: ids, and the addresses that pages have and had.
+"""Checks that ids are unique, and the slugs that pages have and had.
 
-Capitals do not tell two names apart: they do not on many disks, nor in the marks of notes.
+Names that differ only in capitals are the same on many disks, and as marks of notes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,29 +15,30 @@ from dossier.model.statements import Table
 _ANOTHER = "Choose another."
 
 
-def names_are_their_own(dossier: Dossier) -> Iterator[Problem]:
-    """No two of a kind share an id or an address, of today or of yesterday, nor take the site's."""
-    yield from _repeated(dossier.statements())
-    yield from _repeated(dossier.pages)
-    yield from _repeated(article.sidecar for article in dossier.articles)
+def names_are_unique(dossier: Dossier) -> Iterator[Problem]:
+    """No two of a kind share an id or a slug, present or former, nor have one of the site's own."""
+    yield from _duplicate_ids(dossier.statements())
+    yield from _duplicate_ids(dossier.pages)
+    sidecars = [article.sidecar for article in dossier.articles]
+    yield from _duplicate_ids(sidecars)
     home = [dossier.site.home.sections] if dossier.site else []
     for sections in [*home, *(page.sections for page in dossier.pages)]:
-        yield from _repeated(sections)
+        yield from _duplicate_ids(sections)
     for section in dossier.sections():
         if isinstance(section, Table):
-            yield from _repeated(section.columns)
+            yield from _duplicate_ids(section.columns)
     for lang in LANGS:
-        addresses = list(_addresses(dossier.pages, lang))
-        yield from _taken("slug", addresses)
-        yield from (_own("slug", *one) for one in addresses if is_reserved_slug(one[0], lang))
+        addresses = list(_slugs(dossier.pages, lang))
+        yield from _duplicates("slug", addresses)
+        yield from (_reserved("slug", *one) for one in addresses if is_reserved_slug(one[0], lang))
     pages = ((page.id, page.place("id")) for page in dossier.pages)
-    yield from (_own("id", *one) for one in pages if is_reserved_id(one[0]))
-    for sidecar in (article.sidecar for article in dossier.articles):
-        if sidecar.id.lower() in INDEXES:
-            yield _own("id", sidecar.id, sidecar.place("id"), ": it is the list of the sources")
+    yield from (_reserved("id", *one) for one in pages if is_reserved_id(one[0]))
+    for sidecar in (one for one in sidecars if one.id.lower() in INDEXES):
+        why = ": it is the list of the sources"
+        yield _reserved("id", sidecar.id, sidecar.place("id"), why)
 
 
-def _own(noun: str, name: str, place: Place, why: str = "") -> Problem:
+def _reserved(noun: str, name: str, place: Place, why: str = "") -> Problem:
     return Problem(place, f"the {noun} “{name}” is the site's own{why}", _ANOTHER)
 
 
@@ -51,19 +52,19 @@ def pages_are_named_as_their_files(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(page.place("id"), message, hint)
 
 
-def _addresses(pages: Iterable[Page], lang: Lang) -> Iterator[tuple[str, Place]]:
-    """The slugs that lead somewhere: those of today, then those of yesterday."""
+def _slugs(pages: Iterable[Page], lang: Lang) -> Iterator[tuple[str, Place]]:
+    """The present slugs of the pages, then the former ones, each with its place."""
     yield from ((page.slug[lang], page.slug.place(lang)) for page in pages)
     for former in (page.formerly for page in pages):
         yield from ((word, former.place(lang)) for word in former[lang])
 
 
-def _repeated(seeds: Iterable[Seed]) -> Iterator[Problem]:
-    yield from _taken("id", ((getattr(seed, "id"), seed.place("id")) for seed in seeds))  # noqa: B009
+def _duplicate_ids(seeds: Iterable[Seed]) -> Iterator[Problem]:
+    yield from _duplicates("id", ((getattr(seed, "id"), seed.place("id")) for seed in seeds))  # noqa: B009
 
 
-def _taken(noun: str, names: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
-    """A problem for each name that another one with the same letters has before it."""
+def _duplicates(noun: str, names: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
+    """A problem for each name that is the same as one before it, whatever the capitals."""
     first: dict[str, tuple[str, Place]] = {}
     for name, place in names:
         if (key := name.lower()) in first:

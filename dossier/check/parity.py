@@ -1,11 +1,11 @@
-"""French, English and the quotes agree on every number, date, ordinal and name."""
+"""Checks that French, English and the quotes agree on every number, date, ordinal and name."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, partial
 from itertools import chain
 
-from dossier.check.facts import Fact, Facts, facts, missing, published
+from dossier.check.facts import Fact, Facts, facts, missing, publication_fact
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Level, Problem
@@ -17,7 +17,7 @@ _MEND_IT = "Mend it; or, if it is right so, put these words under `exceptions:` 
 
 
 class Parity:
-    """Compares what a dossier says in one language, in the other and in its quotes."""
+    """Compares the facts of a dossier's texts in French, in English and in their quotes."""
 
     def __init__(self, dossier: Dossier, names: Names, anchored: Collection[Evidence]) -> None:
         self._anchored = anchored
@@ -26,9 +26,9 @@ class Parity:
         self._statements = {statement.id: statement for statement in dossier.statements()}
 
     def breaches(self, text: Text) -> Iterator[Problem]:
-        """The facts that differ between the languages, or that nothing carries, unless excepted."""
+        """A problem for each fact that is in one language only, or in no quote, unless excused."""
         excepted = {exception.words for exception in text.exceptions}
-        found = {}  # of words that lack two things the last one is told
+        found = {}  # of several problems with the same words the last one
         for lang, wanted, given, verdict in self._comparisons(text):
             for certain, words in missing(wanted, given):
                 level = Level.ERROR if certain else Level.WARNING
@@ -37,29 +37,29 @@ class Parity:
         yield from (problem for words, problem in found.items() if words not in excepted)
 
     def _comparisons(self, text: Text) -> Iterator[tuple[Lang, Facts, Iterable[Fact], str]]:
-        """The facts of each language, where they must stand besides, and what is said if not."""
+        """The facts of a language, those among which they must be, and the message if not."""
         french, english = self._facts(text.fr, "fr"), self._facts(text.en, "en")
         yield "fr", french, english, "is not in the English"
         yield "en", english, french, "is not in the French"
         if isinstance(text, Statement) and text.evidence and self._is_known(text):
-            yield "fr", french, self._carried(french, text.evidence), "is in none of its quotes"
+            yield "fr", french, self._quote_facts(french, text.evidence), "is in none of its quotes"
         elif isinstance(text, Summary) and self._statements.keys() >= set(text.rests_on):
             based_on = (self._facts(self._statements[name].fr, "fr") for name in text.rests_on)
             verdict = "is in none of the statements it rests on"
             yield "fr", french, chain.from_iterable(based_on), verdict
 
     def _is_known(self, statement: Statement) -> bool:
-        """Whether all that the statement rests on could be read and stands in its article."""
+        """True if all evidence of the statement could be read and stands in its article."""
         quotes = statement.evidence
         are_known = all(one in self._anchored and one.article in self._sidecars for one in quotes)
         return are_known and not statement.may_lack("evidence")
 
-    def _carried(self, french: Facts, evidence: Iterable[Evidence]) -> Iterator[Fact]:
-        """The facts of the quotes and the publication dates of their articles; of a quote in a
-        third language, whose words cannot be compared, those of the French with its digits."""
+    def _quote_facts(self, french: Facts, evidence: Iterable[Evidence]) -> Iterator[Fact]:
+        """The facts of the quotes and of their articles' publication dates; for a quote in a third
+        language, whose words cannot be compared, the French facts whose digits it has."""
         for item in evidence:
             sidecar = self._sidecars[item.article]
-            yield published(sidecar.published)
+            yield publication_fact(sidecar.published)
             for lang in (lang for lang in LANGS if lang == sidecar.language):
                 yield from self._facts(item.exact, lang)
             if sidecar.language not in LANGS:
@@ -68,7 +68,7 @@ class Parity:
 
 
 def disagreements(french: str, english: str, names: Names) -> Iterator[tuple[bool, str]]:
-    """The words in which two texts differ, and whether it is certain that they do."""
+    """The words of each fact that is in one text only; True with those that are an error."""
     ours, theirs = facts(french, "fr", names), facts(english, "en", names)
     yield from missing(ours, theirs)
     yield from missing(theirs, ours)

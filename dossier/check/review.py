@@ -1,4 +1,4 @@
-"""Remembers which translations an editor has found right, without asking Git.
+"""Keeps track of the translations that an editor has reviewed, without asking Git.
 
 A statement is reviewed while the hash of its French and its quotes, and that of its English, are
 those in `seeds/reviewed.json`.
@@ -18,9 +18,9 @@ from dossier.text.folding import fold
 FILE = "seeds/reviewed.json"
 
 
-def check(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
-    """The statements nobody has looked at since they changed, once reviews are kept at all; a quote
-    that stands nowhere is to be mended first, and perhaps nothing waits then."""
+def translations_are_reviewed(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
+    """Each statement was reviewed since it changed, once reviews are kept at all. One with a quote
+    that does not anchor is left out: the mended quote may be the reviewed one."""
     if dossier.reviewed is None:
         return
     anchored = (one for one in waiting(dossier) if ledger.matches.keys() >= set(one.evidence))
@@ -32,37 +32,37 @@ def check(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
 
 
 def waiting(dossier: Dossier) -> list[Statement]:
-    """The statements whose French, quotes and English are not the ones last reviewed."""
-    return [item for item in dossier.statements() if changed(dossier, item)]
+    """The statements whose French, quotes or English are not the ones last reviewed."""
+    return [item for item in dossier.statements() if changed_sides(dossier, item)]
 
 
-def of(statement: Statement) -> Review:
-    """What a review of the statement as it stands would remember."""
+def review_of(statement: Statement) -> Review:
+    """The hashes to keep when the statement is reviewed as it stands."""
     source = "\n".join((statement.fr, *(item.exact for item in statement.evidence)))
     return Review(source=_hash(source), en=_hash(statement.en))
 
 
-def updated(dossier: Dossier, names: Iterable[str]) -> str:
-    """The content of the file once the statements of those ids are reviewed as they stand."""
+def updated_file(dossier: Dossier, names: Iterable[str]) -> str:
+    """The content of `FILE` with the statements of those ids reviewed as they stand."""
     statements = {statement.id: statement for statement in dossier.statements()}
-    kept = {**_known(dossier), **{name: of(statements[name]) for name in names}}
+    kept = {**_known(dossier), **{name: review_of(statements[name]) for name in names}}
     known = statements.keys() | {name for draft in dossier.drafts for name in draft.ids}
     reviews = {name: kept[name].model_dump() for name in sorted(kept) if name in known}
     return json.dumps({"statements": reviews}, indent=1) + "\n"
 
 
-def changed(dossier: Dossier, statement: Statement) -> tuple[str, ...]:
-    """The sides that are not those last reviewed: `source` (French and quotes), `en`; of a
-    statement that nobody has reviewed yet, `new`."""
-    before, now = _known(dossier).get(statement.id), of(statement)
+def changed_sides(dossier: Dossier, statement: Statement) -> tuple[str, ...]:
+    """The sides changed since the last review: `source` (French and quotes), `en`; `new` for a
+    statement that nobody has reviewed yet."""
+    before, now = _known(dossier).get(statement.id), review_of(statement)
     if before is None:
         return ("new",)
     return tuple(side for side in ("source", "en") if getattr(before, side) != getattr(now, side))
 
 
 def reason(dossier: Dossier, statement: Statement) -> str:
-    """Why a statement waits for a review."""
-    return _REASONS[changed(dossier, statement)]
+    """The reason why a statement waits for a review, in words."""
+    return _REASONS[changed_sides(dossier, statement)]
 
 
 _REASONS = {
@@ -78,5 +78,5 @@ def _known(dossier: Dossier) -> Mapping[str, Review]:
 
 
 def _hash(text: str) -> str:
-    """The text’s hash under the folds: how a mark is set is nothing to read a translation for."""
+    """The text’s hash under the folds, so that a mark set otherwise asks for no new review."""
     return hashlib.sha256(fold(text).encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""What must hold in a dossier beyond the form of its files; a rule a function."""
+"""The rules of a dossier beyond the form of its files; each is a function that yields problems."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
@@ -17,13 +17,13 @@ from dossier.text.glossary_terms import Names
 
 
 def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
-    """The problems every rule finds.
+    """The problems of all rules.
 
-    `whole` says that every seed could be read; the rules about how the parts fit together
-    would otherwise report what is only missing because its file has a mistake.
+    `whole` is True if every seed could be read; the rules about how the parts fit together would
+    otherwise report what is only missing because its file has a mistake.
     """
     yield from every_statement_rests_on_something(dossier)
-    yield from identifiers.names_are_their_own(dossier)
+    yield from identifiers.names_are_unique(dossier)
     yield from identifiers.pages_are_named_as_their_files(dossier)
     yield from quotations_are_verbatim(dossier)
     yield from events_are_of_a_known_kind(dossier)
@@ -31,12 +31,12 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
         yield from every_unit_is_accounted_for(dossier, ledger)
         yield from references_lead_somewhere(dossier)
         yield from rows_fit_their_table(dossier)
-        yield from review.check(dossier, ledger)
+        yield from review.translations_are_reviewed(dossier, ledger)
     names = Names([] if dossier.glossary.may_lack("entries") else dossier.glossary.entries)
     # A text some of whose exceptions could not be read may have the one that excuses it.
     texts = [text for text in dossier.texts() if not text.may_lack("exceptions")]
     yield from unexcused(_findings(dossier, ledger, texts, names, whole))
-    yield from filter(None, map(wording.looks_like_a_page, dossier.articles))
+    yield from wording.pasted_html(dossier.articles)
     parity = Parity(dossier, names, ledger.matches)
     for text in texts:
         yield from parity.breaches(text)
@@ -45,19 +45,19 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
 def _findings(
     dossier: Dossier, ledger: Ledger, texts: Sequence[Text], names: Names, whole: bool
 ) -> Iterator[Finding]:
-    """What the rules find that an exception may excuse."""
+    """The findings of the rules that allow exceptions."""
     misquoted = {problem.place for problem in quotations_are_verbatim(dossier)}
-    slips = typography.slips(texts, dossier.site.names if dossier.site else ())
-    yield from (slip for slip in slips if slip.problem.place not in misquoted)
+    spots = typography.findings(texts, dossier.site.names if dossier.site else ())
+    yield from (spot for spot in spots if spot.problem.place not in misquoted)
     yield from wording.typed_markup(texts)
     yield from wording.exchanged_languages(texts)
-    yield from wording.persons(dossier)
+    yield from wording.misnamed_persons(dossier)
     if whole:
-        yield from wording.dishonest_quotes(dossier, ledger, names)
+        yield from wording.misleading_quotes(dossier, ledger, names)
         misspelt = list(wording.misspelt_names(dossier, texts))
         yield from (finding for _, finding in misspelt)
-        yield from wording.idle_entries(dossier, texts, names, {name for name, _ in misspelt})
-        yield from wording.strange_acronyms(dossier, texts)
+        yield from wording.unused_entries(dossier, texts, names, {name for name, _ in misspelt})
+        yield from wording.unknown_acronyms(dossier, texts)
 
 
 def every_statement_rests_on_something(dossier: Dossier) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def every_unit_is_accounted_for(dossier: Dossier, ledger: Ledger) -> Iterator[Pr
 
 
 def _unfinished(article: Article, units: list[Unit]) -> Problem:
-    """One problem for all that is left to do for an article, at the first spot."""
+    """One problem for all units of an article without a use, at the first of them."""
     first = units[0]
     words = excerpt(article.text[first.start : first.end])
     sidecar = article.sidecar.place().path
@@ -126,7 +126,7 @@ def references_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
-    """Who names somebody or something, in which field, by which id, and of what kind."""
+    """Each reference by id: the seed that has it, the field, the id, and the kind of its target."""
     summaries = [page.summary for page in dossier.pages]
     if dossier.site:
         home = dossier.site.home
@@ -192,9 +192,9 @@ def rows_fit_their_table(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _misfit(cell: Text | str | None, column: Column, is_first: bool) -> tuple[str, str] | None:
-    """What is wrong with a cell of that column, and what to do.
+    """The message and hint for a cell that does not fit its column; None if it does.
 
-    A cell is one of its column's words where the column has some, and a text where not.
+    A cell is one of the column's values if the column has some, else a text.
     """
     if cell is None:
         message = "nothing stands in the first cell, which is the header of the row"

@@ -1,13 +1,13 @@
-"""How French and English are set: the spaces, quotation marks, apostrophes and ordinals.
+"""Checks how texts are set: spaces, quotation marks, apostrophes, ordinals and some spellings.
 
-French after the usage of the Imprimerie nationale, English with British spelling.
+French follows the usage of the Imprimerie nationale, English has British spelling.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.check.exceptions import Finding, covers, is_within, somebody_elses, warning
+from dossier.check.exceptions import Finding, covers, finding, is_within, verbatim_spans
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.statements import Quotation
 from dossier.text.dates import months
@@ -24,7 +24,7 @@ MARKS, QUOTATION, SPELLING = "marks", "quotation marks", "spelling"
 
 
 class Rule(NamedTuple):
-    """What is looked for, what it becomes, and why; a match has one of the `marks` in it."""
+    """A pattern, its replacement, and the reason; a match has one of the `marks` in it."""
 
     marks: frozenset[str]
     pattern: re.Pattern[str]
@@ -34,7 +34,7 @@ class Rule(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A stretch of a text that is set otherwise, what it should be, and why."""
+    """A span of a text that breaks a rule, its replacement, and the reason."""
 
     span: Span
     mended: str
@@ -47,7 +47,7 @@ _PARTS = {**_DATA["parts"], "MONTH": "|".join(months("fr"))}
 
 
 def _rule(marks: str, pattern: str, **others: str) -> Rule:
-    """A rule with the parts of its pattern, which may have parts themselves."""
+    """A rule with the parts in its pattern, `<PART>`, replaced; parts may have parts."""
     while (whole := re.sub("<([A-Z]+)>", lambda name: _PARTS[name[1]], pattern)) != pattern:
         pattern = whole
     return Rule(frozenset(marks), re.compile(pattern), **others)
@@ -59,8 +59,11 @@ _OPENED = re.compile(rf"""(?:[«“‘]|{_PARTS["BEGINS"]}["'])[^»”"]*$""")
 RULES: dict[Lang, list[Rule]] = {lang: [_rule(**one) for one in _DATA[lang]] for lang in LANGS}
 
 
-def slips(texts: Iterable[Text], names: Sequence[str]) -> Iterator[Finding]:
-    """Every spot that is set otherwise, with the mended text; `names` keep their spelling."""
+def findings(texts: Iterable[Text], names: Sequence[str]) -> Iterator[Finding]:
+    """A finding for each spot of the texts, with the text as it should be.
+
+    `names` keep their spelling.
+    """
     for text in texts:
         for lang in LANGS:
             for spot in spots(text, lang, names):
@@ -71,11 +74,11 @@ def slips(texts: Iterable[Text], names: Sequence[str]) -> Iterator[Finding]:
                 hint = f"Write “{_around(written, spot.span, spot.mended)}”{where}."
                 if spot.kind == QUOTATION and spot.span.start == 0:
                     hint += " Quotation marks that are YAML's own are straight."
-                yield warning(text, lang, spot.span, f"{spot.why}: “{was}”", hint)
+                yield finding(text, lang, spot.span, f"{spot.why}: “{was}”", hint)
 
 
 def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
-    """Every spot of the text that is set otherwise; verbatim quotes and names are left alone."""
+    """Every spot of the text that breaks a rule; verbatim quotes and names are left alone."""
     written = text[lang]
     characters = frozenset(written)
     rules = [rule for rule in RULES[lang] if not rule.marks.isdisjoint(characters)]
@@ -83,7 +86,7 @@ def spots(text: Text, lang: Lang, names: Sequence[str] = ()) -> Iterator[Spot]:
     spoken = text.evidence if isinstance(text, Quotation) else ()
     if not found or fold(written) in {fold(item.exact) for item in spoken}:
         return
-    others = somebody_elses(text, written)
+    others = verbatim_spans(text, written)
     quoted = [Span(*match.span()) for match in re.finditer("(?<=«)[^«»]*", written)]
     for rule, match in found:
         span = Span(*match.span())
@@ -101,18 +104,18 @@ def _mended(rule: Rule, match: re.Match[str], is_nested: bool) -> str:
 
 
 def _is_a_name(match: re.Match[str]) -> bool:
-    """Whether the word has a capital that no start of a sentence gives it."""
+    """True if the word has a capital that no start of a sentence gives it."""
     before = match.string[: match.start()].rstrip(" “‘(—")
     return match.group()[0].isupper() and before[-1:] not in (*".!?:…", "")
 
 
 def _is_a_sign(match: re.Match[str]) -> bool:
-    """Whether it is the sign of minutes, seconds, feet or inches, and closes nothing: 27" wide."""
+    """True if it is the sign of minutes, seconds, feet or inches, and closes nothing: 27" wide."""
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
     return bool(_SIGN.match(match.string, match.start())) and not _OPENED.search(before)
 
 
 def _around(written: str, span: Span, mended: str) -> str:
-    """What stands around the spot, with it as it should be and its no-break spaces visible."""
+    """The spot as it should be amid the words around it, with no-break spaces visible."""
     before, after = written[max(0, span.start - 15) : span.start], written[span.end : span.end + 15]
     return (before + mended + after).translate(_VISIBLE)

@@ -1,10 +1,10 @@
-"""How texts and quotes are worded: no Markdown or HTML, each in its language, names as the articles
-and the glossary have them, and honest quotes, which leave out nothing that turns their meaning."""
+"""Checks the wording of texts and quotes: no Markdown or HTML, each text in its language, names as
+the articles and the glossary have them, and no quote without a word that turns its meaning."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.check.exceptions import QUOTED, Finding, covers, warning
+from dossier.check.exceptions import QUOTED, Finding, covers, finding
 from dossier.check.facts import WORDS
 from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS, Text
@@ -31,7 +31,7 @@ _PAGE_MARKUP = re.compile(
     r"[^<>]*>|&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\dA-Fa-f]{2,6});",
     re.IGNORECASE,
 )
-_TURNS = re.compile(
+_TURNING = re.compile(
     rf"(?<!\w)(?:(?:{'|'.join(WORDS['turning'].split())})(?!\w)|n[’']|\w+n[’']t(?!\w))",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
                 if not any(fold(match.group()) in quote for quote in quotes):
                     message = f"this would be shown as it is typed: {excerpt(match.group())}"
                     hint = "Write it without Markdown or HTML; the site sets texts by itself."
-                    yield warning(text, lang, Span(*match.span()), message, hint)
+                    yield finding(text, lang, Span(*match.span()), message, hint)
 
 
 def exchanged_languages(texts: Iterable[Text]) -> Iterator[Finding]:
@@ -67,10 +67,10 @@ def exchanged_languages(texts: Iterable[Text]) -> Iterator[Finding]:
         is_exchanged = probable_language(french) == "en" and probable_language(english) == "fr"
         if is_exchanged and min(len(french.split()), len(english.split())) >= _ENOUGH:
             message = "this reads like English, and the English like French"
-            yield warning(text, "fr", Span(0, len(text.fr)), message, "Exchange them.")
+            yield finding(text, "fr", Span(0, len(text.fr)), message, "Exchange them.")
 
 
-def persons(dossier: Dossier) -> Iterator[Finding]:
+def misnamed_persons(dossier: Dossier) -> Iterator[Finding]:
     """The name of a person stands in an article that is quoted, or else in the text."""
     articles = {article.id: article.text for article in dossier.articles}
     for person in (one for one in dossier.statements() if isinstance(one, Person)):
@@ -85,17 +85,17 @@ def persons(dossier: Dossier) -> Iterator[Finding]:
             yield Finding(person, name, Span(0, len(name)), problem)
 
 
-def looks_like_a_page(article: Article) -> Problem | None:
-    """Says when an article has the tags of a page of the web, or its entities."""
-    match = _PAGE_MARKUP.search(article.text)
-    if match is None or match.group() in {one.words for one in article.sidecar.exceptions}:
-        return None
-    message = f"this looks like HTML: {excerpt(match.group())}"
-    hint = "Copy the text from the page as a browser shows it, not the page's source."
-    return Problem(article.place_of(match.start()), message, hint, Level.WARNING)
+def pasted_html(articles: Iterable[Article]) -> Iterator[Problem]:
+    """No article has the tags or entities of HTML, unless its sidecar excuses the first one."""
+    for article in articles:
+        match = _PAGE_MARKUP.search(article.text)
+        if match and match.group() not in {one.words for one in article.sidecar.exceptions}:
+            message = f"this looks like HTML: {excerpt(match.group())}"
+            hint = "Copy the text from the page as a browser shows it, not the page's source."
+            yield Problem(article.place_of(match.start()), message, hint, Level.WARNING)
 
 
-def dishonest_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterator[Finding]:
+def misleading_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterator[Finding]:
     """A quote keeps the words that turn its meaning, has three words, and is of one paragraph."""
     articles = {article.id: article.text for article in dossier.articles}
     for statement in dossier.statements():
@@ -104,8 +104,8 @@ def dishonest_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterator
             text, exact = articles[match.article], excerpt(item.exact)
             places = [one for _, one in quotes if one.article == match.article]
             faults = []
-            for word in _left_out(text, match, places):
-                if not _TURNS.search(_said(statement)):
+            for word in _omitted_words(text, match, places):
+                if not _TURNING.search(_words_of(statement)):
                     faults.append((word, f"the quote {exact} leaves out “{word}”"))
             if re.search(r"\n\s*\n", text[match.start : match.end]):
                 faults.append((item.exact, f"the quote {exact} goes over two paragraphs"))
@@ -118,31 +118,31 @@ def dishonest_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterator
                 yield Finding(statement, fault, Span(0, len(fault)), problem)
 
 
-def _left_out(text: str, match: Match, quotes: Sequence[Match]) -> list[str]:
+def _omitted_words(text: str, match: Match, quotes: Sequence[Match]) -> list[str]:
     """The turning words that stand outside the quotes, between the nearest stops."""
     before = max(0, match.start - _NEAR)
     start = max([before, *(stop.end() for stop in _STOP.finditer(text, before, match.start))])
     stop = _STOP.search(text, match.end - 1, match.end + _NEAR)  # the quote may have it
-    found = _TURNS.finditer(text, start, stop.start() if stop else match.end + _NEAR)
+    found = _TURNING.finditer(text, start, stop.start() if stop else match.end + _NEAR)
     inside = [range(one.start, one.end) for one in quotes]
     return [one.group() for one in found if not any(one.start() in place for place in inside)]
 
 
-def _said(statement: Statement) -> str:
+def _words_of(statement: Statement) -> str:
     return " | ".join(text[lang] for text in texts_in(statement) for lang in LANGS)
 
 
 def _is_short(exact: str, statement: Statement, names: Names) -> bool:
-    """Whether it has one or two words, and is no name, no number and not quoted by the text."""
+    """True if it has one or two words, and is no name, no number and not quoted by the text."""
     if len(exact.split()) > 2 or _NAME_OR_NUMBER.fullmatch(exact):
         return False
     named = any(words == exact for lang in LANGS for _, words in names.found(exact, lang))
-    quoted = QUOTED.findall(_said(statement))
+    quoted = QUOTED.findall(_words_of(statement))
     return not named and not any(fold(exact) in fold(one) for one in quoted)
 
 
 def misspelt_names(dossier: Dossier, texts: Iterable[Text]) -> Iterator[tuple[str, Finding]]:
-    """Each name of the glossary that is written without its accents, with its entry's id."""
+    """Each name of the glossary that a text has without its accents, after its entry's id."""
     spelt = {
         plain(without_accents(form)): (form, entry.id)
         for entry in dossier.glossary.entries
@@ -158,15 +158,15 @@ def misspelt_names(dossier: Dossier, texts: Iterable[Text]) -> Iterator[tuple[st
                 form, name = spelt[plain(match.group())]
                 message = f"“{match.group()}” is spelt “{form}” in the glossary"
                 hint = f"Write “{form}”, or add the form to the entry."
-                yield name, warning(text, lang, Span(*match.span()), message, hint)
+                yield name, finding(text, lang, Span(*match.span()), message, hint)
 
 
-def idle_entries(
+def unused_entries(
     dossier: Dossier, texts: Sequence[Text], names: Names, misspelt: Iterable[str]
 ) -> Iterator[Finding]:
     """Each entry of the glossary stands in some text of the pages, in one of its forms."""
     idle = {one.id: one for one in dossier.glossary.entries if one.id not in misspelt}
-    for name in _named(dossier, texts, names):
+    for name in _named_entries(dossier, texts, names):
         idle.pop(name, None)
         if not idle:
             return  # most often long before all texts have been looked at
@@ -177,7 +177,7 @@ def idle_entries(
         yield Finding(entry, form, Span(0, len(form)), problem)
 
 
-def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Finding]:
+def unknown_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Finding]:
     """Each acronym of a text is a word of some form in the glossary, or one everybody knows."""
     entries = dossier.glossary.entries
     forms = (form for entry in entries for form in (*entry.forms.fr, *entry.forms.en))
@@ -192,11 +192,12 @@ def strange_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Findin
                     if not any(covers(text[lang], one.words, span) for one in text.exceptions):
                         known.add(word)  # to say it once is enough
                     message = f"the glossary does not have “{word}”"
-                    yield warning(text, lang, span, message, _NO_ENTRY)
+                    yield finding(text, lang, span, message, _NO_ENTRY)
 
 
-def _named(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[str]:
-    """The entries that pages name, in a text or as who somebody is; not those that entries do."""
+def _named_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[str]:
+    """The ids of the entries that pages name, in a text or as a speaker or an organisation; what
+    other entries name does not count."""
     for statement in dossier.statements():
         if isinstance(statement, Quotation):
             yield statement.speaker

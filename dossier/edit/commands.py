@@ -78,7 +78,7 @@ def mark_reviewed(root: Path, ids: tuple[str, ...], everything: bool) -> None:
     waiting = review.waiting(dossier)
     names = [statement.id for statement in waiting] if everything else list(ids)
     if names:
-        write(root / review.FILE, review.updated(dossier, names).encode(), root)
+        write(root / review.FILE, review.updated_file(dossier, names).encode(), root)
         click.echo(f"reviewed: {', '.join(names)}")
     elif not everything:
         for statement in waiting:
