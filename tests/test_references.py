@@ -24,7 +24,7 @@ from pybtex.database import parse_string as parse_bibtex
 from pybtex.style.formatting.unsrt import Style
 
 from dossier.data.exports import exports
-from dossier.data.json_ld import about
+from dossier.data.json_ld import structured_data
 from dossier.data.references import Reference, bibtex, csl, references, ris
 from dossier.model.base import Lang
 from dossier.model.problems import Rejected
@@ -297,7 +297,7 @@ def test_the_citation_file_is_one_and_names_no_person() -> None:
 def test_a_title_of_ours_is_the_name_of_an_article_and_no_headline(view: SiteView) -> None:
     titles = {}
     for name in view.articles:
-        found = about(view, view.document[of_article(name)], "fr", IMPRINT)["mainEntity"]
+        found = structured_data(view, view.document[of_article(name)], "fr", IMPRINT)["mainEntity"]
         titles[name] = {key: found[key] for key in ("name", "headline") if key in found}
     assert titles == {
         "club-2029": {"name": "La régate annoncée"},

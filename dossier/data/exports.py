@@ -1,4 +1,4 @@
-"""All statements with their evidence and all references, for others to reuse and to check again."""
+"""Exports all statements with their evidence, and all references, for others to reuse."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Node = dict[str, Any]
 """An object of JSON."""
 
 FOLDER = "donnees/"
-"""The folder of the files, below the site's root; both editions describe the same ones."""
+"""The folder of the files below the site's root, the same for both editions."""
 
 _ANNOTATIONS = FOLDER + "annotations.jsonld"
 FORMATS = {
@@ -33,7 +33,7 @@ FORMATS = {
     FOLDER + "sources.ris": "application/x-research-info-systems",
     FOLDER + "sources.csl.json": "application/vnd.citationstyles.csl+json",
 }
-"""The files of data, in the order of the page about them, and the type of each."""
+"""The files of data in the order of the page that describes them, each with its media type."""
 
 _CONTEXT = 32  # characters around a quote, as annotation tools write them
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -88,9 +88,9 @@ def _evidence(site: SiteView, item: Evidence) -> Node:
 
 
 def _annotations(site: SiteView, base: str, imprint: Imprint, statements: Iterable[Node]) -> Node:
-    """The statements as annotations of the passages they rest on, each whole by itself, as tools
+    """The statements as annotations of the passages they rest on, each complete by itself, as tools
     take one out of its page: https://www.w3.org/TR/annotation-model/. `rights` leads to the page
-    that says whose the texts are."""
+    about the rights in the texts."""
     model = {"@context": "http://www.w3.org/ns/anno.jsonld"}
     same = {
         "type": "Annotation",
@@ -108,8 +108,8 @@ def _annotations(site: SiteView, base: str, imprint: Imprint, statements: Iterab
 
 
 def _targets(site: SiteView, base: str, quote: Node) -> list[Node]:
-    """The page of the article, with the words that it shows of the quote in each of its blocks;
-    alone if it shows none."""
+    """The page of the article with a selector for the words of the quote in each of its blocks;
+    the page alone if it shows none of them."""
     name, selectors = quote["article"], []
     text, page = site.articles[name].text, site.document[of_article(name)]
     for frame in site.layouts[name].frames:
@@ -125,7 +125,7 @@ def _targets(site: SiteView, base: str, quote: Node) -> list[Node]:
 
 
 def _json(value: Node) -> str:
-    """The value with a line for each item of its lists, which is what changes between builds."""
+    """The object as JSON, a line for each item of its lists, so that differences are readable."""
     entries = (f"{_encoded(key)}: {_lines(entry)}" for key, entry in value.items())
     return "{\n" + ",\n".join(entries) + "\n}\n"
 
@@ -137,16 +137,16 @@ def _lines(value: Any) -> str:
 
 
 def _csv(statements: Iterable[Node]) -> str:
-    """A row for each quote of a statement, or for its reference."""
+    """The statements as CSV, a row for each quote and for each reference."""
     file, columns = io.StringIO(), _OF_ROW.split()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(columns)
     for row in (row for statement in statements for row in _rows(statement)):
-        writer.writerow([_harmless(row.get(name)) for name in columns])
+        writer.writerow([_without_formula(row.get(name)) for name in columns])
     return "\ufeff" + file.getvalue()  # without the mark, Excel takes UTF-8 for something else
 
 
-def _harmless(value: Any) -> Any:
+def _without_formula(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection"""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 

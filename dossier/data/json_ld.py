@@ -1,12 +1,11 @@
-"""What a page tells machines of itself, in the words of https://schema.org, and nothing more than
-the seeds say."""
+"""The structured data of a page, in the vocabulary of https://schema.org, all from the seeds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from dossier.data.exports import FORMATS, Node
-from dossier.data.references import known
+from dossier.data.references import filled
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
 from dossier.model.reserved import DATA
@@ -17,8 +16,8 @@ from dossier.render.pages import Document
 from dossier.render.site import SiteView
 
 
-def about(site: SiteView, document: Document, lang: Lang, imprint: Imprint) -> Node:
-    """What the page is about and what it cites, as properties of a WebPage."""
+def structured_data(site: SiteView, document: Document, lang: Lang, imprint: Imprint) -> Node:
+    """The properties of a WebPage: its main entity, or the events it is about and its citations."""
     subject = document.subject
     if document.id == DATA:
         return {"mainEntity": _dataset(document, lang, imprint)}
@@ -28,12 +27,12 @@ def about(site: SiteView, document: Document, lang: Lang, imprint: Imprint) -> N
     statements = [*key_facts, *document.statements]
     dated = (one for one in document.statements if isinstance(one, Event))
     events = [_event(event, point, lang) for event in dated for point in event.points]
-    return known({"about": events, "citation": _citations(site, statements, lang)})
+    return filled({"about": events, "citation": _citations(site, statements, lang)})
 
 
 def _article(article: Article, lang: Lang) -> Node:
-    """An article as its publisher has it; a title of ours is its name, but no headline. Either is
-    in its own language, if that is one of ours."""
+    """The article as a NewsArticle; a title of ours is its name and no headline. The title is in
+    the article's language, if that is French or English."""
     sidecar = article.sidecar
     return {
         "@type": "NewsArticle",
@@ -59,11 +58,11 @@ def _dataset(document: Document, lang: Lang, imprint: Imprint) -> Node:
         "url": imprint.address(document.url(lang)),
         "inLanguage": list(LANGS),
         "isAccessibleForFree": True,
-        "creator": known({"@type": "Organization", "name": name, "url": imprint.base}),
+        "creator": filled({"@type": "Organization", "name": name, "url": imprint.base}),
         "dateModified": imprint.day,
         "distribution": files if imprint.base else [],
     }
-    return known(fields)
+    return filled(fields)
 
 
 def _event(event: Event, point: Point, lang: Lang) -> Node:

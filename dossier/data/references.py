@@ -1,5 +1,5 @@
-"""What can be cited, as reference managers read it: the articles, the pages that statements from
-outside them rest on, and the pages of this site."""
+"""References for reference managers: the articles, the pages that statements from outside them
+rest on, and the pages of this site."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ _LIGATURE = re.compile(r"(?<=([-'`,<>]))(?=\1)|(?<=[!?])(?=`)")  # TeX makes -- 
 class Reference:
     """Something to cite; what is not known of it is empty.
 
-    `container` is the newspaper, or the site of a page; dates are as precise as they are known.
+    `container` is the newspaper, or the site of a page; dates are written 2026, 2026-01 or
+    2026-01-31.
     """
 
     id: str
@@ -52,9 +53,9 @@ class Reference:
 
 
 def references(site: SiteView, imprint: Imprint) -> list[Reference]:
-    """Everything that can be cited: in the order of the site, each under an id of its own.
+    """All references in the order of the site, each with an id of its own.
 
-    Those that are not an editor's have a colon, which an editor's cannot have.
+    Ids that no editor wrote have a colon, which an editor's cannot have.
     """
     articles = map(of_article, site.articles.values())
     others = (page for page in site.documents if not isinstance(page.subject, Article))
@@ -63,7 +64,7 @@ def references(site: SiteView, imprint: Imprint) -> list[Reference]:
 
 
 def of_article(article: Article) -> Reference:
-    """An article by its own title; one of ours stands in brackets, as libraries have it."""
+    """The reference of an article, by its own title; one of ours is in brackets."""
     sidecar = article.sidecar
     title = f"[{sidecar.own_title}]" if sidecar.title_is_ours else sidecar.own_title
     rest = sidecar.url, sidecar.publisher, sidecar.published, sidecar.language
@@ -71,33 +72,34 @@ def of_article(article: Article) -> Reference:
 
 
 def of_page(page: Document, lang: Lang, imprint: Imprint) -> Reference:
-    """A page of this site, as of its day."""
+    """The reference of a page of this site, dated like the site."""
     name, url = f"page:{page.id}-{lang}", imprint.address(page.url(lang))
     return Reference(name, False, page.title[lang], url, imprint.names[lang], imprint.day, lang)
 
 
 def _of_contexts(site: SiteView) -> Iterator[Reference]:
-    """The pages elsewhere, each called after the first statement that rests on it."""
-    told: set[str] = set()
+    """The references of pages elsewhere, each with the id of the first statement that cites it."""
+    cited: set[str] = set()
     for statement in site.statements.values():
         context = statement.context
-        if context and context.reference.url not in told:
-            told.add(context.reference.url)
+        if context and context.reference.url not in cited:
+            cited.add(context.reference.url)
             page, accessed = context.reference, context.accessed
             name, lang = f"context:{statement.id}", page.language or ""
             yield Reference(name, False, page.title, page.url, language=lang, accessed=accessed)
 
 
-def known(fields: Mapping[str, Any]) -> dict[str, Any]:
+def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that have a value."""
     return {name: value for name, value in fields.items() if value}
 
 
-def _named(entry: Reference, names: str, kinds: tuple[str, str], **others: Any) -> dict[str, Any]:
-    """The fields of a reference by their names in another form, some with `others` as values."""
+def _fields(entry: Reference, names: str, kinds: tuple[str, str], **others: Any) -> dict[str, Any]:
+    """The fields of a reference under other names, in the order of `_FIELDS`; `others` replace
+    their values."""
     values = vars(entry) | {"kind": kinds[not entry.is_news], "year": entry.date[:4]} | others
     pairs = zip(names.split(), _FIELDS.split(), strict=True)
-    return known({name: values[field] for name, field in pairs if name != "-"})
+    return filled({name: values[field] for name, field in pairs if name != "-"})
 
 
 def bibtex(entries: Iterable[Reference]) -> str:
@@ -110,7 +112,7 @@ def _bibtex(entry: Reference) -> str:
     names = f"entrysubtype - title {container} year date urldate url langid"
     title = f"{{{_tex(entry.title)}}}"  # within braces, no style writes small letters
     words = {"title": title, "container": _tex(entry.container)}
-    fields = _named(entry, names, ("newspaper", ""), language=_BABEL.get(entry.language), **words)
+    fields = _fields(entry, names, ("newspaper", ""), language=_BABEL.get(entry.language), **words)
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@{kind}{{{entry.id},\n{lines}}}\n"
 
@@ -124,7 +126,7 @@ def ris(entries: Iterable[Reference]) -> str:
     lines: list[str] = []
     for entry in entries:
         dates = {"date": _slashed(entry.date), "accessed": _slashed(entry.accessed)}
-        fields = _named(entry, _RIS, ("NEWS", "ELEC"), **dates) | {"ER": ""}
+        fields = _fields(entry, _RIS, ("NEWS", "ELEC"), **dates) | {"ER": ""}
         lines += (f"{tag}  - {one_line(value)}\r\n" for tag, value in fields.items())
     return "".join(lines)
 
@@ -138,22 +140,22 @@ def csl(entries: Iterable[Reference]) -> Iterator[dict[str, Any]]:
     """The entries as https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html says."""
     for entry in entries:
         dates = {"date": _parts(entry.date), "accessed": _parts(entry.accessed)}
-        yield _named(entry, _CSL, ("article-newspaper", "webpage"), **dates)
+        yield _fields(entry, _CSL, ("article-newspaper", "webpage"), **dates)
 
 
 def _parts(date: str) -> dict[str, Any] | None:
     return {"date-parts": [[int(part) for part in date.split("-")]]} if date else None
 
 
-def embedded(page: Document, lang: Lang, imprint: Imprint) -> dict[str, str]:
-    """What a page says of itself in its head, by the names that Zotero reads.
+def meta_tags(page: Document, lang: Lang, imprint: Imprint) -> dict[str, str]:
+    """The `<meta>` elements of a page by name, as Zotero reads them.
 
-    The page of an article stands for the article, whose address Zotero would else take from Open
-    Graph, and the newspaper's name, too.
+    The page of an article describes the article; its address and the newspaper's name are given
+    under two names, as Zotero would else take them from Open Graph.
     """
     is_news = isinstance(page.subject, Article)
     entry = of_article(page.subject) if is_news else of_page(page, lang, imprint)
-    found = _named(entry, _HEAD, ("newsItem", "webpage"))
+    found = _fields(entry, _HEAD, ("newsItem", "webpage"))
     if is_news:
         found |= {"prism.publicationName": entry.container, "eprints.official_url": entry.url}
     return found

@@ -22,8 +22,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from dossier.data.json_ld import about
-from dossier.data.references import embedded
+from dossier.data.json_ld import structured_data
+from dossier.data.references import meta_tags
 from dossier.model.base import LANGS, Lang
 from dossier.model.reserved import HOME
 from dossier.publish import addresses, menu, own_pages
@@ -197,8 +197,8 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return self._titled(document, lang) | {
             "description": made.description,
             "template": FRAME,
-            "structured": about(self._site, document, lang, self._imprint),
-            "embedded": embedded(document, lang, self._imprint),
+            "structured": structured_data(self._site, document, lang, self._imprint),
+            "embedded": meta_tags(document, lang, self._imprint),
             "day": in_words(day, lang) if day else "",
         }
 
