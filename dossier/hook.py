@@ -44,7 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _previews:  # what the build before left goes first: to freeze that would keep it
         gc.unfreeze()
         gc.collect()
-    ignored = settings.settle(config, root)
+    ignored = settings.apply(config, root)
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
     with ExitStack() as cleanup:
         cleanup.enter_context(build_lock(root))
@@ -61,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             if not _previews:
                 messages.refuse(refusal.problems)
             click.echo(f"\n{refusal}", err=True)
-            _previews[0].hold_back(config, refusal)
+            _previews[0].skip_build(config, refusal)
             return config
         messages.warn(config, [*warnings, *ignored])
         for draft in rendering.site.dossier.drafts:
@@ -82,7 +82,7 @@ def on_post_build(config: MkDocsConfig) -> None:
                 (item, review.reason(dossier, item), review.changed_sides(dossier, item))
                 for item in review.waiting(dossier)
             ]
-            preview.complete(publication.site, rendering.site, waiting)
+            preview.take_over(publication.site, rendering.site, waiting)
     _under_way.clear()
 
 

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from dossier.model.problems import Problem, report
-from dossier.publish.settings import front_matter_problems, lost_files, settle, site_address
+from dossier.publish.settings import apply, front_matter_problems, lost_files, site_address
 from tests.project import ROOT, built, edit, fill, run
 
 HOMES = ("index.html", "en/index.html")
@@ -42,7 +42,7 @@ def configured(root: Path, *changes: tuple[str, str], more: str = "", **said: st
 def settled(root: Path, *changes: tuple[str, str], more: str = "") -> MkDocsConfig:
     """The configuration as the site is built by it, where nothing is wrong with it."""
     config = configured(root, *changes, more=more)
-    assert settle(config, root) == []
+    assert apply(config, root) == []
     return config
 
 
@@ -53,7 +53,7 @@ def told(problems: list[Problem]) -> str:
 def refused(root: Path, *changes: tuple[str, str], more: str = "") -> str:
     """Why the project cannot be built by this configuration."""
     with pytest.raises(PluginError) as refusal:
-        settle(configured(root, *changes, more=more), root)
+        apply(configured(root, *changes, more=more), root)
     return str(refusal.value)
 
 
@@ -90,7 +90,7 @@ def test_what_is_refused_is_named_with_its_place_and_its_reason(
 ) -> None:
     left = ("theme: {name: material}\nplugins: []\n", "")
     config = configured(tmp_path, left, more=REFUSED)
-    problems = [*settle(config, tmp_path), *lost_files(config, {"there.css"})]
+    problems = [*apply(config, tmp_path), *lost_files(config, {"there.css"})]
     expected("golden/refused_settings.txt", told(problems))
     assert report(problems).endswith("\n4 errors, 13 warnings")
 
@@ -99,7 +99,7 @@ def test_what_is_refused_has_no_effect(tmp_path: Path) -> None:
     config = configured(
         tmp_path, ("theme: {name: material}\nplugins: []\n", ""), more=f"{REFUSED}copyright: ©\n"
     )
-    settle(config, tmp_path)
+    apply(config, tmp_path)
     assert config.edit_uri is config.edit_uri_template is None
     assert config.theme.dirs == [str(tmp_path / "templates/theme"), str(ROOT / "templates/theme")]
     assert list(config.plugins) == ["material/meta", "build_site.py"]
@@ -112,7 +112,7 @@ def test_what_is_refused_has_no_effect(tmp_path: Path) -> None:
 @pytest.mark.parametrize("left", ["plugins: []\n", "site_url: https://example.org/regate/\n"])
 def test_what_nobody_wrote_is_not_refused(tmp_path: Path, left: str) -> None:
     config = configured(tmp_path, (left, ""), ("hooks", "use_directory_urls: false\nhooks"))
-    assert settle(config, tmp_path) == [] and "material/search" not in config.plugins
+    assert apply(config, tmp_path) == [] and "material/search" not in config.plugins
 
 
 def test_an_empty_setting_asks_for_nothing(tmp_path: Path) -> None:
@@ -165,13 +165,13 @@ def test_a_picture_that_is_missing_is_named(tmp_path: Path) -> None:
 def test_settings_may_be_inherited(tmp_path: Path) -> None:
     fill(tmp_path, {"base.yml": "extra: {free: true}\nedit_uri: edit/\ncopyright: ©\n"})
     config = configured(tmp_path, ("site_name", "INHERIT: base.yml\nsite_name"))
-    [problem] = settle(config, tmp_path)
+    [problem] = apply(config, tmp_path)
     assert problem.message == "edit_uri (“edit/”) has no effect here" and config.copyright == "©"
 
 
 def test_another_theme_is_refused_on_the_command_line_too(tmp_path: Path) -> None:
     config = configured(tmp_path, theme="readthedocs")
-    [problem] = settle(config, tmp_path)
+    [problem] = apply(config, tmp_path)
     assert problem.message == "theme.name (“readthedocs”) has no effect here"
     assert config.theme.dirs == [str(tmp_path / "templates/theme"), str(ROOT / "templates/theme")]
 
@@ -231,7 +231,7 @@ def test_an_english_configuration_that_is_left_over_is_refused(tmp_path: Path) -
 
 def test_an_address_is_needed_but_where_the_site_is_read_from_a_disk(tmp_path: Path) -> None:
     config = configured(tmp_path, ("site_url: https://example.org/regate/", "site_url: ''"))
-    [problem] = settle(config, tmp_path)
+    [problem] = apply(config, tmp_path)
     assert str(problem).startswith("mkdocs.yml:2:1: warning: site_url is not set\n    Say where")
     assert config.site_url is None
 
@@ -584,4 +584,4 @@ def test_a_configuration_without_a_file_is_refused(project: Path) -> None:
 
 def test_our_own_configuration_asks_for_nothing_in_vain() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
-    assert settle(config, ROOT) == []
+    assert apply(config, ROOT) == []

@@ -22,10 +22,10 @@ class Group(click.Group):
 
     def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Lists the settings of mkdocs.yml that the site honours, at the end of the help."""
-        from dossier.publish.settings import LIST  # with MkDocs, which no other command needs
+        from dossier.publish.settings import SETTINGS  # with MkDocs, which no other command needs
 
         with formatter.section("Settings of mkdocs.yml that are honoured"):
-            formatter.write_text(f"{', '.join(LIST['honoured'])}. Others are refused by name.")
+            formatter.write_text(f"{', '.join(SETTINGS['honoured'])}. Others are refused by name.")
 
     def invoke(self, context: click.Context) -> Any:
         terminal.show_anything()

@@ -1,1 +1,1 @@
-"""docs/ → site/."""
+"""Publishes docs/ and the site."""

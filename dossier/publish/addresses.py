@@ -1,4 +1,4 @@
-"""Where each file of docs/ stands in the site, and that no two of them share an address."""
+"""The address in the site of each file of docs/, and the check that no two files share one."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _TAKEN = (*exports.FORMATS, sitemap.PATH, "pagefind/*", "review/*")
 
 
 def language(file: File) -> Lang:
-    """The edition that a file of docs/ belongs to."""
+    """The language of the edition that a file of docs/ belongs to."""
     return "en" if file.src_uri.startswith("en/") else "fr"
 
 
-def settle(file: File) -> None:
+def set_address(file: File) -> None:
     """Gives a file of docs/fr or docs/en its address in the site: `fr/x.md` is `x/`."""
     file.dest_uri = file.dest_uri.removeprefix("fr/")
     for remembered in ("url", "abs_dest_path"):
@@ -40,8 +40,11 @@ def misplaced(files: Iterable[File]) -> Iterator[Problem]:
 def collisions(
     files: Iterable[File], made: Iterable[str], former: Mapping[str, object]
 ) -> Iterator[Problem]:
-    """An error for each file of one's own whose address is another's, on a disk that folds case
-    and accents neither. `made` are our sources, `former` the addresses that pages once had."""
+    """An error for each file of one's own whose address another file has, also on a disk that does
+    not tell capitals or composed accents apart.
+
+    `made` has the sources of generated pages, `former` the addresses that pages once had.
+    """
     ours, taken = set(made), dict[str, File]()
     for file in sorted(files, key=lambda file: file.src_uri not in ours):
         key = unicodedata.normalize("NFC", file.dest_uri).casefold()
@@ -54,8 +57,8 @@ def collisions(
             yield problem("collision", place, other=other, address=file.dest_uri)
 
 
-def former(site: SiteView, as_folders: bool) -> dict[str, tuple[Document, Lang]]:
-    """The page that each former address leads on to, by the file that was there."""
+def former_addresses(site: SiteView, as_folders: bool) -> dict[str, tuple[Document, Lang]]:
+    """The page and language that each former address leads to, by the file that was there."""
     suffix = "/index.html" if as_folders else ".html"
     return {
         f"{ROOTS[lang]}{slug}{suffix}": (document, lang)

@@ -1,4 +1,4 @@
-"""Brings docs/ to the state wanted, a file at a time; touches nothing that is not its own."""
+"""Writes the generated pages of docs/ and removes leftovers; touches no other file."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from dossier.system import files
 from dossier.text.markdown import BANNER
 
 DONE = {"stale": "written", "leftover": "removed"}
-"""What `write` does to a page that differs from what the seeds say, and to one no seed wants."""
+"""The word for what `write` does to a stale page, and to a leftover, which has no seed."""
 
 
 def changes(root: Path, pages: Mapping[str, str]) -> dict[str, str]:
-    """What is stale and what is leftover, by path below the root, so that `root/docs` comes to
-    `pages` (path → content).
+    """The state, `stale` or `leftover`, of each file of docs/ that differs from `pages` (path below
+    the root → content), by its path.
 
-    Raises Rejected when a page's place is taken by something without our banner.
+    Raises Rejected if something without our banner stands where a page must go.
     """
     there = [path.relative_to(root).as_posix() for path in (root / "docs").rglob("*")]
     leftover = [path for path in sorted(there) if path not in pages and _is_ours(root, root / path)]
@@ -34,9 +34,9 @@ def changes(root: Path, pages: Mapping[str, str]) -> dict[str, str]:
 
 
 def write(root: Path, pages: Mapping[str, str], todo: Mapping[str, str]) -> None:
-    """Does what is to do. Killed meanwhile, it leaves whole files, and the next run does the rest.
+    """Makes the changes `todo`. If killed, it leaves whole files, and the next run does the rest.
 
-    Raises Rejected when the disk does not let us.
+    Raises Rejected if a file cannot be written or removed.
     """
     for path in sorted(todo, key=lambda path: path in pages):  # leftovers first
         try:
@@ -52,7 +52,7 @@ def write(root: Path, pages: Mapping[str, str], todo: Mapping[str, str]) -> None
 
 
 def content(root: Path, path: Path) -> bytes:
-    """What the file at `path` below `root` holds; nothing if no ordinary file is there."""
+    """The content of the file at `path` below `root`; empty if no ordinary file is there."""
     try:
         return files.read_bytes(path, root=root)
     except (OSError, files.UnusableFile):
@@ -60,7 +60,8 @@ def content(root: Path, path: Path) -> bytes:
 
 
 def _obstacle(root: Path, path: str) -> Problem | None:
-    """What stands in the page's way: a link or a file for a folder, or a file without banner."""
+    """The problem if a link or a file stands where a folder must go, or a file without our banner
+    where the page must go; None if nothing does."""
     for folder in (root / parent for parent in reversed(Path(path).parents) if parent.parts):
         if files.is_link(folder) or (folder.exists() and not folder.is_dir()):
             kind = "a symbolic link" if files.is_link(folder) else "a file"
@@ -73,7 +74,7 @@ def _obstacle(root: Path, path: str) -> Problem | None:
 
 
 def _is_ours(root: Path, path: Path) -> bool:
-    """True if the file begins with our banner; one that a killed run began, with part of it.
+    """True if the file begins with our banner, or is a temporary one that holds a part of it.
 
     Its line ends may have got a carriage return from an editor or from Git.
     """
@@ -84,7 +85,7 @@ def _is_ours(root: Path, path: Path) -> bool:
 
 
 def _remove(path: Path, docs: Path) -> None:
-    """Removes the page, and the folders that this leaves empty but for an edition's own."""
+    """Removes the page, and the folders below docs/fr or docs/en that this leaves empty."""
     path.unlink()
     folder = path.parent
     while folder.parent != docs and folder != docs and not any(folder.iterdir()):

@@ -1,4 +1,4 @@
-"""The menu: home, the pages of the dossier, and what the site has of itself."""
+"""The menu: home, the pages of the dossier, and the pages that every site has."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from dossier.publish.own_pages import title
 from dossier.render.pages import ARTICLE, PAGE, Document
 
 Entry = tuple[str, str]
-"""A title and an address below the site's root, or elsewhere."""
+"""A title, and an address below the site's root or of another site."""
 
-_SHORT, _NEAR = 9, 3  # pages that a menu shows all of; pages before and after the one it is on
+_SHORT, _NEAR = 9, 3  # pages of a menu that shows all; pages shown before and after the current one
 
 
 class Menu:
-    """What the menu of each page shows.
+    """The menus of all pages.
 
     Articles are reached from the sources, the data from the verification. Where there are many
-    pages, each one shows those near it and home shows them all, so that a page does not grow with
-    the site. `own` are entries for pages of one's own, which stand behind the dossier's; `chosen`
-    is the whole menu where `nav` says what is in it.
+    pages, the menu of each one has those near it and that of home has them all, so that a page does
+    not grow with the site. `own` are entries for pages of one's own, which come after the
+    dossier's; `chosen` is the whole menu if `nav` is set.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Menu:
         self._position = {name: position for position, name in enumerate(pages)}
 
     def of(self, document: Document) -> list[Document]:
-        """The pages that the menu of that page shows."""
+        """The pages in the menu of that page."""
         if len(self._position) <= _SHORT:
             return self.all
         here = self._position.get(document.id, inf)
@@ -49,7 +49,7 @@ class Menu:
         return [page for page in self.all if page.id not in far]
 
     def entries(self, lang: Lang, document: Document | None = None) -> Sequence[Entry]:
-        """What is in the menu of that page, or of any page where it is None."""
+        """The entries in the menu of that page; without one, those of a menu with every page."""
         if self._chosen:
             return self._chosen[lang]
         pages = self.of(document) if document else self.all
@@ -58,11 +58,11 @@ class Menu:
         return [*shown[:first], *self._own[lang], *shown[first:]]
 
 
-def chosen(items: Iterable[object], lang: Lang) -> Iterator[Entry]:
-    """The menu of an edition as `nav` has it, without its headings; a link is in both."""
+def entries_of_nav(items: Iterable[object], lang: Lang) -> Iterator[Entry]:
+    """The entries of `nav` for an edition, without its headings; links are in both editions."""
     for item in items:
         if isinstance(item, Section):
-            yield from chosen(item.children, lang)
+            yield from entries_of_nav(item.children, lang)
         elif isinstance(item, Link):
             yield item.title, item.url
         elif isinstance(item, Page) and language(item.file) == lang:

@@ -1,18 +1,17 @@
-"""Problems told as MkDocs tells its own."""
+"""Reports problems the way MkDocs reports its own."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Collection
-from pathlib import Path
 
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from dossier.model.problems import Level, Place, Problem, Rejected, annotate
+from dossier.text.words import table_of
 
-_TEXTS = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+_TEXTS = table_of(__file__)
 _log = logging.getLogger("mkdocs.dossier")
 
 
@@ -30,7 +29,7 @@ def refuse(problems: Collection[Problem]) -> None:
 
 
 def warn(config: MkDocsConfig, warnings: Collection[Problem]) -> None:
-    """Says them among the messages of MkDocs, which counts them; refuses them under `strict`."""
+    """Logs the warnings with MkDocs, which counts them; raises PluginError under `strict`."""
     refuse([warning.as_error() for warning in warnings if config.strict])
     annotate(warnings)
     for warning in warnings:

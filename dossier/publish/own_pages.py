@@ -1,4 +1,4 @@
-"""Pages of one's own beside those made from the seeds: what they say of themselves, their twins."""
+"""Pages of one's own beside the generated ones: their front matter and their translations."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ class OwnPage(NamedTuple):
 
 
 class OwnPages:
-    """All of them by their files below docs/; `made` has the addresses of our pages likewise."""
+    """All pages of one's own by their files below docs/, and which of them are translations of each
+    other; `made` has the addresses of the generated pages by their files."""
 
     def __init__(self, own: Iterable[OwnPage], made: Mapping[str, str]) -> None:
         self.all = {page.file.src_uri: page for page in own}
@@ -57,19 +58,20 @@ class OwnPages:
                 self._twins.setdefault(source, namesake)
 
     def alternate(self, page: OwnPage) -> dict[Lang, str]:
-        """The addresses of a page and its twin; without one, only its own."""
+        """The address of a page and of its translation, by language; of the page alone if it has
+        none."""
         found = {page.lang: page.file.url}
         if twin := self._twins.get(page.file.src_uri):
             found[page.other] = self._addresses[twin]
         return found
 
     def is_alone(self, page: OwnPage) -> bool:
-        """True if no page of one's own is this one's translation, and this one that one's."""
+        """True unless the page and another one of one's own are translations of each other."""
         twin = self._twins.get(page.file.src_uri, "")
         return twin not in self.all or self._twins[twin] != page.file.src_uri
 
     def problems(self) -> Iterator[Problem]:
-        """A warning for each page whose twin is nowhere, or the twin of another page."""
+        """A warning for each page whose translation is missing, or is that of another page."""
         for source, page in self.all.items():
             place, lang, file = Place(f"docs/{source}"), page.other, page.alternate
             if file and f"{lang}/{file}" not in self._addresses:
@@ -80,7 +82,7 @@ class OwnPages:
 
 
 def read(file: File, problems: list[Problem]) -> OwnPage:
-    """A page of one's own; adds what is wrong with what it says of itself to the problems."""
+    """The page of one's own in that file; adds what is wrong with it to the problems."""
     path, text = f"docs/{file.src_uri}", ""
     try:
         text = file.content_bytes.decode("utf-8-sig").replace("\r\n", "\n")
@@ -93,7 +95,7 @@ def read(file: File, problems: list[Problem]) -> OwnPage:
 
 
 def _old_links(path: str, text: str) -> Iterator[Problem]:
-    """An error for each link to the mark of a note, where statements and sentences once were."""
+    """An error for each link to `#fnref:…`, the address that statements and sentences once had."""
     for number, line in enumerate(text.split("\n"), 1):
         for match in _OLD_ADDRESS.finditer(line):
             new = f"#{'s' * match[1].isdigit()}{match[1]}"
@@ -102,16 +104,16 @@ def _old_links(path: str, text: str) -> Iterator[Problem]:
 
 
 def title(page: Page) -> str:
-    """What a page calls itself, in its head or by its first heading, else by its file."""
-    return str(page.meta.get("title") or _first(_HEADING, page) or page.title)
+    """The title of a page: that of its front matter, else its first heading, else its file's."""
+    return str(page.meta.get("title") or _text_of_first(_HEADING, page) or page.title)
 
 
 def description(page: Page) -> str:
-    """A page's first paragraph, cut to what search engines show."""
-    return shorten(_first(_PARAGRAPH, page), _LONGEST, placeholder=" …")
+    """The first paragraph of a page, cut to 160 characters, as search engines show."""
+    return shorten(_text_of_first(_PARAGRAPH, page), _LONGEST, placeholder=" …")
 
 
-def _first(pattern: re.Pattern[str], page: Page) -> str:
-    """What the pattern finds first in a page, as text without notes."""
+def _text_of_first(pattern: re.Pattern[str], page: Page) -> str:
+    """The first group of the first match in a page, as text without notes; empty if none."""
     match = pattern.search(_NOTES.sub("", page.content or ""))
     return " ".join(html.unescape(_TAG.sub("", match[1])).split()) if match else ""

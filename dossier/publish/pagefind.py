@@ -1,4 +1,4 @@
-"""The search index of both languages, by https://pagefind.app, which tells them apart itself."""
+"""Makes the search index with https://pagefind.app, which divides it by language itself."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _MARKED = "\\1\ue001\\3\ue002\\4"
 
 
 class Indexing:
-    """Pagefind at work: pages are given to it as they are made; in the end it has the index.
+    """A running Pagefind, which gets each page as it is made and returns the files of the index.
 
-    It is spoken to as its own packages do: a message of JSON in Base64, and a comma.
+    The protocol is that of its own packages: messages of JSON in Base64, each ended by a comma.
     """
 
     def __init__(self) -> None:
@@ -47,20 +47,23 @@ class Indexing:
         self._send({"type": "NewIndex", "config": {}})
 
     def add(self, path: str, lang: Lang, content: str) -> None:
-        """Gives it a page: its file below the site's root, its language, its article's HTML."""
+        """Sends a page: its file below the site's root, its language, the HTML of its article."""
         page = f'<html lang="{lang}"><article data-pagefind-body>{marked(content)}</article></html>'
         self._send({"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": page})
 
-    def conclude(self) -> None:
-        """Has it make the index once it has read every page.
+    def request_files(self) -> None:
+        """Asks for the files of the index, once every page is sent.
 
-        It hands over the files: when it writes them itself, it says so before the last bytes are
-        there, and a full disk is then nobody's to tell.
+        Pagefind returns them: if it writes them itself, it says so before the last bytes are there,
+        and nobody reports a full disk.
         """
         self._send({"type": "GetFiles", "index_id": 0})
 
     def files(self) -> dict[str, bytes]:
-        """The content of each file of the index by its place in the site. Raises PluginError."""
+        """The content of each file of the index by its path below the site's root.
+
+        Raises PluginError if Pagefind fails.
+        """
         try:
             answer = json.loads(b64decode(self._last.result()))["payload"]
         except (OSError, ValueError) as error:
@@ -73,15 +76,15 @@ class Indexing:
         return {f"{FOLDER}/{path}": content for path, content in files.items()}
 
     def close(self) -> None:
-        """Stops it, whatever it does."""
+        """Stops Pagefind, whatever it is doing."""
         self._work.kill()
         self._messages.shutdown(cancel_futures=True)
         self._work.communicate()
 
     def _send(self, payload: Mapping[str, object]) -> None:
-        self._last = self._messages.submit(self._answer, payload)
+        self._last = self._messages.submit(self._exchange, payload)
 
-    def _answer(self, payload: Mapping[str, object]) -> bytes:
+    def _exchange(self, payload: Mapping[str, object]) -> bytes:
         assert self._work.stdin and self._work.stdout  # noqa: S101 - they are pipes
         message = json.dumps({"message_id": 0, "payload": payload}).encode()
         self._work.stdin.write(b64encode(message) + b",")
@@ -93,7 +96,8 @@ class Indexing:
 
 
 def _passages(files: Mapping[str, bytes], lang: Lang) -> dict[str, dict[str, int]]:
-    """Of each page, by its name in the index: its ids, and the word that each begins with."""
+    """The ids of each page with the position of the word that each begins with, by the page's name
+    in the index."""
     found = {}
     for path in sorted(files):
         if path.startswith(f"fragment/{lang}_"):
@@ -104,5 +108,5 @@ def _passages(files: Mapping[str, bytes], lang: Lang) -> dict[str, dict[str, int
 
 
 def marked(html: str) -> str:
-    """A page as it is given to Pagefind: words and languages told apart by signs."""
+    """The HTML of a page as Pagefind gets it: signs set off elisions and foreign passages."""
     return _FOREIGN.sub(_MARKED, _APOSTROPHE[0].sub(_APOSTROPHE[1], html))

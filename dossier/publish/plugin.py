@@ -1,6 +1,6 @@
-"""What MkDocs is told of the site: pages of the seeds as they are made, one's own as it reads them.
+"""The plug-in that gives MkDocs the generated pages, and the pages of one's own their frame.
 
-For a page of ours MkDocs converts nothing, so that no plug-in and no extension changes a quote.
+MkDocs converts no generated page, so that no plug-in and no extension changes a quote.
 """
 
 from __future__ import annotations
@@ -36,26 +36,26 @@ from dossier.render.renderer import README, HtmlPage, Rendering
 from dossier.text.dates import in_words
 
 FRAME = "frame/page.html"
-"""The template around each page: ours, and none of Material's."""
+"""The template around each page, which is ours and not Material's."""
 
 _COMMENTED = [f"assets/{name}" for name in ("dossier.css", "dossier.js", "search.js")]
 _COMMENT = re.compile(rb"^[ \t]*//[^\n]*\n|\s*/\*.*?\*/", re.MULTILINE | re.DOTALL)
-_LAST = -100  # what others do with files and pages is done by then
+_LAST = -100  # after other plug-ins have changed files and pages
 
 
 class SeedPage(Page):
-    """A page that is made already: MkDocs neither reads its Markdown nor makes a parser for it."""
+    """A generated page: MkDocs neither reads its Markdown nor makes a parser for it."""
 
     def __init__(self, made: HtmlPage, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
         self._made = made
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Leaves the Markdown alone."""
+        """Reads nothing: the HTML is made already."""
         self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Takes the page as it is, whatever others made of its Markdown."""
+        """Sets the HTML, the contents and the ids of the generated page."""
         made = self._made
         top = AnchorLink(made.document.title[made.lang], "", 1)
         top.children = [AnchorLink(title, name, 2) for name, title in made.headings]
@@ -65,7 +65,7 @@ class SeedPage(Page):
 
 
 class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """The site as MkDocs builds it; `own` are the pages of one's own, once the files are known."""
+    """The plug-in of one build; `own` has the pages of one's own, once the files are known."""
 
     def __init__(
         self, config: MkDocsConfig, rendering: Rendering, imprint: Imprint, index: Indexing | None
@@ -76,8 +76,8 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if index:  # at once: to read them takes longest
                 index.add(page.address, page.lang, page.content)
         self._site, self._imprint, self._indexing = rendering.site, imprint, index
-        self._former = addresses.former(rendering.site, config.use_directory_urls)
-        self._notes = dict(config.mdx_configs.get("footnotes") or {})
+        self._former = addresses.former_addresses(rendering.site, config.use_directory_urls)
+        self._footnotes = dict(config.mdx_configs.get("footnotes") or {})
         config.plugins["dossier"] = self
         config.extra |= {"label": rendering.site.label, "names": rendering.names, "roots": ROOTS}
         config.extra["publisher"] = rendering.publisher
@@ -91,7 +91,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         docs = [file for file in files if file.src_dir not in config.theme.dirs]
         docs = [file for file in docs if f"docs/{file.src_uri}" != README]
         for file in docs:
-            addresses.settle(file)
+            addresses.set_address(file)
             if made := self._made.get(file.src_uri):
                 file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says
                 SeedPage(made, file, config)
@@ -116,24 +116,25 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return Files([*docs, *theme])
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Keeps the menu that `nav` asks for, if it does, until its pages have titles."""
+        """Keeps the items of `nav`, if it is set, until their pages have titles."""
         self._nav = nav.items if config.nav else []
 
     # --- the pages
 
     @event_priority(_LAST)
     def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Names the frame of each page, and says what one of ours is."""
+        """Sets the frame of each page and the metadata of a generated one."""
         made = self._made.get(page.file.src_uri)
         way_back = self._site.label[addresses.language(page.file)]["back_to_note"]
-        config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": way_back} | self._notes
+        config.mdx_configs["footnotes"] = {"BACKLINK_TITLE": way_back} | self._footnotes
         page.meta = {key: value for key, value in page.meta.items() if value not in (None, "")}
         if made:
             page.meta |= self._meta(made)
         page.meta.setdefault("template", FRAME)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Has templates escape every value, and makes the pages that MkDocs knows nothing of."""
+        """Makes templates escape every value, makes the menu, and writes the pages that MkDocs does
+        not know: those of former addresses and the 404 page."""
         env.autoescape = select_autoescape(default_for_string=False)
         env.auto_reload = False  # it is made anew with each build
         asking: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
@@ -145,14 +146,14 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if own.in_menu:
                 asking[own.lang].append((own_pages.title(page), page.url))
         if self._indexing:
-            self._indexing.conclude()
-        chosen = {lang: list(menu.chosen(self._nav, lang)) for lang in LANGS}
+            self._indexing.request_files()
+        chosen = {lang: list(menu.entries_of_nav(self._nav, lang)) for lang in LANGS}
         self.menu = menu.Menu(self._site.documents, asking, chosen if self._nav else None)
         config.extra["navigation"] = {lang: self.menu.entries(lang) for lang in LANGS}
         for place, (document, lang) in self._former.items():
             url = place.removesuffix("index.html")
             target = from_address(document.url(lang), url)
-            meta = self._titled(document, lang) | {"target": target}
+            meta = self._common_meta(document, lang) | {"target": target}
             meta["menu"] = self.menu.entries(lang, document)
             self._write(env, "frame/moved.html", config, place, SimpleNamespace(url=url, meta=meta))
         if "404.html" not in {file.dest_uri for file in files}:
@@ -161,14 +162,14 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _write(
         self, env: Environment, template: str, config: MkDocsConfig, place: str, page: Any = None
     ) -> None:
-        """Writes a page of a template; one for any address has links from the site's root."""
+        """Writes a page from a template; without `page`, its links begin at the site's root."""
         base = urlsplit(config.site_url or "/").path  # of no page
         context = get_context(Navigation([], []), Files([]), config, page, base)
         shown = env.get_template(template).render(context)
         write_file(shown.encode("utf-8", "xmlcharrefreplace"), f"{config.site_dir}/{place}")
 
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> None:
-        """Tells the frame what the page is."""
+        """Gives the frame the HTML and menu of a page, and the metadata of one's own."""
         if made := self._made.get(page.file.src_uri):
             page.content = made.content  # whatever others made of it
             page.meta["menu"] = self.menu.entries(made.lang, made.document)
@@ -184,17 +185,17 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 is_alone=self.own.is_alone(own),
             )
 
-    def listed(self) -> Iterator[tuple[str, dict[Lang, str]]]:
-        """Every page with its addresses in both languages, for the sitemap."""
+    def sitemap_pages(self) -> Iterator[tuple[str, dict[Lang, str]]]:
+        """The address of every page, with those in both languages if it is in both."""
         for made in self._made.values():
             yield made.document.url(made.lang), {lang: made.document.url(lang) for lang in LANGS}
         for own in self.own.all.values():
             yield own.file.url, {} if self.own.is_alone(own) else self.own.alternate(own)
 
     def _meta(self, made: HtmlPage) -> dict[str, Any]:
-        """What the frame reads of a page of ours."""
+        """The metadata of a generated page, for the frame."""
         document, lang, day = made.document, made.lang, self._imprint.day
-        return self._titled(document, lang) | {
+        return self._common_meta(document, lang) | {
             "description": made.description,
             "template": FRAME,
             "structured": structured_data(self._site, document, lang, self._imprint),
@@ -202,7 +203,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "day": in_words(day, lang) if day else "",
         }
 
-    def _titled(self, document: Document, lang: Lang) -> dict[str, Any]:
+    def _common_meta(self, document: Document, lang: Lang) -> dict[str, Any]:
         return {
             "title": document.title[lang],
             "language": lang,

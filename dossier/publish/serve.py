@@ -1,4 +1,4 @@
-"""What `mkdocs serve` shows while one writes: the last good site, and over it what is wrong.
+"""The preview of `mkdocs serve`: the last good site, with the present problems on every page.
 
 Nothing of this is ever in `site/`: it is added to the pages as they are served.
 """
@@ -31,7 +31,7 @@ from dossier.render.site import SiteView
 from dossier.text.folding import fold
 
 Waiting = Sequence[tuple[Statement, str, Sequence[str]]]
-"""Statements to review, why, and which sides changed: `source` (French and quotes), `en`."""
+"""The statements to review, each with the reason and the changed sides (`review.changed_sides`)."""
 
 _REVIEW, _QUOTE = "review/", "quote"
 _HOSTS = ("localhost", "127.0.0.1", "[::1]")  # and the one it listens at
@@ -45,9 +45,9 @@ _log = logging.getLogger("mkdocs.dossier")
 
 
 class _OwnFiles(FileSystemEventHandler):
-    """Has the server build when a file of docs/ changes that is somebody's own.
+    """Makes the server build when a file of one's own changes in docs/.
 
-    Ours are the pages that a build wrote or removed; hidden are those being written.
+    `ours` has the pages that a build wrote or removed; files being written are hidden ones.
     """
 
     def __init__(self, server: LiveReloadServer, root: Path, ours: AbstractSet[str]) -> None:
@@ -65,8 +65,8 @@ class _OwnFiles(FileSystemEventHandler):
 class Preview:
     """The site as a writer sees it, from one build to the next.
 
-    `offer` says what to write, by name, for words that are selected on the page of an article, and
-    the words before them.
+    `offer` returns what to write, by name, for words that are selected on the page of an article;
+    its third argument is the words before them.
     """
 
     def __init__(self, offer: Callable[[Article, str, str], Mapping[str, str]]) -> None:
@@ -80,8 +80,8 @@ class Preview:
         self._articles: dict[str, Article] = {}
         self._has_site = False
 
-    def hold_back(self, config: MkDocsConfig, refusal: Exception) -> None:
-        """Has MkDocs build nothing this time: the site stays, and over it what is wrong."""
+    def skip_build(self, config: MkDocsConfig, refusal: Exception) -> None:
+        """Makes MkDocs build nothing this time: the site stays, with the problems shown on it."""
         self._refusal = refusal
         if not self._has_site:
             Path(config.site_dir, "index.html").write_text(_BLANK, "utf-8")
@@ -90,8 +90,8 @@ class Preview:
         config.theme.dirs.clear()
         config.theme.static_templates.clear()
 
-    def complete(self, folder: Path, site: SiteView, waiting: Waiting) -> None:
-        """Takes over the finished site in `folder`, and adds the page of what waits for review."""
+    def take_over(self, folder: Path, site: SiteView, waiting: Waiting) -> None:
+        """Shows the finished site in `folder` from now on; adds the page of reviews to it."""
         self._has_site = True
         self._articles = {
             document.url(lang): document.subject
@@ -106,14 +106,14 @@ class Preview:
     def attach(
         self, server: LiveReloadServer, config: MkDocsConfig, ours: AbstractSet[str]
     ) -> None:
-        """Has the server show what there is, however a build ends, and follow somebody's own files
-        in docs/; `ours` has the path of each page there that is not."""
+        """Makes the server answer with the preview, however a build ends, and watch files of one's
+        own in docs/; `ours` has the paths of the generated pages there."""
         docs, self._hosts = config.docs_dir, {*_HOSTS, config.dev_addr.host}
         server.unwatch(docs)
         server.observer.schedule(_OwnFiles(server, Path(docs).parent, ours), docs, recursive=True)
         self._server, self._builder = server, server.builder
         server.builder = self._build
-        server.set_app(self._answer)
+        server.set_app(self._respond)
         _log.info("What waits for review: %s%s", server.url, _REVIEW)
 
     def _build(self) -> None:
@@ -124,36 +124,37 @@ class Preview:
             _log.error("%s", error, exc_info=not isinstance(error, SystemExit))
             self._refusal = error.__context__ or error
 
-    def _answer(self, request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+    def _respond(self, request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         path, mount = request["PATH_INFO"], self._server.mount_path
         if _PORT.sub("", request.get("HTTP_HOST", "").lower()) not in self._hosts:
             start("421 Misdirected Request", [("Content-Type", "text/plain")])
             return [_ELSEWHERE]
         if path == mount + _QUOTE:
-            offered = self._offered(parse_qs(request["QUERY_STRING"]))
+            offered = self._evidence_for(parse_qs(request["QUERY_STRING"]))
             status = "400 Bad Request" if offered is _MALFORMED else "200 OK"
             start(status, [("Content-Type", "application/json; charset=utf-8")])
             return [json.dumps(offered).encode()]
         if not self._has_site and not path.startswith("/livereload/"):
             request["PATH_INFO"] = mount
-        return self._completed(request, start)
+        return self._respond_from_site(request, start)
 
-    def _completed(self, request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        """What the server answers; a page begins with what we add to it."""
+    def _respond_from_site(self, request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """The server's own answer; a page of HTML has the overlay at the beginning of its body."""
         heads: list[tuple[str, list[tuple[str, str]]]] = []
         answer = self._server.serve_request(request, lambda *head: heads.append(head))
         [(status, headers)] = heads
         if ("Content-Type", "text/html") in headers:
             path = request["PATH_INFO"].removeprefix(self._server.mount_path)
-            added = self._added(path).encode("ascii", "xmlcharrefreplace")  # for any encoding
+            added = self._overlay(path).encode("ascii", "xmlcharrefreplace")  # for any encoding
             page = _BODY.sub(lambda tag: tag[0] + added, b"".join(answer), count=1)
             answer = [page]
             headers = [("Content-Type", "text/html"), ("Content-Length", str(len(page)))]
         start(status, headers)
         return answer
 
-    def _added(self, path: str) -> str:
-        """What is added to the page at that address below the site's root."""
+    def _overlay(self, path: str) -> str:
+        """The HTML added to the page at that path below the site's root: the problems, and on the
+        page of an article the help to quote what is selected."""
         added = ""
         if (refusal := self._refusal) is not None:
             problems = sorted(set(getattr(refusal, "problems", ())))  # of Rejected
@@ -164,7 +165,7 @@ class Preview:
             )
         return added
 
-    def _offered(self, query: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    def _evidence_for(self, query: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
         name, words, before = (query.get(key, [""])[0] for key in ("article", "words", "before"))
         for article in self._articles.values():
             if article.id == name and fold(words):
@@ -176,5 +177,5 @@ class Preview:
 
 
 def _marked(text: str) -> Markup:
-    """Where a quote and its article differ, told apart."""
+    """The text as HTML, with the differences between a quote and its article marked."""
     return Markup(_DIFFERENCE.sub(r"<mark>\g<0></mark>", str(escape(text))))  # noqa: S704 - escaped

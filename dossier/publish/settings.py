@@ -1,4 +1,4 @@
-"""The configuration of MkDocs as the site is built by it, and what it asks for in vain.
+"""Applies the configuration of MkDocs to the site, and reports settings that have no effect.
 
 The names of settings are dotted (`theme.logo`); settings.yml lists them.
 """
@@ -20,10 +20,11 @@ from pydantic import HttpUrl, TypeAdapter, ValidationError
 from dossier.model.problems import Level, Place, Problem, excerpt
 from dossier.publish.messages import problem, refuse
 from dossier.render.renderer import TEMPLATES
+from dossier.text.words import table_of
 
 ICON = "assets/favicon.svg"
-LIST = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
-"""What settings.yml says of each setting."""
+SETTINGS = table_of(__file__)
+"""The settings that are honoured, harmless or refused, and the folders that are never a site."""
 
 _PALETTE = dict[str, Any]
 _SCHEMES = {"default": "light", "slate": "dark"}
@@ -37,29 +38,29 @@ _TYPES: Mapping[str, tuple[Any, str]] = {
     "an address": (HttpUrl, "It begins with https:// or http://."),
     "a mapping, or a list of some": (_PALETTE | list[_PALETTE], "Write {scheme: slate}."),
 }
-"""The types by their names in the list, each with what to do where a value is of another."""
+"""The types by their names in settings.yml, each with the hint for a value of another type."""
 
 
-def settle(config: MkDocsConfig, root: Path) -> list[Problem]:
-    """Gives MkDocs our theme, and only the plug-ins that the site can use.
+def apply(config: MkDocsConfig, root: Path) -> list[Problem]:
+    """Changes the configuration to our theme, and to the plug-ins that the site can use.
 
-    Returns a warning for each setting that is written and has no effect. Raises PluginError where
-    the project at `root` cannot be built by this configuration.
+    Returns a warning for each setting that is written and has no effect. Raises PluginError if the
+    project at `root` cannot be built with this configuration.
     """
-    asked = _written(config)
+    asked = _written_settings(config)
     refuse(list(_errors(config, root, asked)))
     config.site_url = site_address(config.site_url or "") or None
     config.edit_uri = config.edit_uri_template = None
-    _settle_theme(config, root, asked["theme"])
+    _apply_theme(config, root, asked["theme"])
     return sorted({*_ignored(config, asked)})
 
 
 def lost_files(config: MkDocsConfig, published: Collection[str]) -> Iterator[Problem]:
     """An error for each style sheet, script or picture that is named and is no file of the site.
 
-    `published` has the addresses of all its files; what a plug-in adds is its own to answer for.
+    `published` has the addresses of all files of the site; those a plug-in adds are not checked.
     """
-    asked = dict(_settings(_written(config)))
+    asked = dict(_settings(_written_settings(config)))
     for name in _FILES:
         named = asked.get(name) or ()
         for item in [named] if isinstance(named, str) else named:
@@ -70,19 +71,19 @@ def lost_files(config: MkDocsConfig, published: Collection[str]) -> Iterator[Pro
 
 
 def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
-    """An error for each value of another type at the head of a page of one's own.
+    """An error for each value of a wrong type in the front matter of a page of one's own.
 
-    `text` is the whole page, `meta` what its head says.
+    `text` is the whole page, `meta` its front matter, parsed.
     """
     match = YAML_RE.match(text)
     head = text[: match.end(1)] if match else ""
-    return _misfits(meta, LIST["front_matter"], lambda name: Place(path, *_position(head, name)))
+    return _mistyped(meta, SETTINGS["front_matter"], lambda key: Place(path, *_position(head, key)))
 
 
 def site_address(written: str) -> str:
-    """The address as links carry it, with a slash at its end; empty if that is.
+    """The address of the site percent-encoded and with a slash at its end; empty if none is given.
 
-    Raises ValueError, which says why, where a site cannot live.
+    Raises ValueError, with the reason, if a site cannot have this address.
     """
     if not written.strip():
         return ""
@@ -97,8 +98,8 @@ def site_address(written: str) -> str:
     return f"{str(address).rstrip('/')}/"
 
 
-def _written(config: MkDocsConfig) -> dict[str, Any]:
-    """The settings in the file and in those it inherits; the theme may be the command line's."""
+def _written_settings(config: MkDocsConfig) -> dict[str, Any]:
+    """The settings in mkdocs.yml and the files it inherits, with the theme that is in use."""
     with Path(config.config_file_path).open("rb") as file:
         values = yaml_load(file, get_yaml_loader(config=config))
     theme = values.get("theme")
@@ -107,8 +108,8 @@ def _written(config: MkDocsConfig) -> dict[str, Any]:
 
 
 def _errors(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> Iterator[Problem]:
-    """An error for each thing that the site cannot be built with."""
-    yield from _misfits(asked, LIST["honoured"], partial(_place, config))
+    """An error for each setting or file that keeps the site from being built."""
+    yield from _mistyped(asked, SETTINGS["honoured"], partial(_place, config))
     if (root / "mkdocs.en.yml").exists():
         yield problem("left_over", Place("mkdocs.en.yml"))
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
@@ -120,10 +121,10 @@ def _errors(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> Itera
         yield problem("site_url", _place(config, "site_url"), why=error)
 
 
-def _misfits(
+def _mistyped(
     values: Any, types: Mapping[str, str], place: Callable[[str], Place]
 ) -> Iterator[Problem]:
-    """An error for each value of another type; what is empty asks for nothing."""
+    """An error for each value of another type than expected; an empty value is of any type."""
     for name, expected in types.items():
         kind, hint = _TYPES.get(expected, (Any, ""))
         value = values
@@ -136,8 +137,8 @@ def _misfits(
             yield problem("another_type", place(name), Level.ERROR, **said)
 
 
-def _settle_theme(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> None:
-    """Puts our templates in the place of the theme's, of whose ten thousand files we need none."""
+def _apply_theme(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> None:
+    """Replaces the theme's templates and its ten thousand other files, none of which we need."""
     theme = config.theme
     theme.dirs = [str(folder / "theme") for folder in (root / "templates", TEMPLATES)]
     theme.static_templates -= {"404.html", "sitemap.xml"}  # made from what the site has
@@ -150,22 +151,22 @@ def _settle_theme(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) ->
 
 def _ignored(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem]:
     """A warning for each setting that has no effect, and for a missing address."""
-    vain = [(name, "") for name in _removed_plugins(config) if "plugins" in asked]  # else a default
+    idle = [(name, "") for name in _removed_plugins(config) if "plugins" in asked]  # else a default
     for name, value in _settings(asked):
-        if value and LIST["harmless"].get(name) != value and _is_refused(name):
-            vain.append((name, f" ({excerpt(value)})"))
-    for name, found in vain:
-        place, note = _place(config, name), LIST["refused"].get(name, LIST["others"])
+        if value and SETTINGS["harmless"].get(name) != value and _is_refused(name):
+            idle.append((name, f" ({excerpt(value)})"))
+    for name, found in idle:
+        place, note = _place(config, name), SETTINGS["refused"].get(name, SETTINGS["others"])
         yield problem("no_effect", place, Level.WARNING, name=name, found=found, note=note)
     if not config.site_url and config.use_directory_urls:
         yield problem("no_site_url", _place(config, "site_url"), Level.WARNING)
 
 
 def _removed_plugins(config: MkDocsConfig) -> Iterator[str]:
-    """Takes the refused plug-ins out, and yields the setting of each."""
+    """Removes the refused plug-ins, and yields the name of the setting of each."""
     for name in list(config.plugins):
         setting = f"plugins.{name.rpartition('/')[2]}"  # some begin with the name of their theme
-        if setting in LIST["refused"]:
+        if setting in SETTINGS["refused"]:
             plugin = config.plugins.pop(name)
             for event, methods in config.plugins.events.items():  # MkDocs may be going through one
                 kept = [one for one in methods if getattr(one, "__self__", None) is not plugin]
@@ -185,9 +186,10 @@ def _settings(values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str,
 
 
 def _is_refused(name: str) -> bool:
-    """True for what the list refuses or does not have; MkDocs itself says what it does not know."""
+    """True if settings.yml refuses the setting or does not have it; MkDocs itself reports unknown
+    ones."""
     is_known = name.partition(".")[0] in MkDocsConfig() and not name.startswith("extra.")
-    return name in LIST["refused"] or (is_known and name not in LIST["honoured"])
+    return name in SETTINGS["refused"] or (is_known and name not in SETTINGS["honoured"])
 
 
 def _place(config: MkDocsConfig, name: str) -> Place:
@@ -196,7 +198,7 @@ def _place(config: MkDocsConfig, name: str) -> Place:
 
 
 def _position(text: str | bytes, name: str) -> tuple[int, int]:
-    """Line and column of a setting in a text of YAML, or of what it would be in."""
+    """The line and column of a setting in a text of YAML, or of the setting it would be in."""
     node = yaml.compose(text, yaml.CSafeLoader)
     mark = node.start_mark if node else None
     for key in name.split("."):

@@ -1,4 +1,4 @@
-"""One build of the site: in a folder beside it, which takes its place when all is there."""
+"""Builds the site in a folder beside it, which takes its place when everything is there."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from dossier.data import sitemap
 from dossier.data.exports import exports
 from dossier.publish.pagefind import FOLDER, Indexing
 from dossier.publish.plugin import SitePlugin
-from dossier.publish.settings import LIST
+from dossier.publish.settings import SETTINGS
 from dossier.render.imprint import Imprint, day_of
 from dossier.render.renderer import Rendering
 from dossier.system.folders import finish_exchange, is_in, neighbour, put_in_place
 
 
 def refuse_to_overwrite(site_dir: str, root: Path) -> None:
-    """Raises PluginError when the site would take the place of something that the project at `root`
-    lives by, or of a file. What else a folder for a site holds goes, as in any build of MkDocs."""
+    """Raises PluginError if the site would overwrite a file, or something that the project at
+    `root` needs. Anything else in that folder is lost, as in any build of MkDocs."""
     site = Path(site_dir).resolve()
-    names = LIST["never_a_site"]
+    names = SETTINGS["never_a_site"]
     kept = {name: path.resolve() for name in names if (path := root / name).exists()}
     lost = [name for name, path in kept.items() if is_in(site, path) or is_in(path, site)]
     is_file = site.exists() and not site.is_dir()
@@ -37,8 +37,8 @@ def refuse_to_overwrite(site_dir: str, root: Path) -> None:
         raise PluginError(f"site_dir: {site_dir} {why}. Nothing was changed.\n    {hint}")
 
 
-def _draft(site: Path) -> Path:
-    """An empty folder beside the site's, or elsewhere if nothing can be put there."""
+def _empty_folder(site: Path) -> Path:
+    """A new empty folder beside the site's; a temporary one if none can be made there."""
     draft = neighbour(site, "new")
     shutil.rmtree(draft, ignore_errors=True)
     try:
@@ -51,9 +51,9 @@ def _draft(site: Path) -> Path:
 class Publication:
     """One build, from the pages to the finished folder.
 
-    Under `mkdocs serve` it takes the search index of the site before, if that has one: to make it
-    is what takes longest after an edit. `cleanup` removes what is not finished. Raises Rejected
-    when a template does not work.
+    Under `mkdocs serve` it keeps the search index of the site before, if that has one, as making it
+    takes longest after an edit. `cleanup` removes what is not finished. Raises Rejected if a
+    template does not work.
     """
 
     def __init__(self, config: MkDocsConfig, rendering: Rendering, cleanup: ExitStack) -> None:
@@ -62,7 +62,7 @@ class Publication:
         self._imprint = Imprint(rendering.names, config.site_url or "", day)
         self.site = Path(config.site_dir).resolve()
         finish_exchange(self.site)
-        self._draft = _draft(self.site)
+        self._draft = _empty_folder(self.site)
         cleanup.callback(shutil.rmtree, self._draft, ignore_errors=True)
         cleanup.callback(setattr, config, "site_dir", config.site_dir)
         config.site_dir = str(self._draft)
@@ -76,7 +76,7 @@ class Publication:
         """Adds the data and the search index, then puts the whole in place."""
         files = exports(self._rendering.site, self._imprint)
         if base := self._config.site_url:
-            files[sitemap.PATH] = sitemap.sitemap(base, self._plugin.listed())
+            files[sitemap.PATH] = sitemap.sitemap(base, self._plugin.sitemap_pages())
         if self._indexing:
             files |= self._indexing.files()
         for path, content in files.items():
