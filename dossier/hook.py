@@ -34,7 +34,7 @@ _ours: set[str] = set()  # the pages that a build wrote or removed
 def on_startup(command: str, dirty: bool) -> None:
     """Prepares the preview under `mkdocs serve`, which goes on while the seeds are wrong."""
     if command == "serve":
-        _previews.append(Preview(selection.offered))
+        _previews.append(Preview(selection.evidence_for))
 
 
 @event_priority(_LAST)

@@ -27,13 +27,13 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
     root = context.obj = project(Path.cwd())
     if not context.invoked_subcommand:
         with nullcontext() if check else build_lock(root):
-            rendering, warnings = generate(root, strict, terminal.say)
+            rendering, warnings = generate(root, strict, terminal.show_stage)
             changes = docs.changes(root, rendering.files)
             if not check:
                 docs.write(root, rendering.files, changes)
         if warnings:
-            terminal.tell(warnings)
-        terminal.say("")
+            terminal.print_problems(warnings)
+        terminal.show_stage("")
         for draft in rendering.site.dossier.drafts:
             click.echo(draft, err=True)
         for path, state in changes.items():

@@ -10,7 +10,8 @@ import jsonschema
 import pytest
 import yaml
 
-from dossier.edit.schemas import MODELS, schemas
+from dossier.edit.schemas import schemas
+from dossier.model.seeds import MODELS
 from tests.project import GOLDEN, run
 
 ROOT = Path(__file__).parent.parent

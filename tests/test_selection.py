@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.edit.selection import offered
+from dossier.edit.selection import evidence_for
 from dossier.model.dossier import Article
 from dossier.read import reader
 from tests.seeds import copied
@@ -18,7 +18,7 @@ def article(tmp_path: Path) -> Article:
 
 def test_words_that_stand_once_need_nothing_else(article: Article) -> None:
     name = article.id
-    assert offered(article, "La ville est prête.", "") == {
+    assert evidence_for(article, "La ville est prête.", "") == {
         "evidence": f'- {{article: {name}, exact: "La ville est prête."}}',
         "statement": f"""\
 - id:
@@ -33,8 +33,9 @@ def test_words_that_stand_once_need_nothing_else(article: Article) -> None:
 def test_of_words_that_stand_twice_the_ones_meant_are_told_by_what_is_around(
     article: Article,
 ) -> None:
-    first = offered(article, "Le port est", "")["evidence"]
-    second = offered(article, "Le port est", "Le port est prêt. La ville est prête.")["evidence"]
+    first = evidence_for(article, "Le port est", "")["evidence"]
+    before = "Le port est prêt. La ville est prête."
+    second = evidence_for(article, "Le port est", before)["evidence"]
     assert 'exact: "Le port est", suffix: "prêt."' in first
     assert 'exact: "Le port\u00a0est", suffix: "fermé."' in second
 
@@ -43,15 +44,15 @@ def test_words_of_two_paragraphs_are_two_items(article: Article) -> None:
     first, second = (
         f'- {{article: {article.id}, exact: "{words}"}}' for words in ("prêt.", "La ville")
     )
-    found = offered(article, "prêt.\nLa ville", "")
+    found = evidence_for(article, "prêt.\nLa ville", "")
     assert found["evidence"] == f"{first}\n{second}"
     assert found["statement"].endswith(f"  evidence:\n    {first}\n    {second}\n")
 
 
 def test_words_that_the_article_does_not_have_are_said_to_be_none(article: Article) -> None:
-    assert "do not stand" in offered(article, "prêt. […] La ville", "")["problem"]
+    assert "do not stand" in evidence_for(article, "prêt. […] La ville", "")["problem"]
 
 
 def test_words_that_nothing_around_tells_apart_are_said_to_be_several(article: Article) -> None:
     twice = Article(article.sidecar, "Le port.\n\n" * 12, "seeds/x.txt")
-    assert "select more" in offered(twice, "Le port.", "")["problem"]
+    assert "select more" in evidence_for(twice, "Le port.", "")["problem"]

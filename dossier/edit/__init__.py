@@ -1,1 +1,1 @@
-"""Help for an editor."""
+"""The commands of an editor."""

@@ -1,4 +1,4 @@
-"""The quotes of an article whose text has changed since it was described."""
+"""The quotes of an article whose text has changed since its sidecar was written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _NOTE = re.compile(r"^\[\^([^\]]+)\]: (.*(?:\n(?: {4}.*)?)*)", re.MULTILINE)
 
 
 def quote_changes(root: Path, dossier: Dossier, ledger: Ledger, article: Article) -> Iterator[str]:
-    """A line for each quote that no longer stands, or that docs/ knows from another sentence."""
+    """A line for each quote that no longer stands in the article, or that is now in another
+    sentence than docs/ says."""
     sources = sorted((root / "docs/fr").glob("*.md"))
     pages = "\n".join(content(root, path).decode("utf-8", "replace") for path in sources)
     notes = dict(_NOTE.findall(pages))

@@ -1,4 +1,4 @@
-"""The commands of an editor besides the build: drafts, reviews, figures, schemas."""
+"""The commands of an editor besides the build: new, tidy, review, report, schemas."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dossier.system.files import UnusableFile, read_bytes, write
 
 
 class Group(click.Group):
-    """Commands that print what is wrong with the seeds, not a traceback."""
+    """A group of commands that print the problems of the seeds, and never a traceback."""
 
     def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Lists the settings of mkdocs.yml that the site honours, at the end of the help."""
@@ -28,11 +28,11 @@ class Group(click.Group):
             formatter.write_text(f"{', '.join(SETTINGS['honoured'])}. Others are refused by name.")
 
     def invoke(self, context: click.Context) -> Any:
-        terminal.show_anything()
+        terminal.spell_unencodable()
         try:
             return super().invoke(context)
         except Rejected as refusal:
-            terminal.tell(refusal.problems)
+            terminal.print_problems(refusal.problems)
             sys.exit(1)
         except UnusableFile as unusable:
             sys.exit(f"{unusable.path} {unusable}. {unusable.hint}")

@@ -1,4 +1,4 @@
-"""The first draft of a sidecar, for an editor to work off."""
+"""Drafts the sidecar of an article, for an editor to complete."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "
 
 
 def draft(content: bytes, name: str) -> str:
-    """The sidecar proposed for the article of that content and file name.
+    """The sidecar proposed for the article of that content and file name, as YAML.
 
-    What is guessed says so, what is not told is left empty. Raises UnicodeDecodeError.
+    Guesses are marked as such, what is not known is left empty. Raises UnicodeDecodeError.
     """
     text = content.decode("utf-8-sig")
     found = guesses(text)
@@ -41,13 +41,13 @@ def draft(content: bytes, name: str) -> str:
 
 
 def proposed_id(name: str) -> str:
-    """An id of the words of a file's name, without accents and the number it begins with."""
+    """An id made of a file's name, without accents and the number it begins with."""
     bare = without_accents(name.lower().removesuffix(".txt").translate(_LETTERS))
     return re.sub(r"^[^a-z]+", "", "-".join(re.findall(r"[a-z0-9]+", bare))) or "article"
 
 
 def _title(title: str, language: Lang | None) -> str:
-    """The title in the article's language; the other one is the editor's."""
+    """The value of `title` with the article's language filled in; the editor adds the other."""
     french, english = (title if language == lang else "" for lang in LANGS)
     return _guessed(title and f"{{fr: {french}, en: {english}}}") or "{fr: , en: }"
 
@@ -57,7 +57,7 @@ def _guessed(value: str) -> str:
 
 
 def _not_prose(text: str, found: Guesses) -> Iterator[str]:
-    """An item of `not_prose` for each passage, with what tells its quote from others like it."""
+    """An item of `not_prose` for each passage, with a prefix or suffix if it stands repeatedly."""
     folded = FoldedText(text)
     for role, span in found.marked:
         exact = text[slice(*span)]

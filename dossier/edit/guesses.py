@@ -1,24 +1,22 @@
-"""Guesses from the text of an article: which lines are no running text, its date, its publisher."""
+"""Guesses from the text of an article: the lines that are no prose, its date, its publisher."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-
-import yaml
 
 from dossier.model.base import Lang
 from dossier.text.dates import dates_in
 from dossier.text.languages import probable_language
 from dossier.text.sentences import Span, paragraphs
+from dossier.text.words import table_of
 
-_LINES = yaml.safe_load(Path(__file__).with_name("lines.yml").read_text("utf-8"))
+_TABLE = table_of(__file__)
 _FLAGS = re.IGNORECASE | re.DOTALL | re.VERBOSE
-_PATTERNS = {name: re.compile(one, _FLAGS) for name, one in _LINES["patterns"].items()}
+_PATTERNS = {name: re.compile(one, _FLAGS) for name, one in _TABLE["patterns"].items()}
 _ROLES, _LAST_ROLES = (
-    [(role, re.compile(one, _FLAGS)) for line in _LINES[name] for role, one in line.items()]
+    [(role, re.compile(one, _FLAGS)) for line in _TABLE[name] for role, one in line.items()]
     for name in ("lines", "last")
 )
 _LONGEST_HEADING, _LONGEST_LINE = 80, 120
@@ -34,16 +32,17 @@ class Guesses:
     marked: list[Part] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
 
-    def take(self, **said: str | None) -> None:
-        """Takes over what a line says; what comes first is told last."""
+    def add(self, **said: str | None) -> None:
+        """Adds what a line says, in place of what was said before. Lines are read from the end, so
+        that the first one counts."""
         self.said |= {name: value for name, value in said.items() if value}
 
 
 def guesses(text: str) -> Guesses:
-    """The guesses about an article from its text alone."""
+    """The guesses about an article of this text."""
     found, lines = Guesses(probable_language(text)), list(_lines(text))
     has_prose_after = False
-    for line in reversed(lines):  # so that what is said first has the last word
+    for line in reversed(lines):
         words = text[slice(*line)]
         parts = _parts(words, found)
         if not parts and (role := _role_by_place(words, found, has_prose_after, line == lines[0])):
@@ -55,7 +54,7 @@ def guesses(text: str) -> Guesses:
 
 
 def _lines(text: str) -> Iterator[Span]:
-    """The paragraphs; one whose lines do not go on with each other's sentences, line by line."""
+    """The paragraphs; one whose lines are not wrapped sentences, nor a table, line by line."""
     for paragraph in paragraphs(text):
         found = re.compile(r"\S(?:[^\r\n]*\S)?").finditer(text, *paragraph)
         lines = [Span(*line.span()) for line in found]
@@ -65,7 +64,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _parts(words: str, found: Guesses) -> list[Part]:
-    """The parts of a line that are no running text by what they look like."""
+    """The parts of a line that look like no running text, with their roles."""
     whole = Span(0, len(words))
     if len(words) <= _LONGEST_LINE and (role := _role(words, found)):
         return [(role, whole)]
@@ -77,35 +76,35 @@ def _parts(words: str, found: Guesses) -> list[Part]:
     dateline = _PATTERNS["dateline"].match(words)
     if dateline is None:
         return []
-    found.take(published=_day(dateline[0], found)[0])
-    found.take(**dateline.groupdict())
+    found.add(published=_day(dateline[0], found)[0])
+    found.add(**dateline.groupdict())
     role = "metadata" if dateline["published"] else "dateline"
     is_told = dateline["publisher"] or dateline["when"] or dateline[0].isupper()
     return [(role, Span(*dateline.span()))] if is_told or role == "metadata" else []
 
 
 def _role(words: str, found: Guesses) -> str:
-    """The role of a short line by its words, or none."""
+    """The role of a short line by its words; empty if it has none."""
     day, rest = _day(words, found)
     is_date = rest != words and not words.endswith(".")
     if is_date and all(map(_PATTERNS["beside_a_date"].fullmatch, re.findall(r"[^\W\d_]+", rest))):
         found.said["published"] = day
         return "byline" if _PATTERNS["full_name"].search(rest) else "metadata"
-    role = _first_that_fits(_ROLES, words, found)
-    found.take(published=day if role == "byline" else "")
+    role = _matching_role(_ROLES, words, found)
+    found.add(published=day if role == "byline" else "")
     return role
 
 
-def _first_that_fits(roles: list[tuple[str, re.Pattern[str]]], words: str, found: Guesses) -> str:
+def _matching_role(roles: list[tuple[str, re.Pattern[str]]], words: str, found: Guesses) -> str:
     for role, pattern in roles:
         if match := pattern.fullmatch(words):
-            found.take(**match.groupdict())
+            found.add(**match.groupdict())
             return role
     return ""
 
 
 def _day(words: str, found: Guesses) -> tuple[str, str]:
-    """The first day that the words name, unless one is in doubt, and the words without dates."""
+    """The first day that the words name, empty if one is in doubt; and the words without dates."""
     dates = list(dates_in(words, found.language or "fr"))
     for (start, end), _ in dates:
         words = words[:start] + " " * (end - start) + words[end:]
@@ -115,13 +114,14 @@ def _day(words: str, found: Guesses) -> tuple[str, str]:
 
 
 def _role_by_place(words: str, found: Guesses, has_prose_after: bool, is_first: bool) -> str:
-    """The role of the title, of a heading, which has prose after it, and of what comes last."""
-    if not has_prose_after and (role := _first_that_fits(_LAST_ROLES, words, found)):
+    """The role of a line by its place: title, heading (with prose after it), or one of the last
+    lines; empty if it has none."""
+    if not has_prose_after and (role := _matching_role(_LAST_ROLES, words, found)):
         return role
     if _PATTERNS["sentence"].search(words):
         return ""
     if is_first and has_prose_after:
-        found.take(title=" ".join(re.sub(r"^#+\s|\s#+$", "", words).split()))
+        found.add(title=" ".join(re.sub(r"^#+\s|\s#+$", "", words).split()))
         return "heading"
     if len(words) > _LONGEST_HEADING or words[-1] in "!?":
         return ""

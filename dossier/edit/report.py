@@ -14,7 +14,7 @@ _ARTICLE = "{id:<32} {sentences:>9} {used:>6} {excused:>8} {left:>6}"
 
 
 def status(dossier: Dossier, ledger: Ledger) -> dict[str, Any]:
-    """The figures, ready for JSON."""
+    """The figures of the dossier, ready for JSON."""
     texts = list(dossier.texts())
     return {
         "articles": [_article(article.id, ledger) for article in dossier.articles],
@@ -26,7 +26,7 @@ def status(dossier: Dossier, ledger: Ledger) -> dict[str, Any]:
 
 
 def table(figures: dict[str, Any]) -> str:
-    """The figures for a person at a terminal."""
+    """The figures as text for a terminal."""
     lines = ["article                          sentences   used  excused   left"]
     for row in figures["articles"]:
         left = row["sentences"] - row["used"] - row["excused"]
@@ -41,7 +41,7 @@ def table(figures: dict[str, Any]) -> str:
 
 
 def _listed(title: str, names: list[str]) -> str:
-    """The number of names, and the first ones."""
+    """The title, the number of names, and the first ten of them."""
     return f"{title}: {len(names)}" + (f" ({', '.join(names[:10])})" if names else "")
 
 

@@ -1,4 +1,4 @@
-"""A text changed where it stands in a file of YAML; every other byte stays as it is."""
+"""Changes a value where it stands in a file of YAML; every other byte stays as it is."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import yaml
 
 
 def with_value(text: str, line: int, column: int, value: str) -> str | None:
-    """The file's text with another value for the scalar there, white space around it apart.
+    """The file's text with another value for the scalar at that place; white space around it stays.
 
-    None if the value does not stand there as one would write it, as over several lines: that is
-    better done by hand.
+    None if the value is written in an unusual way, as over several lines: that must be changed by
+    hand.
     """
     events = _scalars(text)
     marks = [event.start_mark for event in events]

@@ -1,4 +1,4 @@
-"""JSON Schemas of the seeds, for editors that complete and check YAML as it is written."""
+"""JSON Schemas of the seeds, with which text editors complete and check YAML."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import json
 from typing import Any
 
 from dossier.model.base import Seed
-from dossier.model.seeds import Glossary, Page, Sidecar, Site
+from dossier.model.seeds import MODELS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MODELS: dict[str, type[Seed]] = {
-    model.__name__.lower(): model for model in (Sidecar, Page, Glossary, Site)
-}
 
 
 def schemas() -> dict[str, str]:
@@ -27,7 +24,7 @@ def _schema(model: type[Seed]) -> str:
 
 
 def _unless_draft(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a mapping; of one that may be a draft, only the keys are known while it is."""
+    """The schema of a mapping; while it is a draft, only its keys are checked."""
     if "draft" not in schema.get("properties", {}):
         return schema
     described = {

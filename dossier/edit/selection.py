@@ -1,4 +1,4 @@
-"""The lines to write in a page's seed for words that were selected in an article."""
+"""The YAML to write in a page's seed for words that were selected in an article."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _STATEMENT = """\
 """
 
 
-def offered(article: Article, words: str, before: str) -> dict[str, str]:
-    """The items of `evidence` for these words and a statement on them, or the `problem`.
+def evidence_for(article: Article, words: str, before: str) -> dict[str, str]:
+    """The items of `evidence` for these words, and a `statement` with them, both as YAML; or the
+    `problem`.
 
-    Each paragraph is quoted by itself.
-
-    `before` is what stands before the words: of several places of theirs, it tells which is meant.
+    Each paragraph is quoted by itself. `before` is the text before the words: of several places of
+    theirs, it tells which is meant.
     """
     text, folded = article.text, FoldedText(article.text)
     spans = folded.find(TextQuoteSelector(exact=words))

@@ -1,4 +1,4 @@
-"""A dossier to begin with, in a folder of its own."""
+"""Makes a new dossier, with an example article and page, in a folder of its own."""
 
 from __future__ import annotations
 
@@ -24,23 +24,26 @@ _ADDRESS = re.compile(r"""https://[^\s/"?#@\ud800-\udfff]+(/[^\s"?#\ud800-\udfff
 
 
 Answers = Mapping[str, str]
-"""What a dossier is called (`name`, `name_en`), where it is (`url`, and `repository`, which may be
+"""The name of a dossier (`name`, `name_en`), its addresses (`url`, and `repository`, which may be
 empty), and the `version` of the program that it is for."""
 
 
 class _Question(click.Option):
     def prompt_for_value(self, ctx: click.Context) -> Any:
-        """The answer on a terminal; elsewhere nobody is asked, and the default is one."""
+        """The answer typed on a terminal; the default where there is none."""
         return super().prompt_for_value(ctx) if sys.stdin.isatty() else self.get_default(ctx)
 
 
 def question(option: str, text: str, default: str) -> Callable[..., Any]:
-    """An option that is asked for on a terminal."""
+    """An option whose value is asked for on a terminal if it is not given."""
     return click.option(option, cls=_Question, prompt=text, default=default, help=f"{text}.")
 
 
 def start(folder: str, answers: Answers, write_docs: Callable[[Path], None]) -> None:
-    """Makes a dossier in the folder, whole and valid; or nothing at all, and says why not."""
+    """Makes a complete and valid dossier in the folder, or nothing, and exits with the reason.
+
+    `write_docs` writes the pages of the project at a path.
+    """
     if refusal := next(_refusals(folder, answers), None):
         sys.exit(refusal)
     place = Path(folder)
@@ -62,7 +65,7 @@ def start(folder: str, answers: Answers, write_docs: Callable[[Path], None]) -> 
 
 
 def _refusals(folder: str, answers: Answers) -> Iterator[str]:
-    """What is wrong with the answers, a sentence each."""
+    """A sentence for each answer that cannot be used."""
     if not folder:
         yield "Name the folder to be made: start FOLDER."
     for name in (answers["name"], answers["name_en"]):
@@ -74,7 +77,7 @@ def _refusals(folder: str, answers: Answers) -> Iterator[str]:
 
 
 def _fill(root: Path, answers: Answers) -> None:
-    """Writes all but docs/, with the marks of the names set as their language has them."""
+    """Writes the files of a new dossier, but for docs/, and tidies them."""
     model = template_folders(root)[-1] / "start"
     texts = schemas()
     for source in model.rglob("*"):
@@ -88,7 +91,7 @@ def _fill(root: Path, answers: Answers) -> None:
 
 
 def _filled_in(source: Path, answers: Answers) -> str:
-    """The text of a template with the answers in the place of $name and the like."""
+    """The text of a template with the answers in place of `$name` and the like."""
     is_page = source.suffix == ".md"
     values = {
         key: escape(value) if is_page else flow(value)[1:-1] for key, value in answers.items()

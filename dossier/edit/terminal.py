@@ -1,4 +1,4 @@
-"""The messages of a command on the terminal."""
+"""Prints the messages of commands on the terminal."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ import click
 from dossier.model.problems import Problem, annotate, report
 
 
-def show_anything() -> None:
-    """Has the terminal spell out what its encoding lacks, rather than end the command."""
+def spell_unencodable() -> None:
+    """Makes the terminal print `\\u202f` and the like for characters that its encoding lacks."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
-def say(stage: str) -> None:
-    """Shows on a terminal what a command is at, in one line that the next one takes over."""
+def show_stage(stage: str) -> None:
+    """Shows on a terminal the stage of a command, in a line that the next stage replaces."""
     if sys.stderr.isatty():
         click.echo(f"\r\x1b[K{stage and stage + ' …'}", nl=False, err=True)
 
 
-def tell(problems: Collection[Problem]) -> None:
-    """Prints problems, in colour where that shows: click leaves it out where it does not."""
-    say("")
+def print_problems(problems: Collection[Problem]) -> None:
+    """Prints problems, in colour on a terminal: elsewhere click leaves the colours out."""
+    show_stage("")
     text = report(problems)
     click.echo(text if "NO_COLOR" in os.environ else coloured(text), err=True)
     annotate(problems)
 
 
 def coloured(report: str) -> str:
-    """The report with its places, counts and differences set off."""
-    text = re.sub(r"^(\S+?:\d+:\d+:)( warning:)?", _place_in_colour, report, flags=re.MULTILINE)
+    """The report with its places, counts and differences in colour."""
+    text = re.sub(r"^(\S+?:\d+:\d+:)( warning:)?", _coloured_place, report, flags=re.MULTILINE)
     text = re.sub(r"⟦.*?⟧", lambda match: click.style(match[0], reverse=True), text)
     return re.sub(r"(?<=\n)\d+ (?:error|warning).*$", lambda m: click.style(m[0], bold=True), text)
 
 
-def _place_in_colour(match: re.Match[str]) -> str:
+def _coloured_place(match: re.Match[str]) -> str:
     place, warning = match.groups(default="")
     return click.style(place, "yellow" if warning else "red", bold=True) + warning

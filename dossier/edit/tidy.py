@@ -1,6 +1,6 @@
-"""The bookkeeping of the seeds: marks and spaces, sidecars, schemas, the hashes of articles.
+"""Tidies the seeds: marks and spaces, missing sidecars, names of schemas, hashes of articles.
 
-What a hand would write is replaced where it stands; quotes are never touched, nothing is reviewed.
+Values are replaced where they stand; quotes are never changed, and no statement is reviewed.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from dossier.model.problems import Place
 from dossier.read.snapshot import kind_of
 
 _SCHEMA = "# yaml-language-server: $schema="
-_PASSES = 9  # a mark that is set may show another one beside it
+_PASSES = 9  # a corrected mark may make another one beside it break a rule
 Changes = dict[Place, tuple[str, str]]
-"""The new value of what stands at a place, and what is said of it."""
+"""The new value for each place, and the message about it."""
 
 
 class Tidied(NamedTuple):
-    """A file as it should be, and what was done to it, a line each."""
+    """A file with its new content, and a line for each change."""
 
     path: str
     content: bytes
@@ -37,12 +37,12 @@ class Tidied(NamedTuple):
 def tidied(
     files: Mapping[str, bytes], dossier: Dossier, accepted: Iterable[Article] = ()
 ) -> Iterator[Tidied]:
-    """The files of the seeds that need something done; `accepted` are changed articles."""
-    changes = _set_well(dossier)
+    """The files of the seeds that need a change; the hashes of `accepted` articles are renewed."""
+    changes = _typography_changes(dossier)
     for article in accepted:
         change = (digest(files, article), "the article as it is now is taken")
         changes[article.sidecar.place("sha256")] = change
-    for path, before in _texts(files, ".yml"):
+    for path, before in _decoded(files, ".yml"):
         own = {place: change for place, change in changes.items() if place.path == path}
         after, done = _with_changes(before, own)
         if _SCHEMA not in after:
@@ -53,7 +53,7 @@ def tidied(
 
 
 def _with_changes(text: str, changes: Changes) -> tuple[str, list[str]]:
-    """The text with the new values, and what is said of each."""
+    """The text with the new values, and a line for each change."""
     done: list[str] = []
     for place, (value, why) in sorted(changes.items(), reverse=True):  # the places before it stay
         changed = with_value(text, place.line, place.column, value)
@@ -62,8 +62,8 @@ def _with_changes(text: str, changes: Changes) -> tuple[str, list[str]]:
     return text, done
 
 
-def _set_well(dossier: Dossier) -> Changes:
-    """The new value of each text that is not set as it should be, and why."""
+def _typography_changes(dossier: Dossier) -> Changes:
+    """The new value of each text with a mark or space that breaks a rule, and the reasons."""
     names = list(dossier.site.names) if dossier.site else []
     found = {}
     for text in dossier.texts():
@@ -75,7 +75,7 @@ def _set_well(dossier: Dossier) -> Changes:
 
 
 def _mended(text: Text, lang: Lang, names: list[str]) -> tuple[str, list[str]]:
-    """The words with their marks set, which takes no judgement, and the reasons."""
+    """The words with their marks and spaces corrected, and the reasons."""
     reasons: list[str] = []
     for _ in range(_PASSES):
         value, end = text[lang], len(text[lang]) + 1
@@ -97,17 +97,17 @@ def digest(files: Mapping[str, bytes], article: Article) -> str:
     return hashlib.sha256(files[article.path]).hexdigest()
 
 
-def _texts(files: Mapping[str, bytes], suffix: str) -> Iterator[tuple[str, str]]:
-    """The files of that suffix that are UTF-8; of the others the build says that they are not."""
+def _decoded(files: Mapping[str, bytes], suffix: str) -> Iterator[tuple[str, str]]:
+    """The path and text of each file of that suffix, if it is UTF-8; the build reports others."""
     for path in (path for path in files if path.endswith(suffix)):
         with suppress(UnicodeDecodeError):
             yield path, files[path].decode("utf-8-sig")
 
 
 def missing_sidecars(files: Mapping[str, bytes], taken: Iterable[str]) -> Iterator[Tidied]:
-    """A draft for each article without a sidecar; nothing may be written at the paths `taken`."""
+    """A drafted sidecar for each article without one; no path that is `taken` is used."""
     names = {normalize("NFC", path) for path in taken}
-    for path, _ in _texts(files, ".txt"):
+    for path, _ in _decoded(files, ".txt"):
         sidecar = f"{path[:-4]}.yml"
         if normalize("NFC", sidecar) not in names:
             content = draft.draft(files[path], path.rpartition("/")[2]).encode()

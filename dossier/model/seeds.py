@@ -211,8 +211,13 @@ class Site(Seed):
     """Names that keep their spelling."""
 
 
+_FILES: tuple[type[Seed], ...] = (Site, Glossary, Page, Sidecar)
+MODELS = {model.__name__.lower(): model for model in _FILES}
+"""The model of each kind of file that editors write."""
+
+
 class Review(Seed):
-    """Hashes of what an editor last found to say the same."""
+    """The hashes of a statement that an editor has reviewed: French and quotes, and English."""
 
     source: str
     en: str

@@ -17,7 +17,7 @@ from unicodedata import normalize
 from dossier.model.base import Seed
 from dossier.model.dossier import Article, Dossier, Draft
 from dossier.model.problems import Level, Place, Problem
-from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site
+from dossier.model.seeds import MODELS, Glossary, Reviewed, Sidecar
 from dossier.model.statements import Evidence
 from dossier.read.drafts import quotes_in, without_drafts
 from dossier.read.located_yaml import LocatedDict, parse
@@ -26,8 +26,7 @@ from dossier.read.validation import validated
 
 _REMEMBERED = 10_000  # files; a dossier has fewer
 _SITE, _GLOSSARY, _REVIEWED = "seeds/site.yml", "seeds/glossary.yml", "seeds/reviewed.json"
-_FILES: tuple[type[Seed], ...] = (Site, Glossary, Page, Sidecar, Reviewed)  # JSON is YAML, too
-_MODELS = {model.__name__.lower(): model for model in _FILES}
+_MODELS: dict[str, type[Seed]] = {**MODELS, "reviewed": Reviewed}  # JSON is YAML, too
 
 
 class Content(NamedTuple):
