@@ -1,4 +1,4 @@
-"""The words of the glossary in running text, each explained where a page first uses it."""
+"""Finds the words of the glossary in running text, where a page first uses each."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 
 
 def stretches(text: str, lang: Lang, names: Names, known: set[str]) -> Iterator[tuple[str, str]]:
-    """The text in stretches, each with the name of the entry that it is the first use of, if it is
-    one; `known` grows by those.
+    """The text in stretches, each with the id of the entry that it is the first use of, or with an
+    empty one; adds those ids to `known`.
 
-    What stands between quotation marks is somebody's words and stays whole.
+    Words between quotation marks are somebody else's and stay whole.
     """
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     position = 0

@@ -1,4 +1,4 @@
-"""A page of our site as far as links and headings go: addresses, ids, and what it leads to."""
+"""The links and headings of a page as HTML: addresses, ids, and the sites it links to."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Heading(NamedTuple):
 
 
 class LinkedView(PageView):
-    """One page in one language as HTML; its headings, its ids and the addresses that it leads to
+    """One page in one language as HTML; `headings`, `ids` and `leads_to`, the addresses elsewhere,
     grow as its template is rendered."""
 
     def __init__(self, site: SiteView, document: Document, lang: Lang) -> None:
@@ -51,17 +51,17 @@ class LinkedView(PageView):
         return Markup(f'<a href="{self.target(way)}">{html(way.words)}</a>')  # noqa: S704 - escaped
 
     def address(self, document: Document) -> str:
-        """Where another page is, seen from this one."""
+        """The address of another page relative to this one."""
         return from_address(document.url(self.lang), self.document.url(self.lang))
 
     def file(self, name: str) -> Markup:
-        """The way to a file of the site's data."""
+        """A link to a file of the site's data."""
         target = from_address("", self.document.url(self.lang)) + name
         return Markup(f'<a href="{target}">{name.rpartition("/")[2]}</a>')  # noqa: S704 - our own
 
     def heading(self, title: object, level: int = 2, count: int = 0) -> Markup:
-        """A heading with an id of its own. Sections are in the page's contents, but for what is
-        folded away, whose heading says how much that is."""
+        """A heading with an id of its own. Sections are added to the page's contents, unless they
+        are folded: then the heading has a `count`."""
         words = finalized(title)
         name = self.unique(slug(plain(words).unescape()))
         if level == 2 and not count:

@@ -39,7 +39,7 @@ class HtmlView(LinkedView):
     # --- statements
 
     def classes(self, statement: Statement) -> str:
-        """The classes of what shows a statement."""
+        """The classes of the element that shows a statement."""
         return "s ctx" if statement.context else "s"
 
     def claim(self, statement: Statement, before: object = "") -> Markup:
@@ -51,7 +51,7 @@ class HtmlView(LinkedView):
         return Markup(f'<div class="t">{said}</div>{self.proof(statement)}')  # noqa: S704
 
     def gap(self, gap: Unstated) -> Markup:
-        """Something that an article does not say, and what shows that, if anything does."""
+        """Something that an article does not say, with its evidence, if it has any."""
         words = gap[self.lang]
         mark, proof = (self._mark("quote", words), self._quoted(gap)) if gap.evidence else ("", "")
         return Markup(f'<div class="t">{html(words)}{mark}</div>{proof}')  # noqa: S704 - escaped
@@ -79,8 +79,8 @@ class HtmlView(LinkedView):
     # --- what they rest on
 
     def mark(self, statement: Statement) -> Markup:
-        """The mark after a statement's sentence, which opens its proof and is named by it. The
-        first of a page is open on a phone, which has no margin to show it in."""
+        """The mark after a statement's sentence, which opens its proof. The first one of a page is
+        open on a phone, which has no margin to show the proof in."""
         kind = "context" if statement.context else "quote"
         text = self.text(statement)
         if not self._opens_first or statement.context:
@@ -97,7 +97,7 @@ class HtmlView(LinkedView):
         )
 
     def proof(self, statement: Statement) -> Markup:
-        """What a statement rests on: quotes in their place, or a page outside the articles."""
+        """The evidence of a statement: quotes in context, or a page outside the articles."""
         if statement.context:
             return Markup(self._reference(statement, statement.context))  # noqa: S704 - escaped
         return Markup(self._quoted(statement, self._own_actions(statement)))  # noqa: S704 - escaped
@@ -108,7 +108,7 @@ class HtmlView(LinkedView):
         for name, found in groupby(self.quotes(owner), lambda quote: quote.match.article):
             quotes = list(found)
             shown += self._article(name, quotes)
-            ways = {self.target(_within(quote.way, suffix)): quote.place for quote in quotes}
+            ways = {self.target(_with_suffix(quote.way, suffix)): quote.place for quote in quotes}
             ways[next(iter(ways))] = self.label["read_article"]
             links += "".join(f'<a href="{way}">{html(words)}</a> ' for way, words in ways.items())
         do = f'<div class="do">{links}{actions}</div>'
@@ -127,7 +127,7 @@ class HtmlView(LinkedView):
         )
 
     def _original(self, article: Article, quotes: list[Quote]) -> str:
-        """The way to the quotes at their publisher, where sentences have no addresses."""
+        """The link to the quotes at their publisher, by a text fragment."""
         url = article.sidecar.url
         words = "&".join(f"text={fragment(quote.words)}" for quote in quotes)
         target = self.external(f"{url}{'' if '#' in url else '#'}:~:{words}")
@@ -173,8 +173,8 @@ class HtmlView(LinkedView):
 
     @property
     def counts(self) -> tuple[int, int]:
-        """How many statements rest on articles, in the whole dossier if this is its home page, and
-        how many of this page on something else."""
+        """The number of statements with evidence, on the home page those of the whole dossier; and
+        the number of this page's statements from outside the articles."""
         pages = [one for one in self.site.documents if one.kind in (HOME, PAGE)]
         counted = pages if self.document.kind == HOME else [self.document]
         quoted = sum(bool(one.evidence) for page in counted for one in page.statements)
@@ -193,8 +193,8 @@ class HtmlView(LinkedView):
         return timeline.drawn(list(timeline.points(section, self.lang)))
 
 
-def _within(way: Way, suffix: str) -> Way:
-    """The way to a sentence, as the one that leads back from there asks for it."""
+def _with_suffix(way: Way, suffix: str) -> Way:
+    """The way with the suffix at its place, where the way back to the statement stands."""
     return way._replace(place=way.place + suffix) if way.place else way
 
 

@@ -1,4 +1,4 @@
-"""Where and when the site is published: what citations and exports name besides its content."""
+"""The imprint of the site, for citations and exports: its name, its address and its day."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _DAY = len("2026-01-31")
 
 @dataclass(frozen=True)
 class Imprint:
-    """The site's name in each language, the address of its root, and the day it says it is of.
+    """The site's name in each language, the address of its root, and its day.
 
-    The address and the day may be empty: nobody knows them.
+    The address and the day are empty if they are not known.
     """
 
     names: Mapping[Lang, str]
@@ -27,15 +27,15 @@ class Imprint:
     day: str
 
     def address(self, path: str) -> str:
-        """The address of what is there below the root, empty if that of the root is."""
+        """The address of that path below the root; empty if the root's address is."""
         return self.base and self.base + path
 
 
 def day_of(dossier: Dossier, environment: Mapping[str, str]) -> str:
-    """The day that the environment says, else the newest that the seeds name, and never today:
-    the same seeds make the same site. Empty if nobody says one.
+    """The day in the environment, else the newest one in the seeds; empty if there is none. It is
+    never today, so that the same seeds make the same site.
 
-    Raises Rejected when the environment says no time.
+    Raises Rejected if the environment has a value that is no time.
     """
     said = environment.get(EPOCH)
     if said is None:

@@ -1,4 +1,4 @@
-"""A page as plain Markdown: what it rests on stands in numbered notes at its end."""
+"""A page as plain Markdown, with its evidence in numbered notes at its end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dossier.text.blocks import Block
 from dossier.text.markdown import escape, foreign, link
 
 PARAGRAPH = "\n\n    "
-"""What begins another paragraph of a note."""
+"""The beginning of another paragraph of a note."""
 _NEXT = "\n"
 escaped = lru_cache(maxsize=65536)(escape)  # of plain strings: both editions show the same articles
 _EMPHASISED = ("byline", "caption", "credit", "dateline")
@@ -54,7 +54,7 @@ class MarkdownView(PageView):
         return link(way.words, self.target(way))
 
     def address(self, document: Document) -> str:
-        """The file of another page, seen from that of this one."""
+        """The file of another page relative to that of this one."""
         return from_file(document.source(self.lang), self.document.source(self.lang))
 
     def translation(self) -> Markup:
@@ -66,16 +66,16 @@ class MarkdownView(PageView):
     # --- statements
 
     def anchor(self, name: object) -> Markup:
-        """The address of what begins here."""
+        """The element whose id is the address of what follows."""
         return Markup(f'<a id="{name}"></a>')  # noqa: S704 - an id or a number
 
     def claim(self, statement: Statement) -> Markup:
-        """A statement's sentence and the mark of what it rests on."""
+        """A statement's sentence, and the mark of the note with its evidence."""
         prefix = f"**{self.label['context']}.** " if statement.context else ""
         return Markup(prefix) + escape(self.text(statement)) + self.mark(statement)  # noqa: S704
 
     def mark(self, statement: Statement) -> Markup:
-        """The mark of what a statement rests on."""
+        """The mark of the note with a statement's evidence."""
         if not statement.context:
             return self._mark(statement.id, self._quotes(statement))
         reference = self.reference(statement.context)
@@ -84,13 +84,13 @@ class MarkdownView(PageView):
         return self._mark(statement.id, text)
 
     def summary_mark(self, summary: Summary) -> Markup:
-        """The mark of the statements that the page's summary rests on."""
+        """The mark of the note with the statements that the page's summary rests on."""
         ways = (self.way_to(self.site.statements[name]) for name in summary.rests_on)
         basis = ", ".join(map(self.to, ways))
         return self._mark(1, f"{escape(self.label['rests_on'])} {basis}.")
 
     def gap_mark(self, gap: Unstated, number: int) -> Markup:
-        """The mark of what shows that an article does not say something, if anything does."""
+        """The mark of the note with a gap's evidence, if it has any."""
         return self._mark(f"gap-{number}", self._quotes(gap)) if gap.evidence else Markup()
 
     def _mark(self, label: object, text: str) -> Markup:
@@ -101,7 +101,7 @@ class MarkdownView(PageView):
         return PARAGRAPH.join(map(self._quote, self.quotes(owner)))
 
     def _quote(self, quote: Quote) -> str:
-        """The quote between quotation marks, and the way to where it stands."""
+        """The quote between quotation marks, and the link to its place."""
         words = escape(quote.words)
         if quote.lang != self.lang:
             words = foreign(words, quote.lang)
@@ -111,7 +111,7 @@ class MarkdownView(PageView):
     # --- articles
 
     def block(self, article: Article, block: Block) -> Markup:
-        """A block of an article, each numbered unit with the mark of what is made of it."""
+        """A block of an article, each numbered unit with the mark of the note about its use."""
         emphasis = "*" if block.role in _EMPHASISED else ""
         parts = ["### " if block.role == "heading" else ""]
         for piece in block.pieces:

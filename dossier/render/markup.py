@@ -1,4 +1,4 @@
-"""Text as HTML: escaped once, remembered, and read back as text where a page needs that."""
+"""Writes text as HTML: escaped words, addresses, ids of headings."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from dossier.text.languages import attributes
-from dossier.text.markdown import shown
+from dossier.text.markdown import percent_encoded, shown
 
 _TAG = re.compile(r"<[^>]*>")
 _ENDS = 4  # words of a quote that tell it
-_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 @lru_cache(maxsize=65536)  # both editions show the same articles
 def html(text: str) -> Markup:
-    """A text as HTML that shows it to the letter."""
+    """The text as HTML that shows it to the letter."""
     return escape(shown(text))
 
 
@@ -30,13 +29,13 @@ def finalized(value: object) -> Markup:
 
 @lru_cache(maxsize=4096)
 def address(target: str) -> Markup:
-    """An address elsewhere, percent-encoded but nothing of it twice, for an attribute."""
-    return escape(quote(_LONE_PERCENT.sub("%25", target), safe="%/:?#@!$&*+,;=~"))
+    """An address elsewhere, percent-encoded and escaped for an attribute."""
+    return escape(percent_encoded(target))
 
 
 def fragment(text: str) -> str:
-    """A quote as a text fragment names it, by its first and its last words: what stands between
-    may be set otherwise where it is published."""
+    """The quote as the directive of a text fragment, by its first and last four words: the words
+    between may be set otherwise where it is published."""
     words = text.split()
     ends = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
     return ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)

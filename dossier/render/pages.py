@@ -1,4 +1,4 @@
-"""Which pages the site has, and where each one lives in each language."""
+"""The pages of the site, and the address of each one in each language."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from dossier.text.markdown import shown
 
 PAGE, ARTICLE = "page", "article"
 ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}
-"""Where each edition begins, below the site's root."""
+"""The root of each edition, below that of the site."""
 
 
 @dataclass(frozen=True)
 class Document:
     """A page of the site in both languages.
 
-    `kind` is the name of its template; `address` where it lives below each edition's root, a
-    folder or a file; `title` and `description` are as a page shows them; `subject` is what its
-    template shows; `seed` names the files it comes from.
+    `kind` is the name of its template; `address` the folder or file below each edition's root;
+    `title` and `description` are as a page shows them; `subject` is the object that its template
+    shows; `seed` names the files it comes from.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Document:
 
     @property
     def statements(self) -> Iterator[Statement]:
-        """Those that live on it."""
+        """The statements that are on the page itself."""
         for section in getattr(self.subject, "sections", ()):
             yield from section.items
         yield from getattr(self.subject, "entries", ())
@@ -99,7 +99,7 @@ def of_article(name: str) -> str:
 
 
 def _own(name: str, label: dict[str, Text], seed: str, subject: Any = None) -> Document:
-    """A page the site has of itself; its title and description are labels."""
+    """A page that every site has; its title and description are labels."""
     folder: dict[Lang, str] = {lang: f"{SLUGS[name][lang]}/" for lang in LANGS}
     title, description = _shown(label[name]), _shown(label[f"{name}_description"])
     return Document(name, name, folder, title, description, seed, subject)

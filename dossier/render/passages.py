@@ -1,4 +1,4 @@
-"""Quotes in their place: the paragraphs of an article that they stand in."""
+"""Quotes in context: the paragraphs of an article that they stand in."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Way(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """Words of an article, their language, where they stand there, and the way to that place, in
-    the words that cite it: kelnews.fr, 19 janvier 2017, phrase 3.
+    """Words of an article, their language, their place there, and the link to that place, with the
+    words that cite it: kelnews.fr, 19 janvier 2017, phrase 3.
 
-    `source` names the article, but on the article's own page.
+    `source` names the article; it is empty on the article's own page.
     """
 
     words: str
@@ -40,13 +40,13 @@ class Quote(NamedTuple):
 
 
 def passages(site: SiteView, quotes: Iterable[Quote]) -> Iterator[Iterator[Stretch]]:
-    """The paragraphs that the quotes of an article stand in, each as what is cited divides it."""
+    """The paragraphs that the quotes of an article stand in, each as stretches cited or not."""
     for paragraph, found in groupby(quotes, lambda quote: site.paragraph(quote.match)):
         yield _stretches(site, paragraph, [quote.match for quote in found])
 
 
 def _stretches(site: SiteView, paragraph: Span, matches: list[Match]) -> Iterator[Stretch]:
-    """The paragraph as what is cited divides it; of a long one, what stands near that."""
+    """The paragraph as stretches cited or not; of a long one, the sentences near those cited."""
     article = site.articles[matches[0].article]
     shown = _near(site, paragraph, matches)
     if paragraph.start < shown.start:

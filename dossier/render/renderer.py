@@ -1,4 +1,4 @@
-"""Model and templates → every page as Markdown and as HTML; no disk but the templates."""
+"""Renders every page as Markdown and as HTML from the model and the templates."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from dossier.text.markdown import BANNER, escape, front_matter, shown
 
 _INSTALLED = Path(__file__).resolve().parents[1] / "templates"
 TEMPLATES = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parents[1] / "templates"
-"""The program's own: in the package where it is installed, beside it in its repository."""
+"""The program's own templates: in the package if it is installed, else beside it."""
 
 Folders = tuple[Path, ...]
 """Folders of templates; those of one's own come before the program's."""
@@ -65,9 +65,9 @@ class HtmlPage:
 
 @dataclass(frozen=True)
 class Rendering:
-    """Every page, made of the view of the whole when it is asked for.
+    """All pages of the site, rendered when they are asked for.
 
-    Raises Rejected when a template does not work.
+    Raises Rejected if a template does not work.
     """
 
     site: SiteView
@@ -80,7 +80,7 @@ class Rendering:
 
     @property
     def publisher(self) -> dict[Lang, str]:
-        """Who made the dossier, in each language, if it says so."""
+        """The publisher of the dossier in each language; empty if it names none."""
         publisher = self.site.seed.publisher
         return {lang: shown(publisher[lang]) for lang in LANGS} if publisher else {}
 
@@ -98,7 +98,7 @@ class Rendering:
         return files
 
     def html_pages(self) -> Iterator[HtmlPage]:
-        """Every page as our site shows it. Raises Rejected when a template does not work."""
+        """Every page of our site. Raises Rejected if a template does not work."""
         environment = _environment(self.folders, finalized, _state(self.folders))
         environment.globals["passages"] = passages
         environment.filters |= {"address": address, "as_is": html}
@@ -120,7 +120,7 @@ def template_folders(root: Path) -> Folders:
 
 
 def render(dossier: Dossier, ledger: Ledger, root: Path, as_files: bool = False) -> Rendering:
-    """The pages of a dossier; templates at `root` come before the program's."""
+    """The rendering of a dossier; templates at `root` come before the program's."""
     folders = template_folders(root)
     return Rendering(SiteView(dossier, ledger, _labels(folders), as_files), folders)
 

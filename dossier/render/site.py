@@ -1,4 +1,4 @@
-"""What is the same for every page: the documents, and where everything stands."""
+"""The view of a whole dossier that all pages share: documents, statements, articles, quotes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dossier.text.sentences import Span
 
 
 class SiteView:
-    """A dossier with its quotes found, as pages look at it; `labels` are the interface's words.
+    """A dossier and its ledger, indexed for the pages; `labels` are the words of the interface.
 
     `as_files` gives each page the address of a file, for a site that is read from a disk.
     """
@@ -54,7 +54,7 @@ class SiteView:
 
     @cached_property
     def layouts(self) -> dict[str, Layout]:
-        """How each article is set."""
+        """The layout of each article, by its id."""
         cited = self._places(self.ledger.matches.values())
         quotations = [one for one in self.statements.values() if isinstance(one, Quotation)]
         speech = self._places(match for one in quotations for match in self.matches(one))
@@ -65,15 +65,15 @@ class SiteView:
         }
 
     def _places(self, matches: Iterable[Match]) -> dict[str, list[Span]]:
-        """Where the quotes stand, by their articles; those that touch are one place."""
+        """The spans of the quotes by their articles; those that touch are merged."""
         found: dict[str, list[Span]] = {name: [] for name in self.articles}
         for match in matches:
             found[match.article].append(Span(match.start, match.end))
         return {name: merged(places) for name, places in found.items()}
 
     def matches(self, owner: Statement | Unstated) -> list[Match]:
-        """The places of the quotes something rests on, in the articles' order; of quotes that
-        overlap, one place for all."""
+        """The places of the quotes of a statement or a gap, in the order of their articles; quotes
+        that overlap are one place."""
         found = [self.ledger.matches[item] for item in owner.evidence]
         order = [match.article for match in found]
         places: list[Match] = []
@@ -117,7 +117,7 @@ class SiteView:
         return Span(touched[0].start, touched[-1].end)
 
     def reason(self, excuse: Unused, lang: Lang) -> str:
-        """Why something is not used; a ready reason is looked up by its word."""
+        """The reason why something is not used; a ready reason is looked up by its word."""
         reason = excuse.reason
         words = reason if isinstance(reason, str) else reason[lang]
         return self.label[lang].get(f"reason_{words.replace('-', '_')}", words)

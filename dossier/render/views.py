@@ -1,4 +1,4 @@
-"""One page in one language: what it says, what that rests on, and the ways from it to other pages.
+"""One page in one language: its texts, their evidence, and its links to other pages.
 
 `MarkdownView` and `HtmlView` write the same view in two ways.
 """
@@ -94,7 +94,7 @@ class PageView:
         return Quote(words, sidecar.language, source, place, way, match)
 
     def _place(self, match: Match) -> str:
-        """Where in its article a quote stands, in words: phrases 2–3, légende."""
+        """The place of a quote in its article, in words: phrases 2–3, légende."""
         if not match.units:
             return self.label["metadata"]
         first, last = match.units[0], match.units[-1]
@@ -104,7 +104,7 @@ class PageView:
         return f"{self.label['sentence']} {first}" if role == "sentence" else self.label[role]
 
     def places(self, quotes: Iterable[Quote]) -> str:
-        """Where in their article quotes stand: légende, phrases 5 et 7."""
+        """The places of quotes in their article, in words: légende, phrases 5 et 7."""
         places = dict.fromkeys(quote.place for quote in quotes)
         sentence = f"{self.label['sentence']} "
         numbers = [one.removeprefix(sentence) for one in places if one.startswith(sentence)]
@@ -138,14 +138,14 @@ class PageView:
         return Markup(self.joined(map(self.to, ways), "also_after"))  # noqa: S704 - escaped
 
     def joined(self, parts: Iterable[str], conjunction: str) -> str:
-        """Parts in one phrase, that label before the last: 5, 7 et 9."""
+        """The parts in one phrase, with that conjunction before the last one: 5, 7 et 9."""
         *first, last = parts
         return f"{', '.join(first)}{self.label[conjunction]}{last}" if first else last
 
     # --- articles
 
     def account(self, article: str, number: int) -> list[Way] | str:
-        """The ways to the statements that quote a sentence, or why there are none."""
+        """The ways to the statements that quote a sentence, or the reason why there are none."""
         if uses := self.site.ledger.uses.get((article, number)):
             return [self.way_to(statement) for statement in uses]
         excuse = self.site.ledger.excused.get((article, number))
@@ -154,14 +154,14 @@ class PageView:
         return f"{self.label['not_used']} {self.site.reason(excuse, self.lang)}"
 
     def uses(self, article: str, number: int) -> str:
-        """The links to the statements that quote a sentence, or why there are none."""
+        """The links to the statements that quote a sentence, or the reason why there are none."""
         account = self.account(article, number)
         if isinstance(account, str):
             return account
         return Markup(", ".join(map(self.to, account)))  # noqa: S704 - escaped
 
     def ledger(self, article: Article) -> Iterator[tuple[Markup, str, str]]:
-        """Each numbered unit of the article: the way to it, how it begins, what uses it."""
+        """Each numbered unit of the article: the link to it, its first words, and its uses."""
         for unit in self.site.ledger.units[article.id]:
             number = unit.number or 0
             way = Way(str(number), of_article(article.id), f"s{number}")
@@ -169,14 +169,14 @@ class PageView:
             yield self.to(way), opening, self.uses(article.id, number)
 
     def _opening(self, article: Article, start: int, end: int) -> str:
-        """How the unit begins, unless only what is quoted may be shown."""
+        """The first ten words of the unit; empty if only cited passages may be shown."""
         if article.sidecar.display == "quotes":
             return ""
         words = article.text[start:end].split()
         return " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
 
     def coverage(self, article: Article) -> str:
-        """How many sentences the article has, how many are quoted, how many set aside and how."""
+        """The coverage of the article in words: its sentences, those quoted, those excused."""
         coverage = self.site.ledger.coverage[article.id]
         text = self.label["coverage"].format(**coverage._asdict())
         for entry in article.sidecar.unused:
@@ -192,11 +192,11 @@ class PageView:
         raise NotImplementedError
 
     def address(self, document: Document) -> str:
-        """Where another page is, seen from this one."""
+        """The address of another page relative to this one."""
         raise NotImplementedError
 
     def target(self, way: Way) -> str:
-        """Where a link within the site leads, seen from this page."""
+        """The target of a link within the site, relative to this page."""
         place = f"#{way.place}" if way.place else ""
         if place and way.page == self.document.id:
             return place
@@ -211,11 +211,11 @@ class PageView:
         return self.to(self.way_to(self.site.entries[name]))
 
     def in_language(self, code: str) -> str:
-        """In which language something is: en allemand."""
+        """The phrase that names the language of something: en allemand."""
         return self.label["in_language"].format(language_name(code, self.lang))
 
     def our_translation(self, code: str) -> str:
-        """That we translated from the language of that code: notre traduction de l’allemand."""
+        """The phrase for our translation from a language: notre traduction de l’allemand."""
         name = language_name(code, self.lang)
         elided = "_elided" if is_elided_before(name) else ""
         return self.label[f"our_translation{elided}"].format(name)

@@ -1,1 +1,1 @@
-"""Text by itself: sentences, folds, dates, names, Markdown."""
+"""Functions of text alone: sentences, folds, dates, numbers, names, Markdown."""

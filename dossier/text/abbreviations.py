@@ -35,9 +35,9 @@ _ELIDED = re.compile(r"(?:[ldcjnsmt]|\w*qu)['’]|\w+n['’]t\b", re.IGNORECASE)
 
 
 def is_abbreviation(text: str, begin: int, stop: int, follower: int) -> bool:
-    """Tells whether the full stop at `stop`, in a sentence from `begin`, is an abbreviation's.
+    """True if the full stop at `stop`, in a sentence from `begin`, is that of an abbreviation.
 
-    `follower` is where the next word or number begins.
+    `follower` is the index at which the next word or number begins.
     """
     match = _WORD_BEFORE.search(text, max(begin, stop - _LONGEST), stop)
     if match is None:
@@ -61,7 +61,7 @@ def is_abbreviation(text: str, begin: int, stop: int, follower: int) -> bool:
 
 
 def _opens_a_sentence(text: str, at: int, abbreviation: str) -> bool:
-    """Tells whether the word there begins one: « Le port », « L’été » and “It’s” do; « Le Goff »,
+    """True if the word there begins one: « Le port », « L’été » and “It’s” do; « Le Goff »,
     « N’Diaye », “Kennedy’s” and “IT” do not."""
     word = _WORD.match(text, at)
     if word is None or word[0][1:].isupper():

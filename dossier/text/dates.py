@@ -1,4 +1,4 @@
-"""Dates as precise as they are given: in words, as a stretch of time, and in running text."""
+"""Dates as precise as they are given: written in words, as a period, and found in running text."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ def in_words(partial: str, lang: Lang) -> str:
 
 
 def in_years(partial: str) -> tuple[float, float]:
-    """From when to when a date may be, in years: 2018 → (2018, 2019); a day has no length."""
+    """The start and end of a date, in years: 2018 → (2018, 2019); those of a day are equal."""
     first = _first_day(partial)
     days = (366, 31, 0)[partial.count("-")]
     last = (first + timedelta(days)).replace(day=1) if days else first
@@ -49,7 +49,7 @@ def _years(day: date) -> float:
 
 
 class WrittenDate(NamedTuple):
-    """The place of a date and how it can be read: 2026-03-03, 2026-03, ?-03-03; a month is ?-03."""
+    """The place of a date and its possible readings: 2026-03-03, 2026-03, ?-03-03, ?-03."""
 
     place: Span
     readings: tuple[str, ...]
@@ -114,7 +114,7 @@ def _with_a_name(match: re.Match[str]) -> str:
 
 
 def _in_digits(match: re.Match[str], lang: Lang) -> Iterator[str]:
-    """The day that digits stand for; in English the one with its month before it, too."""
+    """The day that digits stand for; in English also the one with the month written first."""
     if match["year"]:
         yield match.group()
         return

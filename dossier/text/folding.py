@@ -1,7 +1,7 @@
-"""The folds under which a quote and an article are compared, and nothing else.
+"""Folds text so that a quote and an article can be compared.
 
-Any run of white space is one space; ’ and ' are one; two of them, “ and ” are one; a letter and
-its accents are one character (NFC); soft hyphens and zero-width spaces are nothing. Case and
+Any run of white space is one space; ’ and ' are the same; so are two of them, “ and ”; a letter and
+its accents are one character (NFC); soft hyphens and zero-width spaces are left out. Case and
 accents never fold.
 """
 
@@ -24,12 +24,12 @@ _SHORTER = (
 
 
 def fold(text: str) -> str:
-    """The text as it is compared, without white space around it."""
+    """The folded text, without white space around it."""
     return _folded(text).strip() if text else ""
 
 
 def without_accents(text: str) -> str:
-    """The text with its letters bare: for ids and the order of words, never for quotes."""
+    """The text without the accents of its letters: for ids and sorting, never for quotes."""
     parts = unicodedata.normalize("NFKD", text)
     return "".join(one for one in parts if not unicodedata.combining(one))
 
@@ -41,21 +41,21 @@ def _folded(text: str) -> str:
 
 
 def _shorter(text: str) -> re.Pattern[str]:
-    """Every place where the text as it is compared may be shorter than the text."""
+    """The pattern of every place where the folded text may be shorter than the text."""
     characters = sorted(set(text))
-    marks = "".join(map(re.escape, filter(_joins, characters)))
+    marks = "".join(map(re.escape, filter(_combines, characters)))
     others = [one for one in characters if not unicodedata.is_normalized("NFC", one)]
     joined = [rf"(?:(?!['’])[^\s{UNSEEN}])(?:[{UNSEEN}]*[{marks}])+"] if marks else []
     return re.compile("|".join([*joined, *map(re.escape, others), _SHORTER]))
 
 
-def _joins(character: str) -> bool:
-    """Tells whether it may become one with those before it: an accent, a part of a syllable."""
+def _combines(character: str) -> bool:
+    """True if NFC may join the character to those before it: an accent, a part of a syllable."""
     return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
 
 
 class FoldedText:
-    """A text to look quotes up in, under the folds; what is found has its place in the original."""
+    """A folded text to look up quotes in; the spans of what is found are those in the original."""
 
     def __init__(self, text: str) -> None:
         self.text = _folded(text)
@@ -84,7 +84,7 @@ class FoldedText:
         ]
 
     def span(self, start: int, end: int) -> Span:
-        """The place of a stretch of the folded text in the original, without what nobody sees
+        """The span in the original of a stretch of the folded text, without invisible characters
         around it."""
         last = self._original(end)
         return Span(self._original(start), self._unseen.get(last, last))

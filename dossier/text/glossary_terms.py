@@ -1,4 +1,4 @@
-"""The names of the glossary, found in running text."""
+"""Finds the names of the glossary in running text."""
 
 import re
 from collections import defaultdict
@@ -11,7 +11,7 @@ from dossier.text.sentences import Span
 
 
 class Names:
-    """The glossary's entries, found in running text by any of their forms, the longest first."""
+    """The glossary's entries, to be found in running text by any of their forms, longest first."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._id: dict[Lang, dict[str, str]] = {lang: {} for lang in LANGS}
@@ -26,25 +26,25 @@ class Names:
         self._surname = any_of(self._people)
 
     def found(self, text: str, lang: Lang) -> Iterator[tuple[str, str]]:
-        """The id of each entry the text names, with the words that do."""
+        """The id of each entry that the text names, and the words that name it."""
         for name, place in self.places(text, lang):
             yield name, plain(text[slice(*place)])
 
     def surnames(self, text: str) -> list[tuple[str, str]]:
-        """The id of each person whose last name the text has, with that name."""
+        """The id of each person whose last name the text has, and that name."""
         found = [match.group() for match in self._surname.finditer(text.replace("’", "'"))]
         return [(name, last) for last in found for name in self._people[plain(last)]]
 
     def places(self, text: str, lang: Lang) -> Iterator[tuple[str, Span]]:
-        """The id of each entry the text names, with the place where it does."""
+        """The id of each entry that the text names, and the span of the words that name it."""
         for match in self._pattern[lang].finditer(text.replace("’", "'")):
             yield self._id[lang][plain(match.group())], Span(*match.span())
 
 
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    """Any of the forms as a whole word, the longest one that fits, with any spaces in it.
+    """The pattern of any of the forms as a whole word, the longest one that fits, with any spaces.
 
-    That it is whole is asked after its first character: a pattern that begins with one is found far
+    The look behind stands after the first character: a pattern that begins with one is found far
     sooner.
     """
     longest_first = sorted(forms, key=lambda form: (-len(form), form))

@@ -1,4 +1,4 @@
-"""The language that a text is probably in, and what languages are called."""
+"""The probable language of a text, and the names of languages."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ _ENOUGH = 0.1  # of all words; texts of the press have a fifth to a third
 
 
 def probable_language(text: str) -> Lang | None:
-    """The language of ours that the text's small words are of; none if there are too few."""
+    """The language, French or English, of the text's commonest words; None if it has too few."""
     counted = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     scores = {lang: sum(counted[word] for word in words(lang)) for lang in LANGS}
     best = max(LANGS, key=lambda lang: scores[lang])
@@ -23,18 +23,18 @@ def probable_language(text: str) -> Lang | None:
 
 
 def language_name(code: str, lang: Lang) -> str:
-    """A language by its code: allemand, German; in English where no other name is known."""
+    """The name of a language by its code: allemand, German; in English if it has none in French."""
     return str(Locale(lang).languages.get(code) or Locale("en").languages[code])
 
 
 def attributes(lang: str, around: str = "") -> Markup:
-    """The attributes of an element in that language; `dir`, too, where it is written the other way
-    than the language of what is `around` it."""
+    """The `lang` attribute of an element, and `dir` if the language is written in the other
+    direction than that `around` it."""
     turns = (lang in _LEFTWARD) != (around in _LEFTWARD)
     direction = f' dir="{"rtl" if lang in _LEFTWARD else "ltr"}"' if turns else ""
     return Markup(f'lang="{lang}"{direction}')  # noqa: S704 - a code
 
 
 def is_elided_before(name: str) -> bool:
-    """Tells whether French elides its article before a language: l’allemand, le hongrois."""
+    """True if French elides the article before the name of a language: l’allemand, le hongrois."""
     return name.startswith(_ELIDED)

@@ -1,4 +1,4 @@
-"""Text on its way into a Markdown page: escaped words, links, front matter, values of YAML."""
+"""Writes text as Markdown: escaped words, links, front matter, values of YAML."""
 
 import json
 import re
@@ -66,12 +66,12 @@ _NOT_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def escape(value: object) -> Markup:
-    """The value as Markdown that shows to the letter: in a paragraph, heading, list item, table
+    """The value as Markdown that is shown to the letter in a paragraph, heading, list item, table
     cell, block quote, note, link text or emphasis, at their start, after other words and before a
     note mark.
 
-    Runs of breaking white space become one space, and none at an end; characters that show
-    nothing or turn the direction of the line become visible names. Markup passes as it is.
+    Runs of breaking white space become one space, and are removed at both ends; characters that are
+    invisible or turn the direction of the line become visible names. Markup is returned as it is.
     """
     if isinstance(value, Markup):
         return value
@@ -83,7 +83,7 @@ def escape(value: object) -> Markup:
 
 
 def link(text: object, target: str) -> Markup:
-    """A link that shows the text; the target may be percent-encoded already."""
+    """A link with this text; the target may be percent-encoded already."""
     return Markup(f"[{escape(text)}]({_address(target)})")  # noqa: S704 - both are escaped
 
 
@@ -93,13 +93,13 @@ def foreign(text: object, lang: str) -> Markup:
 
 
 def front_matter(data: Mapping[str, object]) -> Markup:
-    """The inside of a front matter block and its end; MkDocs would not notice a broken one."""
+    """The keys of a front matter block and its end; MkDocs would not notice a broken one."""
     lines = "".join(f"{key}: {_scalar(value)}\n" for key, value in data.items())
     return Markup(f"{lines}---\n")  # noqa: S704 - every value is plain or quoted
 
 
 def shown(text: str) -> str:
-    """A text as a page shows it, and as the head, the menu, a drawing of a page have it."""
+    """The text as a page shows it: on one line, and invisible characters by their names."""
     return one_line(visible(text))
 
 
@@ -109,7 +109,7 @@ def one_line(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text with a name in place of each character that would show nothing."""
+    """The text with a name, ⟨U+200B⟩, in place of each invisible character."""
     return _PERHAPS_UNSEEN.sub(_named, text)
 
 
@@ -127,10 +127,13 @@ def _named(match: re.Match[str]) -> str:
 
 
 def _address(target: str) -> str:
-    """The target with what the engines read each in its own way percent-encoded, and nothing
-    encoded twice."""
-    encoded = quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", target), safe="%/:?#@!$&*+,;=~")
-    return re.sub(r"&(?=#|\w+;)", "&amp;", encoded)
+    """The target of a link as all three engines read it."""
+    return re.sub(r"&(?=#|\w+;)", "&amp;", percent_encoded(target))
+
+
+def percent_encoded(target: str) -> str:
+    """The address percent-encoded, and nothing encoded twice."""
+    return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", target), safe="%/:?#@!$&*+,;=~")
 
 
 def _scalar(value: object) -> str:
@@ -138,9 +141,9 @@ def _scalar(value: object) -> str:
 
 
 def flow(value: Any) -> str:
-    """Texts, numbers, lists and mappings as YAML on one line; what it does not allow is escaped.
+    """A text, number, list or mapping as YAML on one line, in flow style.
 
-    It is JSON, which is YAML but for some invisible characters.
+    It is JSON, which is YAML once some invisible characters are escaped.
     """
     written = json.dumps(value, ensure_ascii=False)
     return _NOT_YAML.sub(lambda match: f"\\u{ord(match.group()):04x}", written)

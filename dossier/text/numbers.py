@@ -1,4 +1,4 @@
-"""Numbers written in words, put in digits, and how much digits and scales stand for."""
+"""Writes the numbers of a text in digits, and reads the value of digits."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NO_NUMBER = {
 }
 """Words that are no part of a number in words, or are read in another way."""
 SCALES: dict[Lang, dict[str, int]] = TABLES["scales"]
-"""What multiplies a number; « billion » and “billion” are not the same."""
+"""The words that multiply a number; « billion » and “billion” are not the same."""
 _ROMAN = re.compile(  # begins with a set: found far sooner
     r"[IVX](?<!\w.)(?:[IVX]+|(?=[eè]))(?=(?:er|[eè]me|ième|e)?\b)"
 )
@@ -32,7 +32,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[\s.]\d{3})+(?!\d)")
 
 
 class _Part(NamedTuple):
-    """A word, or what stands between two, as the library wants to be told of it."""
+    """A word, or the characters between two words, with the methods that `find_numbers` calls."""
 
     written: str
     start: int
@@ -74,7 +74,7 @@ def _parts(text: str, lang: Lang) -> Iterator[_Part]:
 
 
 def value_of(written: str, lang: Lang) -> float:
-    """The number that digits stand for; in French three of them after a point are thousands."""
+    """The number that digits stand for; in French, three digits after a point are thousands."""
     bare = re.sub(r"\s", "", written)
     if lang == "en":
         return float(bare.replace(",", ""))

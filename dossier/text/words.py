@@ -1,4 +1,4 @@
-"""Tables of words, and what else stands in a .yml file beside a module."""
+"""Reads the .yml file beside a module, and the tables of words of this room."""
 
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ import yaml
 
 
 def table_of(module: str) -> Any:
-    """What stands in the .yml file beside the module whose `__file__` this is."""
+    """The content of the .yml file beside the module with this `__file__`."""
     return yaml.safe_load(Path(module).with_suffix(".yml").read_text("utf-8"))
 
 
@@ -17,5 +17,5 @@ TABLES = table_of(__file__)
 
 @cache
 def words(table: str) -> frozenset[str]:
-    """The words of a table."""
+    """The words of a table of words.yml."""
     return frozenset(TABLES[table].split())
