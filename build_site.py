@@ -9,8 +9,6 @@ MkDocs loads this file as a hook, so that `mkdocs build` alone does this and bui
 command line is `dossier/main.py`, the way from the seeds to the pages `dossier/pipeline.py`.
 """
 
-from __future__ import annotations
-
 import sys
 
 try:

@@ -1,7 +1,5 @@
 """The hook of MkDocs: `mkdocs build` alone brings docs/ up to date and makes the site of it."""
 
-from __future__ import annotations
-
 import gc
 import logging
 from contextlib import ExitStack

@@ -1,7 +1,5 @@
 """The command line: `dossier` where it is installed, `python build_site.py` in every dossier."""
 
-from __future__ import annotations
-
 import sys
 from contextlib import nullcontext
 from pathlib import Path

@@ -1,7 +1,5 @@
 """From the seeds to the pages: the stages that every command runs in the same order."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

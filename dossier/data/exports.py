@@ -1,7 +1,5 @@
 """Exports all statements with their evidence, and all references, for others to reuse."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The structured data of a page, in the vocabulary of https://schema.org, all from the seeds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from dossier.data.exports import FORMATS, Node

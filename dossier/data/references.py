@@ -1,8 +1,6 @@
 """References for reference managers: the articles, the pages that statements from outside them
 rest on, and the pages of this site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The quotes of an article whose text has changed since its sidecar was written."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The commands of an editor besides the build: new, tidy, review, report, schemas."""
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

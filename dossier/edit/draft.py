@@ -1,7 +1,5 @@
 """Drafts the sidecar of an article, for an editor to complete."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Guesses from the text of an article: the lines that are no prose, its date, its publisher."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

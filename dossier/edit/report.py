@@ -1,7 +1,5 @@
 """The state of the work on a dossier: coverage, statements, reviews, words."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from dossier.check.review import waiting

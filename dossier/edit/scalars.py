@@ -1,7 +1,5 @@
 """Changes a value where it stands in a file of YAML; every other byte stays as it is."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """JSON Schemas of the seeds, with which text editors complete and check YAML."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The YAML to write in a page's seed for words that were selected in an article."""
 
-from __future__ import annotations
-
 import re
 
 from rapidfuzz.distance import Postfix

@@ -1,7 +1,5 @@
 """Makes a new dossier, with an example article and page, in a folder of its own."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Prints the messages of commands on the terminal."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

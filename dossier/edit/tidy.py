@@ -3,8 +3,6 @@
 Values are replaced where they stand; quotes are never changed, and no statement is reviewed.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Looks up every quote in its article and makes the ledger of evidence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 

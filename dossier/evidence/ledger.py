@@ -1,7 +1,5 @@
 """The ledger of evidence: the units of each article, and the statements that quote them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property

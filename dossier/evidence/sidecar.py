@@ -1,7 +1,5 @@
 """Applies a sidecar to its article: divides it into units, and finds those that are excused."""
 
-from __future__ import annotations
-
 from dossier.evidence.ledger import UnitKey
 from dossier.evidence.sources import Division, Source, Sources
 from dossier.model.problems import excerpt

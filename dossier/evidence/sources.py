@@ -1,7 +1,5 @@
 """The articles of a dossier, folded and divided, and the look-up of quotes in them."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

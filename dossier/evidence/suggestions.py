@@ -1,8 +1,6 @@
 """Hints for an author whose quote does not anchor: the nearest passage, or a prefix or suffix that
 tells several places apart."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice

@@ -1,7 +1,5 @@
 """Problems of the seeds, each at its place, and how they are printed, also for GitHub."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -46,7 +44,7 @@ class Problem:
         hint = "".join(f"\n    {line}" for line in self.hint.splitlines())
         return f"{self.place}: {label}{self.message}{hint}"
 
-    def as_error(self) -> Problem:
+    def as_error(self) -> "Problem":
         """The same problem, weighing as an error."""
         return replace(self, level=Level.ERROR)
 

@@ -1,7 +1,5 @@
 """The address in the site of each file of docs/, and the check that no two files share one."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase

@@ -1,7 +1,5 @@
 """Writes the generated pages of docs/ and removes leftovers; touches no other file."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The menu: home, the pages of the dossier, and the pages that every site has."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
 

@@ -1,7 +1,5 @@
 """Reports problems the way MkDocs reports its own."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Collection
 

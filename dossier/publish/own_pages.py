@@ -1,7 +1,5 @@
 """Pages of one's own beside the generated ones: their front matter and their translations."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Makes the search index with https://pagefind.app, which divides it by language itself."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

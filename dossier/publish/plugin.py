@@ -3,8 +3,6 @@
 MkDocs converts no generated page, so that no plug-in and no extension changes a quote.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from types import SimpleNamespace

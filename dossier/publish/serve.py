@@ -3,8 +3,6 @@
 Nothing of this is ever in `site/`: it is added to the pages as they are served.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import os

@@ -3,8 +3,6 @@
 The names of settings are dotted (`theme.logo`); settings.yml lists them.
 """
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial

@@ -1,7 +1,5 @@
 """Builds the site in a folder beside it, which takes its place when everything is there."""
 
-from __future__ import annotations
-
 import logging
 import os
 import shutil

@@ -1,1 +1,1 @@
-"""Model → plain Markdown pages."""
+"""Renders the pages of the site as Markdown and as HTML."""

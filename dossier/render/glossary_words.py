@@ -1,7 +1,5 @@
 """Finds the words of the glossary in running text, where a page first uses each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The links and headings of a page as HTML: addresses, ids, and the sites it links to."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """A page as HTML for our site: every statement is a sentence, a quiet mark, and its proof."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """The imprint of the site, for citations and exports: its name, its address and its day."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime

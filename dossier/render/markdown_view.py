@@ -1,7 +1,5 @@
 """A page as plain Markdown, with its evidence in numbered notes at its end."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """Writes text as HTML: escaped words, addresses, ids of headings."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The pages of the site, and the address of each one in each language."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -63,7 +61,7 @@ class Document:
             return address + "index.md"
         return address.rstrip("/") + ".md"
 
-    def as_files(self) -> Document:
+    def as_files(self) -> "Document":
         """The same document, each page a file of its own name: 'partenariat.html'."""
         address: dict[Lang, str] = {
             lang: self.source(lang).removesuffix(".md") + ".html" for lang in LANGS

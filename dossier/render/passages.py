@@ -1,7 +1,5 @@
 """Quotes in context: the paragraphs of an article that they stand in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple

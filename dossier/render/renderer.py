@@ -1,7 +1,5 @@
 """Renders every page as Markdown and as HTML from the model and the templates."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """The view of a whole dossier that all pages share: documents, statements, articles, quotes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cached_property
 from typing import cast

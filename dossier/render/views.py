@@ -3,8 +3,6 @@
 `MarkdownView` and `HtmlView` write the same view in two ways.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

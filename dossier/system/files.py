@@ -1,7 +1,5 @@
 """Reads and writes files whole, and never through a link."""
 
-from __future__ import annotations
-
 import os
 import re
 import secrets

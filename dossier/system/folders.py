@@ -1,7 +1,5 @@
 """Exchanges a folder for another, or updates it file by file where it cannot be moved."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Keeps two builds of a project from running at the same time."""
 
-from __future__ import annotations
-
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Writes the numbers of a text in digits, and reads the value of digits."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -41,7 +39,7 @@ class _Part(NamedTuple):
     def text(self) -> str:
         return self.written
 
-    def nt_separated(self, _: _Part) -> bool:
+    def nt_separated(self, _: "_Part") -> bool:
         return False
 
     def not_a_number_part(self) -> bool:
