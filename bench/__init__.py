@@ -1,1 +1,1 @@
-"""Measures Dossier: how fast it builds, how little a page weighs."""
+"""Measures the time of builds and the weight of pages."""

@@ -65,7 +65,7 @@ def main(paths: list[str]) -> None:
 
 
 def _address(file: Path) -> str:
-    """What a page is called below the site's address."""
+    """The address of a page below that of the site."""
     return file.relative_to(SITE).as_posix().removesuffix("index.html")
 
 

@@ -1,4 +1,4 @@
-"""What is measured: the site of a dossier of any size, by us and by others from the same docs/."""
+"""The programs that are measured: Dossier, and other publishers of the same docs/."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Spent(NamedTuple):
 
 
 def spent(command: list[str], folder: Path) -> Spent:
-    """What the command takes there. Raises ClickException, with what it said, where it fails."""
+    """The time of the command there. Raises ClickException, with its output, if it fails."""
     before, start = getrusage(RUSAGE_CHILDREN), monotonic()
     ran = subprocess.run(  # noqa: S603
         command, cwd=folder, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False
@@ -75,7 +75,7 @@ def memory(pid: int, kind: str = "Rss") -> int:
 
 
 class Project:
-    """A dossier of so many articles, with the program of a checkout, and what one does with it."""
+    """A dossier of so many articles with the program of a checkout, to edit and to build."""
 
     def __init__(self, root: Path, articles: int, program: Path = ROOT) -> None:
         self.root = root
@@ -91,11 +91,11 @@ class Project:
 
     @property
     def pages(self) -> int:
-        """How many it has in both languages."""
+        """The number of pages in both languages."""
         return sum(1 for lang in ("fr", "en") for _ in self.root.glob(f"docs/{lang}/**/*.md"))
 
-    def forget(self) -> None:
-        """Back to the seeds alone."""
+    def clean(self) -> None:
+        """Removes all but the seeds."""
         for name in (".cache", "site", "docs"):
             shutil.rmtree(self.root / name, ignore_errors=True)
         for lang in ("fr", "en"):
@@ -125,11 +125,11 @@ class Project:
         sidecar.write_text(sidecar.read_text("utf-8").replace(before, after), "utf-8")
 
     def generate(self) -> Spent:
-        """What docs/ alone takes."""
+        """The time to generate docs/ alone."""
         return spent([sys.executable, "build_site.py"], self.root)
 
     def build(self) -> Spent:
-        """What the whole site takes."""
+        """The time to build the whole site."""
         return spent(BUILD, self.root)
 
 
@@ -141,8 +141,8 @@ class Rival:
         shutil.copytree(ROOT / "tests/ways_out", root)
         shutil.copytree(docs, root / "docs")
 
-    def forget(self) -> None:
-        """Back to docs/ alone."""
+    def clean(self) -> None:
+        """Removes all but docs/."""
         for name in (".cache", "site", "public", "resources"):
             shutil.rmtree(self._root / name, ignore_errors=True)
 
@@ -152,7 +152,7 @@ class Rival:
         page.write_text(page.read_text("utf-8").replace("The club 0-0", "The club 0-0 edited", 1))
 
     def build(self) -> Spent:
-        """What the whole site takes."""
+        """The time to build the whole site."""
         walls, cpus = zip(*(spent(command, self._root) for command in self._commands), strict=True)
         return Spent(sum(walls), sum(cpus))
 

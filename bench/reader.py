@@ -1,4 +1,4 @@
-"""What a reader and an editor wait for in a large dossier, in a real browser and a real server."""
+"""Measures the first search of a reader, and an editor's rebuilds, in a real browser and server."""
 
 from __future__ import annotations
 

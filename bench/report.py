@@ -1,4 +1,4 @@
-"""What was measured as tables: how it compares first, then the seconds."""
+"""Writes the measurements as tables: first the comparisons, then the seconds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bench.programs import ROOT, Spent
 
 
 class Figure(NamedTuple):
-    """What was measured: a name, a value with its unit, and the most it should be."""
+    """A measurement: its name, its value with the unit, and the most it should be."""
 
     name: str
     value: float
@@ -55,7 +55,7 @@ def _short(value: float) -> str:
 
 
 def machine() -> str:
-    """What all this ran on."""
+    """The machine and the versions that were measured."""
     about = Path("/proc/cpuinfo").read_text() if sys.platform == "linux" else ""
     models = [line.partition(": ")[2] for line in about.splitlines() if "model name" in line]
     return ", ".join(

@@ -1,4 +1,4 @@
-"""How fast the site builds, how much memory that takes, and how it compares: `make bench`.
+"""Measures the time and memory of builds, beside those of other programs: `make bench`.
 
     python -m bench.speed                   beside other publishers of the same docs/
     python -m bench.speed --against DIR     beside the program in another checkout, too
@@ -36,22 +36,22 @@ MATERIAL, HUGO = "MkDocs and Material", "Hugo and Pagefind"
 
 
 class Stopwatch:
-    """What each step took with each program: the median of all the times."""
+    """The times of each step with each program, and their medians."""
 
     def __init__(self) -> None:
         self._taken: dict[str, dict[str, list[Spent]]] = {}
 
     def time(self, program: str, step: str, work: Callable[[], Spent]) -> None:
-        """Does it once more."""
+        """Does the work and adds its time."""
         self.note(program, step, work())
 
     def note(self, program: str, step: str, spent: Spent) -> None:
-        """Adds what it took."""
+        """Adds the time of a step."""
         self._taken.setdefault(program, {}).setdefault(step, []).append(spent)
         click.echo(f"  {program}, {step}: {spent.wall:.2f} ({spent.cpu:.2f}) s", err=True)
 
     def medians(self) -> dict[str, dict[str, Spent]]:
-        """By program and step."""
+        """The median of the times by program and step."""
         return {
             program: {step: _median(times) for step, times in steps.items()}
             for program, steps in self._taken.items()
@@ -72,11 +72,11 @@ class Contender:
         self.rebuilds: list[Rebuild] = []
         self.peak = 0
 
-    def take_turn(self, took: Stopwatch) -> None:
-        """Every step once."""
-        self.large.forget()
+    def time_steps(self, took: Stopwatch) -> None:
+        """Does and times every step once."""
+        self.large.clean()
         took.time(self.name, GENERATOR, self.large.generate)
-        self.large.forget()
+        self.large.clean()
         took.time(self.name, NOTHING, self.large.build)
         self.large.reword()
         took.time(self.name, EDIT, self.large.build)
@@ -86,17 +86,17 @@ class Contender:
         took.time(self.name, SMALL_EDIT, self._small.build)
 
     def serve(self, took: Stopwatch, times: int) -> Iterator[None]:
-        """So many edits under `mkdocs serve`, one at a time; then the memory of a build."""
+        """Times so many edits under `mkdocs serve`, one by one; then measures the memory of a build."""
         for rebuild in rebuilds(self.large, times):
             took.note(self.name, SEEN, rebuild.spent)
             self.rebuilds.append(rebuild)
             yield
-        self.large.forget()
+        self.large.clean()
         self.peak = peak_memory(BUILD, self.large.root)
 
 
-def _take_turn(name: str, rival: Rival, took: Stopwatch) -> None:
-    rival.forget()
+def _time_rival(name: str, rival: Rival, took: Stopwatch) -> None:
+    rival.clean()
     took.time(name, NOTHING, rival.build)
     rival.reword()
     took.time(name, EDIT, rival.build)
@@ -105,7 +105,7 @@ def _take_turn(name: str, rival: Rival, took: Stopwatch) -> None:
 def _against_another(
     ours: Contender, other: Contender, took: dict[str, dict[str, Spent]]
 ) -> Iterator[Figure]:
-    """How this program compares with another one."""
+    """The figures of this program divided by those of another one."""
     one, two = took[ours.name], took[other.name]
     wanted = {NOTHING: 0.4, EDIT: 1.1, CORRECTED: 1.1, SEEN: 0.6, SMALL_EDIT: 0.75}
     for step, most in wanted.items():
@@ -116,7 +116,7 @@ def _against_another(
 
 
 def _against_rivals(took: dict[str, dict[str, Spent]]) -> Iterator[Figure]:
-    """How we compare with the generator and a publisher of docs/ together."""
+    """The time of our build, divided by that of the generator and another publisher of docs/."""
     for rival, most in ((HUGO, 1), (MATERIAL, 0.2)):
         theirs = took[OURS][GENERATOR].wall + took[rival][NOTHING].wall
         name = f"{NOTHING} / generator + {rival}"
@@ -124,7 +124,7 @@ def _against_rivals(took: dict[str, dict[str, Spent]]) -> Iterator[Figure]:
 
 
 def _alone(ours: Contender) -> Iterator[Figure]:
-    """What needs no other to compare with."""
+    """The figures of this program alone."""
     early, late = (ours.rebuilds[times - 1].memory for times in (EARLY, LATE))
     yield Figure(f"memory after {LATE} rebuilds / after {EARLY}", late / early, 1.1)
     yield Figure("peak memory, from nothing", ours.peak / 1e6, 400, " MB")
@@ -139,7 +139,7 @@ def _growth(folder: Path, sizes: tuple[int, int], rounds: int) -> Figure:
     took = Stopwatch()
     for _ in range(rounds):
         for project in projects:
-            project.forget()
+            project.clean()
             took.time(OURS, f"{project.articles} articles", project.build)
     few, many = (
         took.medians()[OURS][f"{one.articles} articles"].wall / one.pages for one in projects
@@ -167,9 +167,9 @@ def main(
         for number in range(1, rounds + 1):
             click.echo(f"Round {number} of {rounds}", err=True)
             for contender in (*others, ours):
-                contender.take_turn(took)
+                contender.time_steps(took)
             for publisher, rival in publishers.items():
-                _take_turn(publisher, rival, took)
+                _time_rival(publisher, rival, took)
         serving = [other.serve(took, EARLY) for other in others]
         for _ in zip_longest(ours.serve(took, LATE), *serving):
             pass  # one edit of each in turn

@@ -1,7 +1,7 @@
-"""What a reader's first view of each page costs: `make bench` prints it, and fails above budget.
+"""Measures the first view of each page: `make bench` prints it, and fails above the budget.
 
-Measured in a real browser on site/, served compressed as its host does; what the host's headers
-weigh is not counted.
+Measured in a real browser on site/, served compressed as its host does; the host's headers are
+not counted.
 """
 
 from __future__ import annotations
