@@ -86,7 +86,7 @@ class Contender:
         took.time(self.name, SMALL_EDIT, self._small.build)
 
     def serve(self, took: Stopwatch, times: int) -> Iterator[None]:
-        """Times so many edits under `mkdocs serve`, one by one; then measures the memory of a build."""
+        """Times so many edits under `mkdocs serve`, one by one; then measures its memory."""
         for rebuild in rebuilds(self.large, times):
             took.note(self.name, SEEN, rebuild.spent)
             self.rebuilds.append(rebuild)

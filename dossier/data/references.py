@@ -64,9 +64,10 @@ def references(site: SiteView, imprint: Imprint) -> list[Reference]:
 def of_article(article: Article) -> Reference:
     """The reference of an article, by its own title; one of ours is in brackets."""
     sidecar = article.sidecar
-    title = f"[{sidecar.own_title}]" if sidecar.title_is_ours else sidecar.own_title
+    title = sidecar.title[sidecar.title_lang("fr")]
+    cited = f"[{title}]" if sidecar.title_is_ours else title
     rest = sidecar.url, sidecar.publisher, sidecar.published, sidecar.language
-    return Reference(article.id, True, title, *rest)
+    return Reference(article.id, True, cited, *rest)
 
 
 def of_page(page: Document, lang: Lang, imprint: Imprint) -> Reference:

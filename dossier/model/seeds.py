@@ -165,11 +165,6 @@ class Sidecar(Seed):
         """The language of its title as pages in `lang` cite it: its own, if that is one of ours."""
         return next((own for own in LANGS if own == self.language), lang)
 
-    @property
-    def own_title(self) -> str:
-        """The title in the article's language; in French where that is neither of ours."""
-        return self.title[self.title_lang("fr")]
-
 
 class Forms(Both[Annotated[tuple[Line, ...], Field(min_length=1)]]):
     """The ways a glossary entry is written in each language; the first one is its headword."""
