@@ -10,7 +10,7 @@ HUGO = os.environ.get("HUGO", "")  # the path of its binary
 
 
 def read_by_hugo(root: Path, *pages: str) -> list[tuple[str, dict[str, Any]]]:
-    """What Hugo makes of each page, and what it reads in its front matter."""
+    """Hugo's HTML of each page, and the front matter that it reads."""
     files = {
         "hugo.toml": """
             disableKinds = ["home", "section", "taxonomy", "term", "rss", "sitemap", "404"]

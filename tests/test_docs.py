@@ -46,7 +46,7 @@ def pages(rendering: Rendering) -> list[tuple[Page, GithubPage]]:
 
 
 def said(statement: Statement, lang: str) -> list[str]:
-    """What must be read of a statement, in its order; a date may stand before its full stop."""
+    """The texts of a statement that must be read; a date may stand before its stop."""
     if isinstance(statement, Quotation) and lang == "fr":
         return []
     return [statement[lang].removesuffix(".")]  # type: ignore[index]
@@ -63,7 +63,7 @@ def test_the_words_of_every_statement_stand_there_in_order(rendering: Rendering)
 
 
 def after(words: str, part: str, position: int) -> int:
-    """Where the words go on behind a part that must stand in them."""
+    """The index after a part, which must stand in the words."""
     shown = " ".join(one_line(visible(part)).split())
     found = words.find(shown, position)
     assert found >= 0, f"{shown!r} is not in {words[position:]!r}"

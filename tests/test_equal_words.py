@@ -38,7 +38,7 @@ BLOCKS = {**dict.fromkeys(PLAIN, ""), "th": "cell ", "td": "cell "} | {h: f"{h} 
 
 
 class Reading:
-    """What a page says: its blocks, and its notes, each with the id of what it belongs to."""
+    """The blocks of a page, and its notes, each with the id of what it belongs to."""
 
     def __init__(self, rendering: Rendering, page: HtmlPage, base: str, pages: dict[str, str]):
         self.lang, self.base, self.pages = page.lang, base, pages

@@ -16,7 +16,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def said(root: Path, french: str = "", english: str = "", words: str = "") -> list[str]:
-    """What is said of a statement that goes on with these words, some of them excused."""
+    """The problems of a statement that goes on with these words, some of them excused."""
     excuse = f'        exceptions: [{{words: "{words}", reason: It is right.}}]\n' if words else ""
     changed(
         root,

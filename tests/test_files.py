@@ -110,7 +110,7 @@ def test_where_one_file_has_no_place_all_stay_as_they_were(tmp_path: Path) -> No
 
 
 def test_no_command_follows_a_link_among_the_seeds(project: Path, secret: Path) -> None:
-    """What is behind one is left alone and said."""
+    """Files behind a link are left alone and reported."""
     away = secret.parent
     (away / "x.yml").write_text("id: away\n")
     links = {"zz.yml": secret, "leak.txt": secret, "more.yml": away / "x.yml", "old": away}

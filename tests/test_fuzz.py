@@ -57,7 +57,7 @@ broken_yaml = st.one_of(
 
 
 def outcome(root: Path) -> bool:
-    """Whether the seeds make pages, the same each time; what is wrong has a file and a line."""
+    """True if the seeds make pages, the same each time; problems must have a file and a line."""
     try:
         rendering, _ = generate(root)
         assert generate(root)[0].files == rendering.files

@@ -19,7 +19,7 @@ PIER = ANNA | {"id": "pier", "kind": "term", "forms": {"fr": ["jetée"], "en": [
 
 
 def said(article: str, *quotes: str, **text: Any) -> Iterator[str]:
-    """What is said of a statement that rests on these quotes of the article."""
+    """The problems of a statement that rests on these quotes of the article."""
     return (problem.message for problem in problems(article, *quotes, **text))
 
 

@@ -80,7 +80,7 @@ def test_a_name_of_the_glossary_stands_in_both_languages() -> None:
 
 
 def problems(statement: dict[str, Any], quote: str, lang: str = "fr") -> Iterator[tuple[str, str]]:
-    """What is said of a statement that rests on this quote of an article in that language."""
+    """The problems of a statement that rests on this quote of an article in that language."""
     both = {"fr": "Un titre", "en": "A title"}
     sidecar = {"id": "port", "sha256": "0" * 64, "language": lang, "title": both}
     sidecar |= {"published": "2026-03-02", "publisher": "AE", "url": "https://a.example"}

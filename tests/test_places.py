@@ -126,7 +126,7 @@ def can_mount() -> bool:
 
 
 def in_mounts_of_its_own(project: Path, script: str) -> subprocess.CompletedProcess[str]:
-    """What came of the shell script, run in the project where it may mount what it likes."""
+    """The result of the shell script, run in the project where it may mount what it likes."""
     return subprocess.run(
         ["unshare", "--map-root-user", "--mount", "sh", "-c", script],
         cwd=project,

@@ -33,7 +33,7 @@ def pins(name: str) -> dict[str, list[str]]:
 
 
 def missing(asked: list[str], name: str) -> Iterator[str]:
-    """What pyproject.toml asks for and the file does not pin to a version that will do."""
+    """The requirements of pyproject.toml that the file does not pin to a version that will do."""
     pinned = [Requirement(pin) for pin in pins(name)]
     for line in asked:
         wanted = Requirement(line)

@@ -33,7 +33,7 @@ WEIGHTS = {
     "publish": 825,
     "edit": 585,
 }
-"""What each room may weigh; `build_site` is that file with all that is in no room."""
+"""The most lines of each room; `build_site` is that file with all modules that are in no room."""
 
 KNOWN = {
     "model": (),
@@ -65,7 +65,7 @@ def room_of(path: str) -> str:
 
 
 def code_lines(text: str) -> int:
-    """How many lines have code: no docstring, no comment, nothing blank."""
+    """The number of lines with code: no docstring, no comment, nothing blank."""
     strings = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Expr))
     documentation = {
         line
@@ -93,7 +93,7 @@ def imported(tree: ast.Module) -> Iterator[str]:
 
 
 def strangers(path: str, tree: ast.Module) -> list[str]:
-    """What the module at this path may not import."""
+    """The names that the module at this path imports and may not."""
     room = room_of(path)
     allowed = tuple(f"dossier.{name}." for name in (room, *KNOWN.get(room, ())))
     ours = (name for name in imported(tree) if name.startswith(("dossier", "build_site", ".")))

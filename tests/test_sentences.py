@@ -169,7 +169,7 @@ PIECES = ["a. ", "A. ", ".", "M. A ", "A (b. C) ", "[(", "A b\n", "1. A\n", "A",
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_long_text_is_read_in_one_go_and_whole(piece: str) -> None:
-    """What looked at all of it again at each stop would not come to an end here."""
+    """A program that looked at all of it again at each stop would not come to an end here."""
     text = piece * (200_000 // len(piece))
     assert "".join("".join(parts(text)).split()) == "".join(text.split())
 

@@ -32,7 +32,7 @@ hooks: [build_site.py]
 
 
 def configured(root: Path, *changes: tuple[str, str], more: str = "", **said: str) -> MkDocsConfig:
-    """What MkDocs makes of a configuration in `root` and of what is said on the command line."""
+    """The configuration that MkDocs makes of a file in `root` and of the command line."""
     (root / "docs/fr").mkdir(parents=True, exist_ok=True)
     fill(root, {"mkdocs.yml": f"{CONFIGURATION.strip()}\n{more}", "build_site.py": ""})
     edit(root, "mkdocs.yml", *changes)
@@ -51,7 +51,7 @@ def told(problems: list[Problem]) -> str:
 
 
 def refused(root: Path, *changes: tuple[str, str], more: str = "") -> str:
-    """Why the project cannot be built by this configuration."""
+    """The message why the project cannot be built with this configuration."""
     with pytest.raises(PluginError) as refusal:
         apply(configured(root, *changes, more=more), root)
     return str(refusal.value)

@@ -86,7 +86,7 @@ def inline_tags(parts: Sequence[Part]) -> Counter[str]:
 
 
 def letters(text: str) -> str:
-    """What must show: the text with white space folded and the unseen named."""
+    """The text that must show: with white space folded and the unseen named."""
     return one_line(visible(text)).strip(" ")
 
 

@@ -23,7 +23,7 @@ def unused(root: Path, items: str) -> None:
 
 
 def account(root: Path, lang: str = "fr") -> str:
-    """What the page of the results says of its third sentence."""
+    """The note on the third sentence, on the page of the results."""
     rendering, _ = generate(root, strict=True)
     page = rendering.files[f"docs/{lang}/sources/results-2026.md"]
     return next(line for line in page.splitlines() if line.startswith("[^3]: "))

@@ -134,7 +134,7 @@ def passages(page: SitePage, beginning: str) -> Iterator[str]:
 
 
 def stretches(element: Element) -> Iterator[tuple[str, str]]:
-    """What is indexed below an element: its texts, and the ids that passages begin with."""
+    """The indexed texts below an element, and the ids that passages begin with."""
     for child in element.children:
         if isinstance(child, str):
             yield child, ""

@@ -27,7 +27,7 @@ STATEMENTS = {"fr": "partenariat/", "en": "en/partnership/"}
 
 
 def main(page: str) -> str:
-    """What a page says itself."""
+    """The text of a page itself."""
     return page.partition("<main")[2].partition("</main>")[0]
 
 

@@ -53,7 +53,7 @@ class Engine(ABC):
 
     @abstractmethod
     def value(self, expression: str) -> Any:
-        """What an expression of JavaScript is worth in the page."""
+        """The value of an expression of JavaScript in the page."""
 
     @abstractmethod
     def click_at(self, x: int, y: int) -> None: ...
@@ -64,11 +64,11 @@ class Engine(ABC):
 
     @abstractmethod
     def called(self, role: str, name: str) -> int:
-        """How many elements assistive technology is told of by this role and this name."""
+        """The number of elements of this role and name that assistive technology is told of."""
 
     @abstractmethod
     def picture(self) -> bytes:
-        """What is seen of the page, as PNG."""
+        """A screenshot of the page, as PNG."""
 
     @abstractmethod
     def printed(self) -> bytes:

@@ -71,7 +71,7 @@ def is_seen(selector: str) -> str:
 
 
 def soon(engine: Engine, expression: str) -> bool:
-    """Whether it is so in the page, or becomes so."""
+    """True if it is so in the page, or becomes so."""
 
     def is_so() -> bool:
         try:
@@ -91,13 +91,13 @@ def colours(image: Image.Image) -> set[Any]:
 
 
 def paper(image: Image.Image) -> int:
-    """How light the most of it is, of 255."""
+    """The lightness of most of it, of 255."""
     histogram = image.convert("L").histogram()
     return histogram.index(max(histogram))
 
 
 def inks(text: PdfTextPage) -> Iterator[int]:
-    """How light each letter of a sheet is."""
+    """The lightness of each letter of a sheet."""
     for at in range(text.count_chars()):
         parts = [c_uint() for _ in "rgba"]
         raw.FPDFText_GetFillColor(text.raw, at, *map(byref, parts))

@@ -33,7 +33,7 @@ def reader(browser: Browser, address: str, **wishes: Any) -> Iterator[tuple[Page
 
 
 def failures(request: Request) -> list[str]:
-    """What went wrong with a request, unless we left the page before it was answered."""
+    """The fault of a request, unless we left the page before it was answered."""
     return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}"]
 
 

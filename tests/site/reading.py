@@ -75,7 +75,7 @@ class Site:
         return self._by_url[urldefrag(url).url]
 
     def has(self, url: str) -> bool:
-        """Whether a reader who follows `url` arrives at once, at the very place."""
+        """True if a reader who follows `url` arrives at once, at the very place."""
         address, fragment = urldefrag(url)
         anchor = unquote(fragment.partition(":~:")[0])
         page = self._by_url.get(address)

@@ -35,7 +35,7 @@ class Published:
 
 
 def address(path: str) -> str:
-    """Where the page of a file below docs/ stands, below the site's root."""
+    """The address of the page of a file below docs/, below the site's root."""
     place = path.removesuffix(".md").removesuffix("README").removesuffix("index")
     return place if place.endswith("/") or not place else f"{place}/"
 
@@ -100,7 +100,7 @@ def test_every_page_leads_to_its_own_in_the_other_language(pages: list[Published
 
 
 def target(link: str, path: str) -> str:
-    """Where on the site a link of a file below docs/ should lead."""
+    """The address on the site to which a link of a file below docs/ should lead."""
     file, place = urldefrag(urljoin(path, link))
     page = file if "://" in file else SITE_URL + address(file)
     return unquote(urljoin(page, f"#{place}" if place else ""))

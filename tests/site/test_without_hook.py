@@ -35,7 +35,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def here(plain: Path) -> Iterator[str]:
-    """Where that site is served."""
+    """The address at which that site is served."""
     with serving(plain) as address:
         yield address
 

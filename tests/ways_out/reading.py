@@ -41,7 +41,7 @@ def tables(page: Element) -> list[list[list[str]]]:
 
 
 def links(page: Element) -> list[str]:
-    """Where its links lead, marks and ways back left out."""
+    """The targets of its links, marks and ways back left out."""
     return [
         link["href"]
         for link in page.below("a")
