@@ -46,7 +46,7 @@ def pages(rendering: Rendering) -> list[tuple[Page, GithubPage]]:
 
 
 def said(statement: Statement, lang: str) -> list[str]:
-    """The texts of a statement that must be read, in order; a date may stand before its stop."""
+    """The texts of a statement that must be read; a date may stand before its stop."""
     if isinstance(statement, Quotation) and lang == "fr":
         return []
     return [statement[lang].removesuffix(".")]  # type: ignore[index]

@@ -128,7 +128,7 @@ def test_a_word_is_explained_until_escape(reader: Engine, address: str) -> None:
 
 
 def leads_to_the_games(engine: Engine) -> bool:
-    """The menu opens and leads on, by mouse."""
+    """True if the menu opens and leads on, by mouse."""
     engine.click(".menu-button")
     assert soon(engine, is_seen(".menu a[href*=jeux]"))
     engine.click(".menu a[href*=jeux]")
