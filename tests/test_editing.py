@@ -80,7 +80,7 @@ def test_from_an_article_to_its_page_in_three_commands(project: Path) -> None:
 
 
 def test_the_examples_of_contributing_make_a_site(project: Path) -> None:
-    sentences = "La régate partira à midi. Le YC court. Le vent est faible. En 2026, il court."
+    sentences = "La régate partira à midi. Le YC court le 1er mai 2030 et en 2032. Le vent est faible. En 2026, il court."
     article = f"{sentences} Il gagne, par le club. La mer est là."
     (project / "seeds/002_depart.txt").write_text(article, "utf-8")
     run(project, "new", "seeds/002_depart.txt")
@@ -97,9 +97,12 @@ def test_the_examples_of_contributing_make_a_site(project: Path) -> None:
 def with_statements(example: str) -> str:
     """The example with a statement wherever it only says that there is one."""
     statement = (
-        "fr: Le YC court.\nen: The YC races.\nevidence:\n  - {article: depart, exact: Le YC}"
+        "fr: Le YC court.\nen: The YC races.\nevidence:\n"
+        "  - {article: depart, exact: Le YC court le 1er mai 2030 et en 2032.}"
     )
-    left_to_write = re.compile(r"^( *)# and fr, en, evidence, as in any statement$", re.MULTILINE)
+    left_to_write = re.compile(
+        r"^( *)# and fr, en, evidence, as in any statement(?:;.*)?$", re.MULTILINE
+    )
     return left_to_write.sub(lambda place: textwrap.indent(statement, place[1]), example)
 
 
