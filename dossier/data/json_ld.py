@@ -64,7 +64,7 @@ def _dataset(document: Document, lang: Lang, imprint: Imprint) -> Node:
 
 
 def _event(event: Event, point: Point, lang: Lang) -> Node:
-    """Something that the timeline dates, as precisely as it does, and where it does."""
+    """A point of the timeline as an Event, dated as precisely as it is there."""
     place, name = f"#{event.id}", point.label[lang]
     return {"@type": "Event", "url": place, "name": name, "startDate": point.date}
 

@@ -91,7 +91,8 @@ class SiteView:
 
     @cached_property
     def heads(self) -> dict[str, Text | dict[Lang, str] | None]:
-        """What a reader calls a statement that has a name, a label or a first cell, by its id."""
+        """The words that name a statement for a reader, by its id: a headword, a person, the label
+        of an event or the first cell of a row; others have none."""
         found: dict[str, Text | dict[Lang, str] | None] = {}
         for name, entry in self.entries.items():
             found[name] = {lang: entry.forms[lang][0] for lang in LANGS}
