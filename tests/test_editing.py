@@ -80,7 +80,8 @@ def test_from_an_article_to_its_page_in_three_commands(project: Path) -> None:
 
 
 def test_the_examples_of_contributing_make_a_site(project: Path) -> None:
-    sentences = "La régate partira à midi. Le YC court le 1er mai 2030 et en 2032. Le vent est faible. En 2026, il court."
+    dated = "Le YC court le 1er mai 2030 et en 2032."
+    sentences = f"La régate partira à midi. {dated} Le vent est faible. En 2026, il court."
     article = f"{sentences} Il gagne, par le club. La mer est là."
     (project / "seeds/002_depart.txt").write_text(article, "utf-8")
     run(project, "new", "seeds/002_depart.txt")
