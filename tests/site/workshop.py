@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic, sleep
+
+from tests.forks import ran
 
 REPOSITORY = Path(__file__).parents[2]
 GOLDEN = REPOSITORY / "tests/golden/regatta"
@@ -41,22 +42,20 @@ class Workshop:
 
     def python(self, *arguments: str, env: Mapping[str, str] | None = None) -> Run:
         """What `python …` says and returns here; its two outputs are one."""
-        return self.run(sys.executable, *arguments, env=env)
+        code, said = ran(self.root, *arguments, **{**ENVIRONMENT, **(env or {})})
+        return Run(arguments, code, said)
 
     def run(self, *command: str, env: Mapping[str, str] | None = None) -> Run:
         return subprocess.run(
             command,
             cwd=self.root,
-            env=self.environment(env),
+            env={**os.environ, **ENVIRONMENT, **(env or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             timeout=60,
             check=False,
         )
-
-    def environment(self, env: Mapping[str, str] | None = None) -> dict[str, str]:
-        return {**os.environ, **ENVIRONMENT, **(env or {})}
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Puts `new` for the first `old` in a file, as an editor does who saves it."""
