@@ -90,7 +90,8 @@ def _run(
     for stream in (sys.stdout, sys.stderr):
         assert isinstance(stream, TextIOWrapper)
         os.dup2(output.fileno(), stream.fileno())
-        stream.reconfigure(encoding=environment.get("PYTHONIOENCODING", "utf-8"))
+        encoding = environment.get("PYTHONIOENCODING", "utf-8")
+        stream.reconfigure(encoding=encoding, errors=stream.errors)
     sys.path[:0] = [str(folder)]
     if arguments[0] == "-m":
         sys.argv = list(arguments[1:])
