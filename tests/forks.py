@@ -89,9 +89,9 @@ def _run(
     output = said.open("ab", buffering=0)
     for stream in (sys.stdout, sys.stderr):
         assert isinstance(stream, TextIOWrapper)
-        os.dup2(output.fileno(), stream.fileno())
         encoding = environment.get("PYTHONIOENCODING", "utf-8")
         stream.reconfigure(encoding=encoding, errors=stream.errors)
+        os.dup2(output.fileno(), stream.fileno())
     sys.path[:0] = [str(folder)]
     if arguments[0] == "-m":
         sys.argv = list(arguments[1:])

@@ -79,10 +79,10 @@ class Workshop:
         return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in stats.items()}
 
 
-def becomes(is_so: Callable[[], bool], within: float = 20) -> bool:
+def becomes(is_so: Callable[[], object], within: float = 20) -> bool:
     """Whether something is so, or becomes so in this many seconds."""
     end = monotonic() + within
-    while not (so := is_so()) and monotonic() < end:
+    while not (so := bool(is_so())) and monotonic() < end:
         sleep(0.05)
     return so
 
