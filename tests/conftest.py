@@ -16,7 +16,7 @@ from tests.install_browser import find_browser
 from tests.site.pages_server import serving
 from tests.site.preview import Served
 from tests.site.preview import serving as previewing
-from tests.site.workshop import Run, Workshop
+from tests.site.workshop import Run, Workshop, shared
 
 HERE = Path(__file__).parent
 
@@ -84,10 +84,16 @@ def workshop(tmp_path: Path) -> Workshop:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workshop, Run]:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all who test at once have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def built(shelf: Path) -> tuple[Workshop, Run]:
     """A copy in which `mkdocs build` was run, and what that said; to be read only."""
-    workshop = Workshop(tmp_path_factory.mktemp("built") / "dossier")
-    return workshop, workshop.python("-m", "mkdocs", "build")
+    return shared(shelf / "golden")
 
 
 @pytest.fixture(scope="session")

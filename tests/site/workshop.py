@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic, sleep
+
+from filelock import FileLock
 
 from tests.forks import ran
 
@@ -31,10 +34,12 @@ def _made(folder: str, names: list[str]) -> set[str]:
 
 class Workshop:
     """A copy of the repository, without what is made from it; with the golden dossier in it, or
-    with the dossier that is there."""
+    with the dossier that is there. It is made unless it stands at `root`."""
 
     def __init__(self, root: Path, dossier: Path = GOLDEN) -> None:
         self.root = root
+        if root.exists():
+            return
         shutil.copytree(REPOSITORY, root, ignore=_made)
         for folder in ("seeds", "docs") if dossier != REPOSITORY else ():
             shutil.rmtree(root / folder)
@@ -77,6 +82,17 @@ class Workshop:
         """What would change if a file were written anew, even with the same bytes."""
         stats = {name: path.stat() for name, path in _files(self.root / folder)}
         return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in stats.items()}
+
+
+def shared(root: Path, dossier: Path = GOLDEN) -> tuple[Workshop, Run]:
+    """A copy in which `mkdocs build` was run, and what that said; by whoever asks first, of all who
+    test at once, and to be read only."""
+    said = root.with_name(f"{root.name}.json")
+    with FileLock(root.with_name(f"{root.name}.lock")):
+        if not said.exists():
+            run = Workshop(root, dossier).python("-m", "mkdocs", "build")
+            said.write_text(json.dumps([run.returncode, run.stdout]), "utf-8")
+    return Workshop(root), Run((), *json.loads(said.read_text("utf-8")))
 
 
 def becomes(is_so: Callable[[], object], within: float = 20) -> bool:
