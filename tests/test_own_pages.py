@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from socket import create_server
 from urllib.error import HTTPError
 from urllib.parse import urljoin
 from urllib.request import urlopen
@@ -204,9 +203,7 @@ def test_so_is_one_that_differs_by_case_only(project: Path) -> None:
     assert "takes the place of docs/fr/regate.md" in said or "a file that is not ours" in said
 
 
-def test_the_server_follows_them_and_only_them(project: Path) -> None:
-    with create_server(("127.0.0.1", 0)) as free:
-        host = f"127.0.0.1:{free.getsockname()[1]}"
+def test_the_server_follows_them_and_only_them(project: Path, host: str) -> None:
     run(project)
     log = project / "serve.log"
     log.touch()

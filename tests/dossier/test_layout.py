@@ -235,6 +235,8 @@ def test_a_wide_page_shows_its_contents_and_no_button_for_them(
     expect(contents.get_by_text("Sur cette page").first).to_be_visible()
     assert box["x"] + box["width"] < text["x"]
     scriptless.locator("h2").nth(2).evaluate("one => one.scrollIntoView()")
+    last = contents.get_by_role("link").last
+    expect(last).to_have_css("font-weight", re.compile("[5-9]00"))  # with the next frame
     weights = contents.get_by_role("link").evaluate_all(
         "all => all.map((link) => Number(getComputedStyle(link).fontWeight) > 400)"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from socket import create_server
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -47,6 +48,12 @@ class Served:
         except HTTPError as lost:
             text = lost.read().decode()
         return text
+
+
+def free_host() -> str:
+    """An address at which nobody listens."""
+    with create_server(("127.0.0.1", 0)) as free:
+        return f"127.0.0.1:{free.getsockname()[1]}"
 
 
 @contextmanager

@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic, sleep
 
-from filelock import FileLock
-
 from tests.forks import ran
 
 REPOSITORY = Path(__file__).parents[2]
@@ -87,6 +85,8 @@ class Workshop:
 def shared(root: Path, dossier: Path = GOLDEN) -> tuple[Workshop, Run]:
     """A copy in which `mkdocs build` was run, and what that said; by whoever asks first, of all who
     test at once, and to be read only."""
+    from filelock import FileLock  # which is not where other browsers are
+
     said = root.with_name(f"{root.name}.json")
     with FileLock(root.with_name(f"{root.name}.lock")):
         if not said.exists():
