@@ -4,9 +4,8 @@ browser."""
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from socket import create_server
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -14,11 +13,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import project as projects
 from tests.install_browser import find_browser
 from tests.site.pages_server import serving
-from tests.site.preview import Served
+from tests.site.preview import Served, free_host
 from tests.site.preview import serving as previewing
-from tests.site.workshop import Run, Workshop
+from tests.site.workshop import Run, Workshop, shared
 
 HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(optionalhook=True, wrapper=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Half as many again as there are processors: a third of the time goes into waiting."""
+    return (yield) * 3 // 2
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -84,10 +89,16 @@ def workshop(tmp_path: Path) -> Workshop:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workshop, Run]:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all who test at once have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def built(shelf: Path) -> tuple[Workshop, Run]:
     """A copy in which `mkdocs build` was run, and what that said; to be read only."""
-    workshop = Workshop(tmp_path_factory.mktemp("built") / "dossier")
-    return workshop, workshop.python("-m", "mkdocs", "build")
+    return shared(shelf / "golden")
 
 
 @pytest.fixture(scope="session")
@@ -131,9 +142,8 @@ def scriptless(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def host() -> str:
-    """An address that is free."""
-    with create_server(("127.0.0.1", 0)) as free:
-        return f"127.0.0.1:{free.getsockname()[1]}"
+    """An address at which nobody listens."""
+    return free_host()
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """A project of a test's own, and its commands run as an editor runs them."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from tests.forks import ran
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests/golden/regatta"
@@ -23,16 +22,9 @@ def make(folder: Path) -> Path:
 
 def run(project: Path, *arguments: str) -> tuple[int, str]:
     """Exit code and output of `build_site.py` with these arguments; never a traceback."""
-    done = subprocess.run(
-        [sys.executable, "build_site.py", *arguments],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stdout
-    return done.returncode, done.stdout
+    code, said = ran(project, "build_site.py", *arguments)
+    assert "Traceback" not in said, said
+    return code, said
 
 
 def publish(project: Path, *arguments: str) -> Path:
@@ -55,17 +47,9 @@ def built(project: Path, *arguments: str, **environment: str) -> tuple[int, str]
     """Exit code and output of `mkdocs build` with these arguments; never a traceback."""
     for lang in ("fr", "en"):
         (project / "docs" / lang).mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *arguments],
-        cwd=project,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    assert "Traceback" not in done.stdout, done.stdout
-    return done.returncode, done.stdout
+    code, said = ran(project, "-m", "mkdocs", "build", *arguments, **environment)
+    assert "Traceback" not in said, said
+    return code, said
 
 
 def fill(project: Path, files: Mapping[str, str]) -> None:

@@ -4,7 +4,6 @@ import os
 import random
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -17,7 +16,8 @@ from dossier.publish.docs import changes, write
 from dossier.read import snapshot
 from dossier.system import files
 from dossier.text.markdown import BANNER
-from tests.project import ROOT, run, tree
+from tests.forks import started
+from tests.project import built, fill, run, tree
 from tests.site.workshop import becomes
 
 resource = pytest.importorskip("resource", reason="needs a POSIX system")
@@ -27,9 +27,9 @@ import sys
 from pathlib import Path
 from dossier.publish.docs import changes, write
 
-root = Path(sys.argv[1])
+root = Path("project")
 paths = [f"docs/fr/{n}/{m}.md" for n in range(5) for m in range(20)]
-states = [{path: sys.argv[2] + version for path in paths} for version in "ab"]
+states = [{path: sys.argv[1] + version for path in paths} for version in "ab"]
 while True:
     for pages in states:
         write(root, pages, changes(root, pages))
@@ -41,48 +41,51 @@ def test_killed_while_writing_every_page_is_whole_and_the_next_run_completes(
     tmp_path: Path,
 ) -> None:
     moments = random.Random(1)  # noqa: S311
-    by_hand = tmp_path / "docs/fr/1/mine.txt"
-    by_hand.parent.mkdir(parents=True)
-    by_hand.write_text("mine")
+    fill(tmp_path, {"write.py": WRITE_FOR_EVER, "project/docs/fr/1/mine.txt": "mine"})
+    said, project = tmp_path / "said", tmp_path / "project"
+    os.mkfifo(said)
     seen = set()
-    for _ in range(25):
-        command = [sys.executable, "-c", WRITE_FOR_EVER, str(tmp_path), BANNER]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
-            assert child.stdout
-            for _ in range(moments.randint(1, 4)):  # then somewhere in the middle of the next one
-                assert child.stdout.readline() == b"written\n"
-            time.sleep(moments.uniform(0, 0.03))
+    for number in range(24):
+        child = started(tmp_path, "write.py", BANNER, said=said)
+        with said.open() as words:
+            assert words.readline() == "written\n"
+            page = project / f"docs/fr/0/{moments.randrange(20)}.md"
+            end = time.monotonic() + moments.uniform(0, 0.05)
+            before = page.stat().st_ino
+            # at any moment, or as soon as this page has been written
+            while time.monotonic() < end if number % 2 else page.stat().st_ino == before:
+                pass
             child.kill()
-        pages = [path.read_text() for path in tmp_path.glob("docs/fr/*/*.md")]
+            child.join()
+        pages = [path.read_text() for path in project.glob("docs/fr/*/*.md")]
         assert set(pages) <= {f"{BANNER}a", f"{BANNER}b"} and len(pages) == 100
         seen.add(len(set(pages)))
     assert seen == {1, 2}, "it was never killed amid its work, or always"
     wanted = {f"docs/fr/{n}/{m}.md": f"{BANNER}c" for n in range(5) for m in range(19)}
-    write(tmp_path, wanted, changes(tmp_path, wanted))
-    by_hand.unlink()
-    assert tree(tmp_path) == {path: content.encode() for path, content in wanted.items()}
+    write(project, wanted, changes(project, wanted))
+    (project / "docs/fr/1/mine.txt").unlink()
+    assert tree(project) == {path: content.encode() for path, content in wanted.items()}
 
 
 def test_killed_while_building_site_is_the_old_or_the_new(project: Path) -> None:
     """Each version has its letter in the pages of both editions."""
     moments = random.Random(2)  # noqa: S311
-    (project / "docs/fr").mkdir(parents=True)
-    (project / "docs/en").mkdir()
     page = project / "seeds/pages/regatta.yml"
     original = page.read_text("utf-8")
-    build = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    assert subprocess.run(build, cwd=project, env=environment, check=False).returncode == 0
+    start = time.monotonic()
+    assert built(project)[0] == 0
+    took = time.monotonic() - start
     for version in "abcdef":
         page.write_text(titled(original, version), "utf-8")
-        with subprocess.Popen(build, cwd=project, env=environment) as child:
-            time.sleep(moments.uniform(0.5, 1.6))
-            child.send_signal(signal.SIGKILL)
+        child = started(project, "-m", "mkdocs", "build")
+        time.sleep(took * moments.uniform(0.2, 1.2))
+        child.kill()
+        child.join()
         names = set(tree(project / "site"))
         assert {"index.html", "en/index.html", "404.html", "sitemap.xml"} <= names
         assert any(name.startswith("pagefind/") for name in names)
         assert shown(project, "regate") == shown(project, "en/regatta")
-    assert subprocess.run(build, cwd=project, env=environment, check=False).returncode == 0
+    assert built(project)[0] == 0
     assert shown(project, "regate") == shown(project, "en/regatta") == ["Version f"]
     assert {path.name for path in project.iterdir()} & {"site.new"} == set()
 
@@ -98,9 +101,10 @@ def shown(project: Path, page: str) -> list[str]:
 
 
 def test_two_builds_at_once_wait_for_each_other(project: Path) -> None:
-    command = [sys.executable, "build_site.py"]
-    children = [subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL) for _ in range(4)]
-    assert [child.wait() for child in children] == [0, 0, 0, 0]
+    children = [started(project, "build_site.py") for _ in range(4)]
+    for child in children:
+        child.join(60)
+    assert [child.exitcode for child in children] == [0, 0, 0, 0]
     assert run(project, "--check") == (0, "")
 
 
@@ -131,19 +135,17 @@ def test_a_build_waits_for_another_and_says_so_until_that_is_killed(
     project: Path, other_build: subprocess.Popen[bytes], command: str
 ) -> None:
     (project / "docs").mkdir()
-    with subprocess.Popen(
-        [sys.executable, *command.split()],
-        cwd=project,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as build:
-        assert build.stderr
-        assert build.stderr.readline() == "Another build is under way; waiting for it.\n"
-        assert not becomes(lambda: build.poll() is not None, within=2)
-        assert not list((project / "docs").iterdir())
-        other_build.kill()
-        assert build.wait(30) == 0 and build.stderr.read() == ""
+    said = project / "said"
+    said.touch()
+    build = started(project, *command.split(), said=said)
+    assert becomes(said.read_text)
+    assert not becomes(lambda: not build.is_alive(), within=2)
+    assert not list((project / "docs").iterdir())
+    other_build.kill()
+    build.join(30)
+    first, *others = said.read_text().splitlines()
+    assert (build.exitcode, first) == (0, "Another build is under way; waiting for it.")
+    assert [line for line in others if not line.startswith("written: ")] == []
     assert run(project, "--check") == (0, "")
 
 

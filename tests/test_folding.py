@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.model.statements import TextQuoteSelector
@@ -64,6 +64,7 @@ def test_what_is_folded_away_moves_no_place(text: str, exact: str, stands: str) 
     assert found(text, exact) == [stands]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="e\u0301\u0323 \u00ad\u200b'’é\u1112\u1161\u11ab\u0344\u212b\u09c7\u09be"))
 def test_folded_text_is_composed_and_shows_what_it_has(text: str) -> None:
     folded = fold(text)
@@ -71,6 +72,7 @@ def test_folded_text_is_composed_and_shows_what_it_has(text: str) -> None:
     assert not set(folded) & set("\u00ad\u200b’")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="a \t\n\u00a0\u2028'’“”é"))
 def test_what_nobody_sees_changes_nothing(text: str) -> None:
     """Without it, and without accents to compose, texts fold another way."""
@@ -79,6 +81,7 @@ def test_what_nobody_sees_changes_nothing(text: str) -> None:
         assert found(f"{text}|\u200b", passage) == found(text, passage)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab e\u0301\u00ad'’"), st.integers(0, 20), st.integers(1, 20))
 def test_any_passage_is_found_where_it_stands(text: str, start: int, length: int) -> None:
     passage = text[start : start + length]

@@ -3,8 +3,6 @@
 import hashlib
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -91,18 +89,7 @@ def built(root: Path, texts: list[str]) -> Path:
     for name, seed in seeds.items():
         (root / "seeds" / name).write_text(written(seed), "utf-8")
     excuse_all(root, seeds["any.yml"])
-    for lang in ("fr", "en"):
-        (root / "docs" / lang).mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=root,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return root / "site"
+    return projects.publish(root)
 
 
 def in_both(text: str) -> dict[str, Any]:

@@ -10,7 +10,6 @@ import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from socket import create_server
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -109,7 +108,7 @@ def test_a_started_dossier_is_built_strictly_by_what_is_installed(installed: Ins
     assert str(ROOT) not in program and installed.run("dossier", "--version").split()[1]
 
 
-def test_an_article_and_a_statement_are_added_and_served(installed: Installed) -> None:
+def test_an_article_and_a_statement_are_added_and_served(installed: Installed, host: str) -> None:
     project = installed.dossier
     fill(project, {"seeds/002_depart.txt": ARTICLE, "seeds/pages/start.yml": PAGE})
     drafted = installed.run("dossier", "new", "seeds/002_depart.txt")
@@ -120,8 +119,6 @@ def test_an_article_and_a_statement_are_added_and_served(installed: Installed) -
     describe(project, "unused: [{rest: off-topic}]\n")
     assert "names its schema" in installed.run("python", "build_site.py", "tidy")
     assert "written: docs/fr/depart.md\n" in installed.run("dossier", "--strict")
-    with create_server(("127.0.0.1", 0)) as free:
-        host = f"127.0.0.1:{free.getsockname()[1]}"
     with installed.serving(host):
         assert becomes(
             lambda: "The regatta will start at noon." in read(f"http://{host}/en/start/")

@@ -1,16 +1,14 @@
 """Pages, pictures and other files of one's own, beside those made from the seeds."""
 
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
-from socket import create_server
 from urllib.error import HTTPError
 from urllib.parse import urljoin
 from urllib.request import urlopen
 
 import pytest
 
+from tests.forks import started
 from tests.project import built, edit, fill, run
 from tests.site.workshop import becomes
 
@@ -205,27 +203,22 @@ def test_so_is_one_that_differs_by_case_only(project: Path) -> None:
     assert "takes the place of docs/fr/regate.md" in said or "a file that is not ours" in said
 
 
-def test_the_server_follows_them_and_only_them(project: Path) -> None:
-    with create_server(("127.0.0.1", 0)) as free:
-        host = f"127.0.0.1:{free.getsockname()[1]}"
+def test_the_server_follows_them_and_only_them(project: Path, host: str) -> None:
     run(project)
     log = project / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host]
-    with (
-        log.open("w") as output,
-        subprocess.Popen(command, cwd=project, stdout=output, stderr=subprocess.STDOUT) as server,
-    ):
-        try:
-            assert becomes(lambda: "Serving on" in log.read_text("utf-8")), log.read_text("utf-8")
-            for words in ("Une première fois", "Une seconde fois"):
-                fill(project, {"docs/en/note.md": f"# {words}"})
-                assert becomes(partial(shows, f"http://{host}/dossier/en/note/", words))
-            edit(project, "seeds/pages/regatta.yml", ("The facts", "All the facts"))
-            assert becomes(partial(shows, f"http://{host}/dossier/en/regatta/", "All the facts"))
-            before = log.read_text("utf-8")
-            assert not becomes(lambda: log.read_text("utf-8") != before, within=2)
-        finally:
-            server.terminate()
+    log.touch()
+    server = started(project, "-m", "mkdocs", "serve", "--dev-addr", host, said=log)
+    try:
+        assert becomes(lambda: "Serving on" in log.read_text("utf-8")), log.read_text("utf-8")
+        for words in ("Une première fois", "Une seconde fois"):
+            fill(project, {"docs/en/note.md": f"# {words}"})
+            assert becomes(partial(shows, f"http://{host}/dossier/en/note/", words))
+        edit(project, "seeds/pages/regatta.yml", ("The facts", "All the facts"))
+        assert becomes(partial(shows, f"http://{host}/dossier/en/regatta/", "All the facts"))
+        before = log.read_text("utf-8")
+        assert not becomes(lambda: log.read_text("utf-8") != before, within=2)
+    finally:
+        server.terminate()
 
 
 def shows(url: str, words: str) -> bool:

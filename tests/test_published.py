@@ -297,8 +297,7 @@ def test_without_a_repository_no_link_leads_to_one(tmp_path: Path) -> None:
     assert [link.text for link in footer.below("a")] == ["Vie privée", "Données"]
 
 
-def test_a_page_says_who_made_the_dossier_and_where_to_report_a_mistake(tmp_path: Path) -> None:
-    site = projects.publish(projects.make(tmp_path))
+def test_a_page_says_who_made_the_dossier_and_where_to_report_a_mistake(site: Path) -> None:
     page = parse((site / "en/regatta/index.html").read_text("utf-8"))
     [footer] = page.below("footer")
     assert "Dossier made by The Friends of the Port." in footer.text
@@ -312,8 +311,7 @@ def test_a_page_says_who_made_the_dossier_and_where_to_report_a_mistake(tmp_path
     }
 
 
-def test_the_menu_has_the_short_title_of_a_page(tmp_path: Path) -> None:
-    site = projects.publish(projects.make(tmp_path))
+def test_the_menu_has_the_short_title_of_a_page(site: Path) -> None:
     page = parse((site / "en/regatta/index.html").read_text("utf-8"))
     [menu] = (one for one in page.below("nav") if one["id"] == "_menu")
     assert [link.text for link in menu.below("a")][:2] == ["Home", "Regatta"]

@@ -10,6 +10,7 @@ import pytest
 
 from dossier.edit.terminal import coloured
 from dossier.model.problems import Place, Problem, annotate
+from tests.forks import ran
 from tests.project import built, edit, fill
 
 REPORT = "a.yml:1:1: ⟦x⟧ differs\nb.yml:2:9: warning: early\n1 error, 1 warning"
@@ -48,16 +49,8 @@ sys.exit(pty.spawn(sys.argv[1:]))
 
 def on_github(project: Path, *command: str) -> list[str]:
     """The commands that GitHub reads in what is said."""
-    done = subprocess.run(
-        [sys.executable, *command],
-        cwd=project,
-        env=os.environ | {"GITHUB_ACTIONS": "true", "NO_MKDOCS_2_WARNING": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return [line for line in done.stdout.splitlines() if line.startswith("::")]
+    _, said = ran(project, *command, GITHUB_ACTIONS="true")
+    return [line for line in said.splitlines() if line.startswith("::")]
 
 
 MKDOCS = ("-m", "mkdocs", "build", "--quiet")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.edit.scalars import with_value
@@ -194,6 +194,7 @@ def test_a_scalar_is_changed_where_it_stands(text: str, value: str, after: str |
     assert with_value(text, 1, 5 if text.startswith("{") else 4, value) == after
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab '\"’:# \n\\é,", min_size=1), st.text(alphabet="x’«\u00a0", max_size=3))
 def test_a_file_means_what_was_wanted_or_is_left_as_it_was(value: str, other: str) -> None:
     text = f"a: {json.dumps(value)}\nb: c\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.pages_server import serving
-from tests.site.workshop import REPOSITORY, Run, Workshop
+from tests.site.workshop import REPOSITORY, Run, Workshop, shared
 
 
 @pytest.fixture
@@ -18,10 +18,9 @@ def workshop(tmp_path: Path) -> Workshop:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workshop, Run]:
+def built(shelf: Path) -> tuple[Workshop, Run]:
     """A copy in which `mkdocs build` was run, and what that said; to be read only."""
-    workshop = Workshop(tmp_path_factory.mktemp("built") / "dossier", REPOSITORY)
-    return workshop, workshop.python("-m", "mkdocs", "build")
+    return shared(shelf / "own", REPOSITORY)
 
 
 # A fixture of the whole session is made once by each definition of it: those that rest on `built`

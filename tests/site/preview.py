@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from socket import create_server
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from tests.site.workshop import Workshop, becomes
+from tests.forks import started
+from tests.site.workshop import ENVIRONMENT, Workshop, becomes
 
 
 class Served:
@@ -50,22 +50,22 @@ class Served:
         return text
 
 
+def free_host() -> str:
+    """An address at which nobody listens."""
+    with create_server(("127.0.0.1", 0)) as free:
+        return f"127.0.0.1:{free.getsockname()[1]}"
+
+
 @contextmanager
 def serving(workshop: Workshop, host: str, log: Path, *options: str) -> Iterator[Served]:
-    command = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host, *options)
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            command,
-            cwd=workshop.root,
-            env=workshop.environment(),
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
+    log.touch()
+    command = ("-m", "mkdocs", "serve", "--dev-addr", host, *options)
+    server = started(workshop.root, *command, said=log, **ENVIRONMENT)
     served = Served(workshop, f"http://{host}/dossier/", log)
     try:
-        assert becomes(lambda: "Serving on" in served.said or server.poll() is not None)
-        assert server.poll() is None, served.said
+        assert becomes(lambda: "Serving on" in served.said or not server.is_alive())
+        assert server.is_alive(), served.said
         yield served
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.join(20)

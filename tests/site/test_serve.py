@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from http.client import HTTPConnection
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.preview import Served
+from tests.site.preview import Served, free_host, serving
+from tests.site.workshop import Workshop
 
 NOBODYS = b"<html><body>d\xe9j\xe0 <a>vu</a></body></html>"
 ATTACK = "</pre></code><img src=x onerror=document.title='attacked'><script>alert(1)</script>"
 
 NAME = "<img src=x onerror=alert(1)>.pdf"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One that is only asked, and follows no change."""
+    folder = tmp_path_factory.mktemp("server")
+    with serving(Workshop(folder / "dossier"), free_host(), folder / "log") as served:
+        yield served
 
 
 def asked(served: Served, path: str, host: str = "") -> tuple[int, bytes]:
@@ -27,14 +37,14 @@ def asked(served: Served, path: str, host: str = "") -> tuple[int, bytes]:
     return answer.status, answer.read()
 
 
-def test_it_answers_its_own_hosts_only(served: Served) -> None:
+def test_it_answers_its_own_hosts_only(server: Served) -> None:
     """A page that has its own name resolve to this machine would read the preview."""
     for host in ("127.0.0.1:PORT", "localhost:PORT", "LOCALHOST", "[::1]:PORT", "127.0.0.1"):
-        assert asked(served, "", host)[0] == 200, host
+        assert asked(server, "", host)[0] == 200, host
     others = ("evil.example", "evil.example:PORT", "localhost.evil.example", "127.0.0.1.nip.io")
     for host in (*others, "localhost@evil.example", "[::1", "x", "192.168.0.9"):
         for path in ("", "quote?article=club-2029&words=Claire", "assets/dossier.css"):
-            status, body = asked(served, path, host)
+            status, body = asked(server, path, host)
             assert (status, b"dev_addr" in body, b"Claire" in body) == (421, True, False), host
 
 
@@ -49,17 +59,17 @@ def test_it_answers_its_own_hosts_only(served: Served) -> None:
         {"article": "club-2029", "words": ""},
     ],
 )
-def test_a_malformed_question_is_said_to_be_one(served: Served, query: dict[str, str]) -> None:
-    status, body = asked(served, f"quote?{urlencode(query)}")
+def test_a_malformed_question_is_said_to_be_one(server: Served, query: dict[str, str]) -> None:
+    status, body = asked(server, f"quote?{urlencode(query)}")
     assert status == 400 and json.loads(body).keys() == {"problem"}
-    assert "Traceback" not in served.said
+    assert "Traceback" not in server.said
 
 
-def test_odd_questions_are_answered(served: Served) -> None:
+def test_odd_questions_are_answered(server: Served) -> None:
     for words in ("%FF%FE", "%ED%A0%80", "Claire&words=x&article=y", "%00", "a" * 20_000):
-        status, body = asked(served, f"quote?article=club-2029&words={words}")
+        status, body = asked(server, f"quote?article=club-2029&words={words}")
         assert status == 200 and json.loads(body)
-    assert "Traceback" not in served.said
+    assert "Traceback" not in server.said
 
 
 def test_bytes_of_any_encoding_pass_with_a_problem_over_them(served: Served) -> None:

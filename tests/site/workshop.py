@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic, sleep
+
+from tests.forks import ran
 
 REPOSITORY = Path(__file__).parents[2]
 GOLDEN = REPOSITORY / "tests/golden/regatta"
@@ -30,10 +32,12 @@ def _made(folder: str, names: list[str]) -> set[str]:
 
 class Workshop:
     """A copy of the repository, without what is made from it; with the golden dossier in it, or
-    with the dossier that is there."""
+    with the dossier that is there. It is made unless it stands at `root`."""
 
     def __init__(self, root: Path, dossier: Path = GOLDEN) -> None:
         self.root = root
+        if root.exists():
+            return
         shutil.copytree(REPOSITORY, root, ignore=_made)
         for folder in ("seeds", "docs") if dossier != REPOSITORY else ():
             shutil.rmtree(root / folder)
@@ -41,22 +45,20 @@ class Workshop:
 
     def python(self, *arguments: str, env: Mapping[str, str] | None = None) -> Run:
         """What `python …` says and returns here; its two outputs are one."""
-        return self.run(sys.executable, *arguments, env=env)
+        code, said = ran(self.root, *arguments, **{**ENVIRONMENT, **(env or {})})
+        return Run(arguments, code, said)
 
     def run(self, *command: str, env: Mapping[str, str] | None = None) -> Run:
         return subprocess.run(
             command,
             cwd=self.root,
-            env=self.environment(env),
+            env={**os.environ, **ENVIRONMENT, **(env or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             timeout=60,
             check=False,
         )
-
-    def environment(self, env: Mapping[str, str] | None = None) -> dict[str, str]:
-        return {**os.environ, **ENVIRONMENT, **(env or {})}
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Puts `new` for the first `old` in a file, as an editor does who saves it."""
@@ -80,10 +82,23 @@ class Workshop:
         return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in stats.items()}
 
 
-def becomes(is_so: Callable[[], bool], within: float = 20) -> bool:
+def shared(root: Path, dossier: Path = GOLDEN) -> tuple[Workshop, Run]:
+    """A copy in which `mkdocs build` was run, and what that said; by whoever asks first, of all who
+    test at once, and to be read only."""
+    from filelock import FileLock  # which is not where other browsers are
+
+    said = root.with_name(f"{root.name}.json")
+    with FileLock(root.with_name(f"{root.name}.lock")):
+        if not said.exists():
+            run = Workshop(root, dossier).python("-m", "mkdocs", "build")
+            said.write_text(json.dumps([run.returncode, run.stdout]), "utf-8")
+    return Workshop(root), Run((), *json.loads(said.read_text("utf-8")))
+
+
+def becomes(is_so: Callable[[], object], within: float = 20) -> bool:
     """Whether something is so, or becomes so in this many seconds."""
     end = monotonic() + within
-    while not (so := is_so()) and monotonic() < end:
+    while not (so := bool(is_so())) and monotonic() < end:
         sleep(0.05)
     return so
 
