@@ -208,7 +208,7 @@ def test_a_full_disk_changes_nothing_and_is_said(project: Path) -> None:
         ("new seeds/002_depart.txt", "seeds/002_depart.yml"),
         ("tidy", "seeds/002_depart.yml"),
         ("review --all", "seeds/reviewed.json"),
-        ("schemas", "schemas/sidecar.json"),
+        ("schemas", "schemas/site.json"),
     ],
 )
 def test_a_disk_without_room_is_said_in_a_sentence(project: Path, command: str, path: str) -> None:
