@@ -8,9 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from dossier.text.words import words
+from dossier.text.words import one_of
 
-_LINKS = words("links")
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _WIDEST = 120  # nobody wraps text as wide as that: longer lines are paragraphs
 _FILLED = 0.75  # of the widest line, with the word that did not fit
@@ -22,10 +21,9 @@ _MARKED = re.compile(
 _ROW = re.compile(r"\S[^\S\r\n]*\t[^\S\r\n]*\S|\|.*\|.*\S|\S {3,}\S.*\S {3,}\S")
 _NAMED_VALUE = re.compile(r"[^.!?:]{1,30}\s?:\s\S")
 _STOP = re.compile(r"[.!?…。！？:;](?:\s?»|[\"”’')\]])*$")
-_UNFINISHED = re.compile(rf"(?:[,(«“\-–—/]|\b(?:{'|'.join(sorted(_LINKS))}))$", re.IGNORECASE)
+_UNFINISHED = re.compile(rf"(?:[,(«“\-–—/]|\b(?:{one_of('links')}))$", re.IGNORECASE)
 _ALONE = re.compile(  # a byline, what begins a sentence, a name in capitals, a name and no more
-    rf"(?:mis à jour|{'|'.join(sorted(_LINKS | words('openers') | words('credits')))}"
-    r"|\w+di|\w+day)\b|[ld]['’]"
+    rf"(?:mis à jour|{one_of('links', 'openers', 'credits')}|\w+di|\w+day)\b|[ld]['’]"
     r"|(?-i:[A-ZÀ-Þ]{2,}[\s,.]|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}$)",
     re.IGNORECASE,
 )
