@@ -20,6 +20,13 @@ _ASIDE = ("byline", "caption", "credit", "dateline")
 
 
 def passages(view: HtmlView, article: Article) -> Iterator[Markup]:
+    """The blocks of an article in order, those of a list together."""
+    for is_list, found in groupby(_passages(view, article), lambda one: one.startswith("<li")):
+        parts = Markup("\n").join(found)
+        yield Markup('<ul class="items" role="list">{}</ul>').format(parts) if is_list else parts
+
+
+def _passages(view: HtmlView, article: Article) -> Iterator[Markup]:
     """The blocks of an article in order, a photograph's credit together with its caption."""
     blocks = view.site.layouts[article.id].blocks
     for at, block in enumerate(blocks):
@@ -54,10 +61,11 @@ def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str
     uses = "".join(_uses(view, number, account) for number, account in accounts.items())
     count = len({way for found in ways.values() for way in found})
     said = view.label["used_one" if count == 1 else "used_many"].format(count)
+    tag = "li" if block.role == "item" else "div"
     return (
-        f'<div class="par"><div>{words}{credit}</div>'
+        f'<{tag} class="par"><div>{words}{credit}</div>'
         f'<div class="uses" data-pagefind-ignore=""{ours}>'
-        f'<details><summary>{said}</summary></details><ul role="list">{uses}</ul></div></div>'
+        f'<details><summary>{said}</summary></details><ul role="list">{uses}</ul></div></{tag}>'
     )
 
 

@@ -14,7 +14,7 @@ _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _WIDEST = 120  # nobody wraps text as wide as that: longer lines are paragraphs
 _FILLED = 0.75  # of the widest line, with the word that did not fit
 _MARKED = re.compile(
-    r"(?P<bullet>[•◦▪‣·●*]\s+\S)|(?P<hyphen>-\s+\S)|(?P<speech>[—–]\s?[^a-zà-ÿ\s])"
+    r"(?P<bullet>[•◦▪‣·●*]\s+\S)|(?P<hyphen>-\s+\S)|(?P<speech>[—–](?:\s?[^a-zà-ÿ\s]|\s+(?!.*\s[—–])\S))"
     r"|(?P<number>\d{1,3}[.)°]\s+\S|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ])"
     r"|(?P<letter>(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]\s+\S)"
 )
@@ -30,9 +30,10 @@ _ALONE = re.compile(  # a byline, what begins a sentence, a name in capitals, a 
 _TAIL = 16  # more than what the end of a line is looked at for
 
 
-def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool, bool]]:
     """The groups of lines of `text[start:end]`, which has no blank line, and white space at no end
-    of it: from where to where, and if it is an item of a list or the row of a table, a whole."""
+    of it: from where to where, if it is an item of a list, and if that, or the row of a table, is
+    a whole; what somebody says on a line of its own has sentences."""
     lines = list(_LINE.finditer(text, start, end))
     width = max(len(line[0]) for line in lines)
     marks = Counter(_mark(line[0]) for line in lines)
@@ -44,8 +45,11 @@ def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         found[-1].append(line)
     for group in found:
         first = group[0][0]
-        is_item = _mark(first) != "speech" and _is_listed(_mark(first), marks)
-        yield group[0].start(), group[-1].end(), is_item or bool(_ROW.search(first))
+        mark = _mark(first)
+        is_listed = _is_listed(mark, marks)
+        is_whole = (is_listed and mark != "speech") or bool(_ROW.search(first))
+        is_item = is_listed or (bool(mark) and group is not found[0])
+        yield group[0].start(), group[-1].end(), is_item, is_whole
 
 
 def _mark(words: str) -> str:

@@ -65,7 +65,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     line's start and the number of a list belong to what follows, and who speaks to the quotation.
     """
     for paragraph in paragraphs(text, start, end):
-        for first, last, is_whole in groups(text, *paragraph):
+        for first, last, _, is_whole in groups(text, *paragraph):
             yield from [Span(first, last)] if is_whole else _sentences(text, first, last)
 
 
