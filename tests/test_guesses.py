@@ -220,8 +220,8 @@ FURNITURE = [
     "Commentaires (12)",
     "More on this story",
     "Vidéo : le port vu du ciel",
-    "• This article was amended on 15 March 2029. An earlier version gave another date, and the name "
-    "of the port was wrong, too, in the second paragraph, as a reader has told us.",
+    "• This article was amended on 15 March 2029. An earlier version gave another date; "
+    "the name of the port was wrong, too, in the second paragraph, as a reader has told us.",
     "An earlier version of this story gave another date.",
     "Correction: The date has been corrected.",
     "Editor’s note: The date has been corrected.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +10,9 @@ from itertools import groupby
 from dossier.evidence.ledger import Unit
 from dossier.model.dossier import Article
 from dossier.text.blocks import ELLIPSIS, Block, Piece, Stretch
-from dossier.text.lines import groups
 from dossier.text.sentences import Span, stripped
 
+_PROSE = {"sentence": "paragraph", "item": "item"}
 _OPENS_A_LINK = ("(", "[", ":")  # right after a note's mark it would make something else of it
 
 
@@ -32,18 +31,15 @@ class Layout:
 
         Metadata is not shown: it is no part of what the article says.
         """
-        runs = ((role, tuple(self._pieces(run))) for role, run in self.runs if role != "metadata")
+        shown = ([one for one in units if one.role != "metadata"] for units in self.paragraphs)
+        runs = [(role, tuple(self._pieces(run))) for units in shown for role, run in _runs(units)]
         return [Block(role, pieces) for role, pieces in runs if pieces]
-
-    @cached_property
-    def runs(self) -> list[tuple[str, list[Unit]]]:
-        """The units of each block of the article, with its role."""
-        return [run for units in self.paragraphs for run in _runs(self.article.text, units)]
 
     @cached_property
     def spans(self) -> list[tuple[str, Span]]:
         """The role and the place of each block of the article, whether it is shown or not."""
-        return [(role, Span(run[0].start, run[-1].end)) for role, run in self.runs]
+        runs = (run for units in self.paragraphs for run in _runs(units))
+        return [(role, Span(run[0].start, run[-1].end)) for role, run in runs]
 
     @cached_property
     def frames(self) -> list[Span]:
@@ -103,19 +99,11 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return whole
 
 
-def _runs(text: str, units: Sequence[Unit]) -> Iterator[tuple[str, list[Unit]]]:
-    """The sentences of a paragraph together, or by lines if it has a list; other units alone."""
-    items = {start: is_item for start, _, is_item, _ in groups(text, units[0].start, units[-1].end)}
-    lines = list(items) if any(items.values()) else []
-
-    def place(unit: Unit) -> tuple[str, int]:
-        is_sentence = unit.role == "sentence"
-        return unit.role, bisect(lines, unit.start) if is_sentence else unit.start
-
-    for (role, line), run in groupby(units, place):
-        if role == "sentence":
-            role = "item" if line and items[lines[line - 1]] else "paragraph"
-        yield role, list(run)
+def _runs(units: Iterable[Unit]) -> Iterator[tuple[str, list[Unit]]]:
+    """Neighbouring sentences together as a paragraph, every other unit by itself."""
+    for alone, run in groupby(units, lambda unit: None if unit.role in _PROSE else unit):
+        found = list(run)
+        yield alone.role if alone else _PROSE[found[0].role], found
 
 
 def _clipped(spans: Iterable[Span], frame: Span) -> Iterator[Span]:

@@ -46,9 +46,8 @@ def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool, bo
     for group in found:
         first = group[0][0]
         mark = _mark(first)
-        is_listed = _is_listed(mark, marks)
-        is_whole = (is_listed and mark != "speech") or bool(_ROW.search(first))
-        is_item = is_listed or (bool(mark) and group is not found[0])
+        is_item = bool(mark) and (marks[mark] > 1 or group is not found[0])
+        is_whole = (mark != "speech" and _is_listed(mark, marks)) or bool(_ROW.search(first))
         yield group[0].start(), group[-1].end(), is_item, is_whole
 
 

@@ -97,9 +97,8 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
     if beginning is None:
         return False
     follower = beginning.start("first")
-    if text[follower].islower() and not _LOWER_ITEM.match(text, follower):
-        return False
-    if _SPEAKER.match(text, follower):
+    goes_on = text[follower].islower() and not _LOWER_ITEM.match(text, follower)
+    if goes_on or _SPEAKER.match(text, follower):
         return False
     if stop.group() == "." and is_abbreviation(text, begin, stop.start(), follower):
         return False
