@@ -109,7 +109,8 @@ def misleading_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterato
                 if not _TURNING.search(_words_of(statement)):
                     faults.append((word, f"the quote {exact} leaves out “{word}”"))
             if re.search(r"\n\s*\n", text[match.start : match.end]):
-                faults.append((item.exact, f"the quote {exact} goes over two paragraphs"))
+                over_two = "goes over two paragraphs: make an item of each"
+                faults.append((item.exact, f"the quote {exact} {over_two}"))
             roles = {ledger.units[match.article][number - 1].role for number in match.units}
             is_of_prose = roles <= {"sentence"} and not isinstance(statement, Entry)
             if is_of_prose and _is_short(item.exact, statement, names):
