@@ -101,7 +101,7 @@ def test_two_words_carry_a_statement_only_as_a_name_a_number_or_its_own_quotatio
 def test_a_quote_is_of_one_paragraph() -> None:
     found = list(said("Le port ferme.\n\nLa ville reste.", "Le port ferme.\n\nLa ville reste."))
     assert found == [
-        "the quote “Le port ferme. La ville reste.” goes over two paragraphs: make an item of each"
+        "the quote “Le port ferme. La ville reste.” goes over two paragraphs: divide it"
     ]
 
 

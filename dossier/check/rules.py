@@ -129,9 +129,7 @@ def references_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
             message = f"{field}: there is no {noun} “{name}”"
             hint = did_you_mean(name, sorted(known[noun]))
             if field in _OF_ENTRIES:
-                hint = (
-                    f"Write the id of a `kind: {noun}` in seeds/glossary.yml, or add one.\n{hint}"
-                )
+                hint = f"Name a `kind: {noun}` of seeds/glossary.yml by its id, or add one.\n{hint}"
             yield Problem(owner.place(field), message, hint)
 
 

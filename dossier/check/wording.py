@@ -102,19 +102,18 @@ def misleading_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterato
     for statement in dossier.statements():
         quotes = ledger.quotes(statement)
         for item, match in quotes:
-            text, exact = articles[match.article], excerpt(item.exact)
+            text, quote = articles[match.article], f"the quote {excerpt(item.exact)}"
             places = [one for _, one in quotes if one.article == match.article]
             faults = []
             for word in _omitted_words(text, match, places):
                 if not _TURNING.search(_words_of(statement)):
-                    faults.append((word, f"the quote {exact} leaves out “{word}”"))
+                    faults.append((word, f"{quote} leaves out “{word}”"))
             if re.search(r"\n\s*\n", text[match.start : match.end]):
-                over_two = "goes over two paragraphs: make an item of each"
-                faults.append((item.exact, f"the quote {exact} {over_two}"))
+                faults.append((item.exact, f"{quote} goes over two paragraphs: divide it"))
             roles = {ledger.units[match.article][number - 1].role for number in match.units}
             is_of_prose = roles <= {"sentence"} and not isinstance(statement, Entry)
             if is_of_prose and _is_short(item.exact, statement, names):
-                faults.append((item.exact, f"the quote {exact} is too short to carry anything"))
+                faults.append((item.exact, f"{quote} is too short to carry anything"))
             for fault, message in faults:
                 problem = Problem(item.place("exact"), message, _HINT, Level.WARNING)
                 yield Finding(statement, fault, Span(0, len(fault)), problem)

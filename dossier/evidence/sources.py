@@ -119,7 +119,7 @@ def _paragraphs_of(text: str, division: Division) -> Paragraphs:
         lines = {first: is_item for first, _, is_item, _ in groups(text, *paragraph)}
         found.append([])
         for span, role in _parts_of(text, paragraph, division):
-            if span.start in lines and any(lines.values()):
+            if found[-1] and span.start in lines and any(lines.values()):
                 found.append([])
             if role == "sentence" and lines.get(span.start):
                 role = "item"
