@@ -185,7 +185,8 @@ def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[Reading]
     digits = _HOURS_AND_MINUTES.sub(_clock_time, in_digits(text, lang))
     for figure in filter(_is_number, _FIGURE[lang].finditer(digits)):
         scale, unit = SCALES[lang].get(figure["scale"], 1), _unit(figure)
-        number = _value(figure, lang) + 0.5 * bool(re.search("et demi|and a half", figure[0]))
+        half = "et demi" in figure[0] or "and a half" in figure[0]
+        number = _value(figure, lang) + half / 2
         readings = {*_readings(number * scale, unit)}
         if figure["scale"] == "m":  # “120 m long” is no million
             readings |= {*_readings(number, "m")}

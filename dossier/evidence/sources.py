@@ -116,7 +116,8 @@ def _paragraphs_of(text: str, division: Division) -> Paragraphs:
     """The units of an article, paragraph by paragraph; of one with a list, line by line."""
     number, found = 0, list[list[Unit]]()
     for paragraph in paragraphs(text):
-        lines = {first: is_item for first, _, is_item, _ in groups(text, *paragraph)}
+        several = groups(text, *paragraph) if "\n" in text[slice(*paragraph)] else ()
+        lines = {first: is_item for first, _, is_item, _ in several}
         found.append([])
         for span, role in _parts_of(text, paragraph, division):
             if found[-1] and span.start in lines and any(lines.values()):
