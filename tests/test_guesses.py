@@ -129,6 +129,11 @@ def test_a_line_that_is_a_date(line: str, prose: str, day: str | None) -> None:
         ("Photo : A. Petit", "credit"),
         ("© Agence d’Exemple", "credit"),
         ("Légende : le port, lundi.", "caption"),
+        ("Image source, Getty Images", "credit"),
+        ("Photo Anna Petit", "credit"),
+        ("Anna Petit / AFP", "credit"),
+        ("Anna Petit in Port-Exemple", "byline"),
+        ("Mise à jour des listes", "heading"),
         ("Rang\tBateau\tTemps\n1\tAigle\t2 h", "table"),
         ("Rang | Bateau | Temps", "table"),
         ("Un parcours nouveau", "heading"),
@@ -147,6 +152,9 @@ def test_what_a_line_is(line: str, role: str) -> None:
         "- Un bateau",
         "1. Un bateau",
         "Le port – le plus grand de la côte – rouvre.",
+        "Avec Anna Petit, le port rouvre.",
+        "Cet article a été adopté par le Sénat.",
+        "Share prices rose on Monday.",
     ],
 )
 def test_what_is_running_text(line: str) -> None:
@@ -169,11 +177,16 @@ def test_a_dateline(start: str, publisher: str | None, published: str | None) ->
     assert str(found["published"] or "") == (published or "")
 
 
-def test_a_caption_and_its_credit() -> None:
-    assert roles("Le port, lundi. © Agence", PROSE) == [
-        ("caption", "Le port, lundi."),
-        ("credit", "© Agence"),
-    ]
+@pytest.mark.parametrize(
+    "credit",
+    [
+        *("© Agence", "Photo : Anna Petit", "LE PORT / ARCHIVES", "(Photo AFP)"),
+        *("REUTERS/Anna Petit", "(AP Photo/Anna Petit)", "[Anna Petit/AFP]", "Credit: Anna Petit"),
+    ],
+)
+def test_a_caption_and_its_credit(credit: str) -> None:
+    caption = "Le port, lundi."
+    assert roles(f"{caption} {credit}", PROSE) == [("caption", caption), ("credit", credit)]
 
 
 @pytest.mark.parametrize(
@@ -202,6 +215,20 @@ FURNITURE = [
     "Share this story",
     "This article was amended on 15 March 2029.",
     "Cet article a été modifié le 15 mars 2029.",
+    "Téléchargez notre application",
+    "Sur le même sujet",
+    "Commentaires (12)",
+    "More on this story",
+    "Vidéo : le port vu du ciel",
+    "• This article was amended on 15 March 2029. An earlier version gave another date; "
+    "the name of the port was wrong, too, in the second paragraph, as a reader has told us.",
+    "An earlier version of this story gave another date.",
+    "Correction: The date has been corrected.",
+    "Editor’s note: The date has been corrected.",
+    "(This story has been updated to correct the date.)",
+    "Rectificatif : la date a été corrigée.",
+    "Une première version de cet article donnait une autre date.",
+    "[Article mis à jour à 18 h]",
 ]
 
 

@@ -100,24 +100,31 @@ def test_two_words_carry_a_statement_only_as_a_name_a_number_or_its_own_quotatio
 
 def test_a_quote_is_of_one_paragraph() -> None:
     found = list(said("Le port ferme.\n\nLa ville reste.", "Le port ferme.\n\nLa ville reste."))
-    assert found == ["the quote “Le port ferme. La ville reste.” goes over two paragraphs"]
+    assert found == [
+        "the quote “Le port ferme. La ville reste.” goes over two paragraphs: divide it"
+    ]
 
 
 def test_french_and_english_in_each_other_s_place_are_told() -> None:
     french, english = "Le port est dans la ville.", "The port is in the town."
     article = "Le port est dans la ville."
-    message = "fr: this reads like English, and the English like French"
-    assert list(said(article, article, fr=english, en=french)) == [message]
+    message = "fr: this reads like English"
+    for other in (french, "Le port rouvrira.", "Réouverture prochaine."):
+        assert list(said(article, article, fr=english, en=other)) == [message]
     quoted = {"fr": f"«\u00a0{english}\u00a0»", "en": f"“{french}”"}
     assert list(said(article, article, **quoted)) == []
     assert list(said(article, article, fr="At the port", en="Dans le port")) == []  # too few words
 
 
-def test_a_name_without_its_accents_is_told_where_it_stands() -> None:
-    text = {"fr": "Anna Guerin ferme le port.", "en": "Anna Guerin closes the port."}
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [("Anna Guerin", "Anna Guérin"), ("Guerin", "Guérin")],
+)
+def test_a_name_without_its_accents_is_told_where_it_stands(written: str, form: str) -> None:
+    text = {"fr": f"Le port ferme, dit {written}.", "en": f"The port closes, says {written}."}
     article = "Le port ferme, dit Anna Guérin."
     found = list(said(article, article, keep=True, **text))
-    assert "fr: “Anna Guerin” is spelt “Anna Guérin” in the glossary" in found
+    assert f"fr: “{written}” is spelt “{form}” in the glossary" in found
     assert "no page uses “Anna Guérin”" not in found
 
 

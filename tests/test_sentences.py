@@ -66,8 +66,14 @@ WHOLE = """
     St. John’s is a port.
     C’est J. O’Neill qui part avec K. N’Diaye et A. D’Souza.
     Der Hafen wird am 26. August 2026 wieder geöffnet.
+    “Will the bridge close?” Mr Prigent asked.
+    'Who pays?' Labour’s Anna de la Tour, who runs the port, told the council.
+    "Is it safe?!" Prof. J. Petit wondered on Monday, as “Yes!” I cried.
+    « Qui paie ? » demande M. Petit, et « Jamais ! », répond la maire.
+    Le texte dit ceci : 1. Le port rouvre.
+    Le texte dit : a) le port rouvre ; 2. La digue est neuve.
 """
-TWO = """
+PARTS = """
     He said no. | Then he left the port.
     Il fait 38 degrés C. | Il fera moins chaud lundi.
     Le billet vaut 30 F. | Anna part à midi.
@@ -98,6 +104,20 @@ TWO = """
     a) Le port rouvre. | b) La digue est neuve.
     Il a dit oui. | $5,000 were paid.
     (Il part. | Elle reste.)
+    “Never!” | Smith said the port would close.
+    “Never!” | Anna Petit said that it would.
+    “Why now?” | The mayor asked the council.
+    “Who?” | Smith left the port. | Anna said so.
+    La loi est là. | 2. Le port rouvre. | 3. La digue est neuve.
+    I. La loi. | II. Le décret. | III. Le reste.
+    A. The law. | B. The rest.
+    (i) The port opens. | (ii) The quay closes.
+    a. Le port rouvre. | b. La digue est neuve. | c) Le quai ferme.
+    1.1. Le port rouvre. | 1.2. La digue est neuve.
+    Art. 1er. Le port rouvre. | Art. 2. La digue est neuve..
+    Combien ? | 12. | La ville en voulait 20.
+    C’est en 2018. | 2019. | Puis rien.
+    Voir l’al. a. | La suite vient.
 """
 
 
@@ -110,10 +130,9 @@ def test_a_stop_within_ends_no_sentence(text: str) -> None:
     assert parts(text) == [text]
 
 
-@pytest.mark.parametrize("text", [line.strip() for line in TWO.strip().splitlines()])
-def test_an_abbreviation_hides_no_end(text: str) -> None:
-    first, second = text.split(" | ")
-    assert parts(f"{first} {second}") == [first, second]
+@pytest.mark.parametrize("text", [line.strip() for line in PARTS.strip().splitlines()])
+def test_no_end_is_hidden(text: str) -> None:
+    assert parts(text.replace(" | ", " ")) == text.split(" | ")
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_a_dossier_to_begin_with_is_whole_and_speaks_of_no_other(elsewhere: Path
     assert not [path for path, text in texts.items() if "alibaba" in text.lower()]
     assert texts["README.md"].startswith("# L'île : un dossier & plus\n")
     assert len(texts["README.md"].splitlines()) == 10
-    assert len([line for line in texts["build_site.py"].splitlines() if line]) == 5
+    assert len([line for line in texts["build_site.py"].splitlines() if line]) == 8
     assert 'site_url: !ENV [SITE_URL, "https://ile.example/d/"]' in texts["mkdocs.yml"]
     assert 'repository: "https://hub.example/ile"' in texts["mkdocs.yml"]
     assert 'fr: "L’île\u00a0: un dossier & plus"' in texts["seeds/site.yml"]
@@ -67,6 +67,19 @@ def test_nobody_is_asked_where_nobody_is_and_the_defaults_build(elsewhere: Path)
     assert code == 0, said
     home = (elsewhere / "mine/site/en/index.html").read_text("utf-8")
     assert "<title>Dossier" in home and "The reading club meets every Tuesday." in home
+
+
+def test_where_the_program_is_not_installed_a_sentence_says_so(elsewhere: Path) -> None:
+    started("mine")
+    done = subprocess.run(
+        [sys.executable, "-IS", "build_site.py"],  # without what is installed
+        cwd=elsewhere / "mine",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = "Install the program: python -m pip install -r requirements.txt\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
 
 
 @pytest.mark.posix

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.model.base import Lang
+from dossier.model.base import LANGS, Lang
 from dossier.text.dates import WrittenDate, dates_in, week_days
 from dossier.text.glossary_terms import Names
 from dossier.text.numbers import SCALES, in_digits, value_of
@@ -42,6 +42,7 @@ _NUMBER = {
 _ONE = {"fr": r"une?\b|demi(?=-)", "en": r"one\b|(?:half\s)?an?\b"}
 _ORDINAL = {"fr": r"ers?|[eè]?res?|nde?s?|(?:i?[eè]me|e)s?", "en": r"(?:st|nd|rd|th)s?"}
 _OF = r"[\s-]?(?:(?:de|of)\s|d[’'])?"
+_HALF = r"(?:\s(?:et\sdemie?|and\sa\shalf)\b)?"
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _HOURS_AND_MINUTES = re.compile(
     r"(?<!\d)\d+\s?h(?:eures?|ours?)?(?:\s(?:et|and))?\s?\d\d?"
@@ -65,9 +66,10 @@ _WORDS = {
     for words, figures in WORDS["stand_for"].items()
     for word in words.split()
 } | {
-    day: (frozenset({Reading(number, "week day")}), RIVAL)
-    for days in (week_days("fr"), week_days("en"))
-    for number, day in enumerate(days)
+    word: (frozenset({Reading(number, unit)}), RIVAL)
+    for unit in ("week day", "season")
+    for lang in LANGS
+    for number, word in enumerate(week_days(lang) if unit == "week day" else WORDS["seasons"][lang])
 }
 _WORD = re.compile(r"\w+")
 
@@ -151,7 +153,8 @@ def _of_a_date(words: str, date: WrittenDate) -> Fact:
     """The fact of a date, whose parts may stand apart: « en 2026, le 3 mars »."""
     readings = map(_parts_of_a_date, date.readings)
     parts = tuple(frozenset().union(*same) for same in zip(*readings, strict=True))
-    return Fact(words, parts, RIVAL if len(parts) == 1 else CERTAIN)
+    is_a_name = "-" in words and not words[-1].isdecimal()  # le 14-Juillet is Bastille Day
+    return Fact(words, parts, RIVAL if len(parts) == 1 else DOUBTFUL if is_a_name else CERTAIN)
 
 
 def _parts_of_a_date(reading: str) -> tuple[Part, ...]:
@@ -167,9 +170,9 @@ def _pattern(lang: Lang) -> re.Pattern[str]:
         r"(?=[$€£\daudoh])(?P<count>(?:(?P<sign>[$€£])\s?)?(?<![\d.,])"
         rf"(?P<number>(?:(?P<clock>\d+(?::\d\d?){{1,2}}(?!\d))|{_NUMBER[lang]})"
         rf"(?:(?P<ordinal>{_ORDINAL[lang]})(?!\w)|[’']?s\b)?"
-        rf"|(?<!\w)(?:{_ONE[lang]})(?!\s?[$€£]))"
-        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w))?)"
-        rf"(?:{_OF}(?P<unit>{_UNIT})s?(?![^\W\d]|[’']))?",
+        rf"|(?<!\w)(?:{_ONE[lang]})(?!\s?[$€£])){_HALF}"
+        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w){_HALF})?)"
+        rf"(?:{_OF}(?P<unit>{_UNIT})s?(?![^\W\d]|[’']){_HALF})?",
         re.IGNORECASE,
     )
 
@@ -182,10 +185,13 @@ def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[Reading]
     digits = _HOURS_AND_MINUTES.sub(_clock_time, in_digits(text, lang))
     for figure in filter(_is_number, _FIGURE[lang].finditer(digits)):
         scale, unit = SCALES[lang].get(figure["scale"], 1), _unit(figure)
-        number = _value(figure, lang)
+        half = "et demi" in figure[0] or "and a half" in figure[0]
+        number = _value(figure, lang) + half / 2
         readings = {*_readings(number * scale, unit)}
         if figure["scale"] == "m":  # “120 m long” is no million
             readings |= {*_readings(number, "m")}
+        if lang == "fr" and figure["clock"]:  # British papers write 6.52
+            readings.add(Reading(float(".".join(figure["clock"].split(":")[:2]))))
         is_named = unit in _MINUTES or len(figure["unit"] or "") <= 2  # 30 ans, 120 m; 1 852
         place = Span(*figure.span(0 if is_named else "count"))
         yield place, frozenset(readings), _weight(figure, text)
@@ -228,7 +234,7 @@ def _readings(value: float, unit: str) -> Iterator[Reading]:
     yield Reading(_rounded(value), unit)
     if unit in _MINUTES:
         yield Reading(_rounded(value * _MINUTES[unit]), "minute")
-    if unit == "p.m":
+    if unit in ("p.m", "o’clock"):
         yield from _readings(value % 12 + 12, "h")
     if 1900 <= value < 2100:
         yield Reading(value % 100)  # the 60s, 2026-27
@@ -240,4 +246,4 @@ def _rounded(value: float) -> float:
 
 def _unit(figure: re.Match[str]) -> str:
     word = str(figure["sign"] or figure["unit"] or "").lower()
-    return str(_UNITS.get(word, "o’clock" if figure["clock"] else ""))
+    return str(_UNITS.get(word, "h" if figure["clock"] else ""))

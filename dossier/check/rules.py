@@ -11,9 +11,12 @@ from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Problem, did_you_mean, excerpt
 from dossier.model.seeds import UnusedQuote
-from dossier.model.statements import Column, Event, Person, Quotation, Table, Timeline
+from dossier.model.statements import Column, Event, Quotation, Table, Timeline
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
+
+_OF_ENTRIES = {"organisation": "organisation", "speaker": "person"}
+"""The fields that name an entry of the glossary, with its kind."""
 
 
 def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
@@ -114,7 +117,7 @@ def references_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
     """Whatever names a statement, a page or a glossary entry by id names one that exists."""
     known = {"statement": {statement.id for statement in dossier.statements()}}
     known["page"] = {PurePath(page.place().path).stem for page in dossier.pages}
-    for kind in ("person", "organisation"):
+    for kind in _OF_ENTRIES.values():
         known[kind] = {entry.id for entry in dossier.glossary.entries if entry.kind == kind}
     drafts = {name: draft for draft in dossier.drafts for name in draft.ids}
     for owner, field, name, noun in _references(dossier):
@@ -124,7 +127,10 @@ def references_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(owner.place(field), message, hint)
         elif name not in known[noun]:
             message = f"{field}: there is no {noun} “{name}”"
-            yield Problem(owner.place(field), message, did_you_mean(name, sorted(known[noun])))
+            hint = did_you_mean(name, sorted(known[noun]))
+            if field in _OF_ENTRIES:
+                hint = f"Name a `kind: {noun}` of seeds/glossary.yml by its id, or add one.\n{hint}"
+            yield Problem(owner.place(field), message, hint)
 
 
 def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
@@ -139,10 +145,9 @@ def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
     for gaps in (article.sidecar.unstated for article in dossier.articles):
         yield from ((gap, "page", gap.page, "page") for gap in gaps if gap.page)
     for statement in dossier.statements():
-        if isinstance(statement, Person) and statement.organisation:
-            yield statement, "organisation", statement.organisation, "organisation"
-        if isinstance(statement, Quotation):
-            yield statement, "speaker", statement.speaker, "person"
+        for field, kind in _OF_ENTRIES.items():
+            if name := getattr(statement, field, None):
+                yield statement, field, name, kind
 
 
 def quotations_are_verbatim(dossier: Dossier) -> Iterator[Problem]:

@@ -3,6 +3,7 @@ the articles and the glossary have them, and no quote without a word that turns 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from dossier.check.exceptions import QUOTED, Finding, covers, finding
 from dossier.check.facts import WORDS
@@ -25,7 +26,7 @@ _MARKUP = re.compile(
     r"|`[^`]+`|!?\[[^\[\]]*\]\([^)\s]{0,500}\)|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\w{2,6});"
     r"|^#{1,6} |^[-*+>] )"
 )
-_ENOUGH = 5  # words, to tell a language by
+_ENOUGH = 8  # words of both, to tell their languages by
 _PAGE_MARKUP = re.compile(
     r"<(?:!doctype|/?(?:html|head|body|div|p|br|h[1-6]|ul|ol|li|span|table|tr|td|a|img|script)\b)"
     r"[^<>]*>|&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\dA-Fa-f]{2,6});",
@@ -49,14 +50,14 @@ _HINT = "Quote what carries the statement, in its sentence, or say in the statem
 
 def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
     """Markdown and HTML in a text, but for what a quote of it has, too."""
-    for text in (text for text in texts if not isinstance(text, Quotation)):
-        for lang in LANGS:
-            for match in _MARKUP.finditer(text[lang]):
-                quotes = [fold(item.exact) for item in getattr(text, "evidence", ())]
-                if not any(fold(match.group()) in quote for quote in quotes):
-                    message = f"this would be shown as it is typed: {excerpt(match.group())}"
-                    hint = "Write it without Markdown or HTML; the site sets texts by itself."
-                    yield finding(text, lang, Span(*match.span()), message, hint)
+    ours = (text for text in texts if not isinstance(text, Quotation))
+    for text, lang in product(ours, LANGS):
+        for match in _MARKUP.finditer(text[lang]):
+            quotes = [fold(item.exact) for item in getattr(text, "evidence", ())]
+            if not any(fold(match.group()) in quote for quote in quotes):
+                message = f"this would be shown as it is typed: {excerpt(match.group())}"
+                hint = "Write it without Markdown or HTML; the site sets texts by itself."
+                yield finding(text, lang, Span(*match.span()), message, hint)
 
 
 def exchanged_languages(texts: Iterable[Text]) -> Iterator[Finding]:
@@ -64,10 +65,10 @@ def exchanged_languages(texts: Iterable[Text]) -> Iterator[Finding]:
     perhaps = (one for one in texts if not words("en").isdisjoint(one.fr.lower().split()))
     for text in perhaps:  # few: French has hardly a small word of English
         french, english = (QUOTED.sub("", text[lang]) for lang in LANGS)
-        is_exchanged = probable_language(french) == "en" and probable_language(english) == "fr"
-        if is_exchanged and min(len(french.split()), len(english.split())) >= _ENOUGH:
-            message = "this reads like English, and the English like French"
-            yield finding(text, "fr", Span(0, len(text.fr)), message, "Exchange them.")
+        is_exchanged = probable_language(french) == "en" != probable_language(english)
+        if is_exchanged and len(f"{french} {english}".split()) >= _ENOUGH:
+            message, hint = "this reads like English", "Exchange the two, or write it in French."
+            yield finding(text, "fr", Span(0, len(text.fr)), message, hint)
 
 
 def misnamed_persons(dossier: Dossier) -> Iterator[Finding]:
@@ -101,18 +102,18 @@ def misleading_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterato
     for statement in dossier.statements():
         quotes = ledger.quotes(statement)
         for item, match in quotes:
-            text, exact = articles[match.article], excerpt(item.exact)
+            text, quote = articles[match.article], f"the quote {excerpt(item.exact)}"
             places = [one for _, one in quotes if one.article == match.article]
             faults = []
             for word in _omitted_words(text, match, places):
                 if not _TURNING.search(_words_of(statement)):
-                    faults.append((word, f"the quote {exact} leaves out “{word}”"))
+                    faults.append((word, f"{quote} leaves out “{word}”"))
             if re.search(r"\n\s*\n", text[match.start : match.end]):
-                faults.append((item.exact, f"the quote {exact} goes over two paragraphs"))
+                faults.append((item.exact, f"{quote} goes over two paragraphs: divide it"))
             roles = {ledger.units[match.article][number - 1].role for number in match.units}
             is_of_prose = roles <= {"sentence"} and not isinstance(statement, Entry)
             if is_of_prose and _is_short(item.exact, statement, names):
-                faults.append((item.exact, f"the quote {exact} is too short to carry anything"))
+                faults.append((item.exact, f"{quote} is too short to carry anything"))
             for fault, message in faults:
                 problem = Problem(item.place("exact"), message, _HINT, Level.WARNING)
                 yield Finding(statement, fault, Span(0, len(fault)), problem)
@@ -148,17 +149,17 @@ def misspelt_names(dossier: Dossier, texts: Iterable[Text]) -> Iterator[tuple[st
         for entry in dossier.glossary.entries
         if entry.kind in ("person", "organisation")
         for lang in LANGS
-        for form in entry.forms[lang]
+        for name in entry.forms[lang]
+        for form in (name, name.rpartition(" ")[2] if entry.kind == "person" else name)
     }
     wrong = spelt.keys() - {plain(form) for form, _ in spelt.values()}
     pattern = any_of(wrong)
-    for text in texts if wrong else ():
-        for lang in LANGS:
-            for match in pattern.finditer(text[lang]):
-                form, name = spelt[plain(match.group())]
-                message = f"“{match.group()}” is spelt “{form}” in the glossary"
-                hint = f"Write “{form}”, or add the form to the entry."
-                yield name, finding(text, lang, Span(*match.span()), message, hint)
+    for text, lang in product(texts if wrong else (), LANGS):
+        for match in pattern.finditer(text[lang]):
+            form, name = spelt[plain(match.group())]
+            message = f"“{match.group()}” is spelt “{form}” in the glossary"
+            hint = f"Write “{form}”, or add the form to the entry."
+            yield name, finding(text, lang, Span(*match.span()), message, hint)
 
 
 def unused_entries(
@@ -172,7 +173,7 @@ def unused_entries(
             return  # most often long before all texts have been looked at
     for entry in idle.values():
         form = entry.forms.fr[0]
-        message, hint = f"no page uses “{form}”", "Remove the entry."
+        message, hint = f"no page uses “{form}”", "Mend how pages spell it, or remove the entry."
         problem = Problem(entry.place("forms"), message, hint, Level.WARNING)
         yield Finding(entry, form, Span(0, len(form)), problem)
 
@@ -183,16 +184,15 @@ def unknown_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Findin
     forms = (form for entry in entries for form in (*entry.forms.fr, *entry.forms.en))
     listed = (*dossier.site.known, *dossier.site.names) if dossier.site else ()
     known = {word for form in (*forms, *listed) for word in _ACRONYM.findall(form)}
-    for text in texts:
-        for lang in LANGS:
-            for match in _ACRONYM.finditer(text[lang]):
-                word = match.group()
-                if word not in known and not _ROMAN_NUMERAL.fullmatch(word):
-                    span = Span(*match.span())
-                    if not any(covers(text[lang], one.words, span) for one in text.exceptions):
-                        known.add(word)  # to say it once is enough
-                    message = f"the glossary does not have “{word}”"
-                    yield finding(text, lang, span, message, _NO_ENTRY)
+    for text, lang in product(texts, LANGS):
+        for match in _ACRONYM.finditer(text[lang]):
+            word = match.group()
+            if word not in known and not _ROMAN_NUMERAL.fullmatch(word):
+                span = Span(*match.span())
+                if not any(covers(text[lang], one.words, span) for one in text.exceptions):
+                    known.add(word)  # to say it once is enough
+                message = f"the glossary does not have “{word}”"
+                yield finding(text, lang, span, message, _NO_ENTRY)
 
 
 def _named_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[str]:

@@ -17,7 +17,7 @@ _ROLES, _LAST_ROLES = (
     [(role, re.compile(one, _FLAGS)) for line in _TABLE[name] for role, one in line.items()]
     for name in ("lines", "last")
 )
-_LONGEST_HEADING, _LONGEST_LINE = 80, 120
+_LONGEST_HEADING, _LONGEST_LINE = 80, 600
 Part = tuple[str, Span]
 
 

@@ -49,6 +49,5 @@ def _article(name: str, ledger: Ledger) -> dict[str, Any]:
 
 
 def _page(page: Page) -> dict[str, Any]:
-    contexts = [statement.context for section in page.sections for statement in section.items]
-    context = len(contexts) - contexts.count(None)
-    return {"id": page.id, "statements": len(contexts), "context": context}
+    contexts = [bool(one.context) for section in page.sections for one in section.items]
+    return {"id": page.id, "statements": len(contexts), "context": sum(contexts)}

@@ -11,13 +11,7 @@ from dossier.text.folding import FoldedText, fold
 from dossier.text.markdown import flow
 from dossier.text.sentences import paragraphs
 
-_STATEMENT = """\
-- id:
-  fr:
-  en:
-  evidence:
-    {}
-"""
+_STATEMENT = "- id:\n  fr:\n  en:\n  evidence:\n    {}\n"
 
 
 def evidence_for(article: Article, words: str, before: str) -> dict[str, str]:
@@ -39,8 +33,9 @@ def evidence_for(article: Article, words: str, before: str) -> dict[str, str]:
         places = folded.find(TextQuoteSelector(exact=part))
         settled = dict(unique_contexts(text, places)).get(span, "") if len(places) > 1 else ""
         if len(places) > 1 and not settled:
-            problem = f"These words stand {len(places)} times in the article: select more."
-            return {"problem": problem}
+            return {
+                "problem": f"These words stand {len(places)} times in the article: select more."
+            }
         exact = re.sub(r"\s*\n\s*", " ", part)
         parts = filter(None, (f"article: {article.id}", f"exact: {flow(exact)}", settled))
         items.append(f"- {{{', '.join(parts)}}}")

@@ -13,7 +13,8 @@ UnitKey = tuple[str, int]
 
 
 class Unit(NamedTuple):
-    """A part of an article: its role is `sentence`, or one that the sidecar gives it.
+    """A part of an article: its role is `sentence`, `item` where it begins a line of a list, or one
+    that the sidecar gives it.
 
     `number` counts, from 1, the parts that say something; bylines, credits, datelines and metadata
     have none.

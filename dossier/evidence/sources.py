@@ -12,6 +12,7 @@ from dossier.model.dossier import Article
 from dossier.model.problems import Place, Problem, excerpt
 from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText
+from dossier.text.lines import groups
 from dossier.text.sentences import Span, divided, paragraphs
 
 _UNNUMBERED_ROLES = ("byline", "credit", "dateline", "metadata")
@@ -112,15 +113,20 @@ class Sources:
 
 @lru_cache(_CACHED)
 def _paragraphs_of(text: str, division: Division) -> Paragraphs:
-    """The units of an article, paragraph by paragraph."""
-    found, number = [], 0
+    """The units of an article, paragraph by paragraph; of one with a list, line by line."""
+    number, found = 0, list[list[Unit]]()
     for paragraph in paragraphs(text):
-        units = []
+        several = groups(text, *paragraph) if "\n" in text[slice(*paragraph)] else ()
+        lines = {first: is_item for first, _, is_item, _ in several}
+        found.append([])
         for span, role in _parts_of(text, paragraph, division):
+            if found[-1] and span.start in lines and any(lines.values()):
+                found.append([])
+            if role == "sentence" and lines.get(span.start):
+                role = "item"
             number += role not in _UNNUMBERED_ROLES
-            units.append(Unit(None if role in _UNNUMBERED_ROLES else number, role, *span))
-        found.append(tuple(units))
-    return tuple(found)
+            found[-1].append(Unit(None if role in _UNNUMBERED_ROLES else number, role, *span))
+    return tuple(map(tuple, found))
 
 
 def _parts_of(text: str, paragraph: Span, division: Division) -> Iterator[tuple[Span, str]]:

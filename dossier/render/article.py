@@ -31,14 +31,14 @@ class Layout:
         Metadata is not shown: it is no part of what the article says.
         """
         shown = ([one for one in units if one.role != "metadata"] for units in self.paragraphs)
-        runs = [(role, tuple(self._pieces(run))) for units in shown for role, run in _runs(units)]
+        runs = [(run[0].role, tuple(self._pieces(run))) for units in shown for run in _runs(units)]
         return [Block(role, pieces) for role, pieces in runs if pieces]
 
     @cached_property
     def spans(self) -> list[tuple[str, Span]]:
         """The role and the place of each block of the article, whether it is shown or not."""
         runs = (run for units in self.paragraphs for run in _runs(units))
-        return [(role, Span(run[0].start, run[-1].end)) for role, run in runs]
+        return [(run[0].role, Span(run[0].start, run[-1].end)) for run in runs]
 
     @cached_property
     def frames(self) -> list[Span]:
@@ -98,10 +98,10 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return whole
 
 
-def _runs(units: Iterable[Unit]) -> Iterator[tuple[str, list[Unit]]]:
-    """Neighbouring sentences together as a paragraph, every other unit by itself."""
-    for alone, run in groupby(units, lambda unit: None if unit.role == "sentence" else unit):
-        yield alone.role if alone else "paragraph", list(run)
+def _runs(units: Iterable[Unit]) -> Iterator[list[Unit]]:
+    """Neighbouring sentences together as a paragraph or an item, every other unit by itself."""
+    for _, run in groupby(units, lambda unit: None if unit.role in ("sentence", "item") else unit):
+        yield list(run)
 
 
 def _clipped(spans: Iterable[Span], frame: Span) -> Iterator[Span]:

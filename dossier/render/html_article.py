@@ -16,48 +16,49 @@ from dossier.text.blocks import Block, Piece
 from dossier.text.languages import attributes
 from dossier.text.markdown import shown
 
-_ASIDE = ("byline", "caption", "credit", "dateline")
+_BY_ITSELF = ("byline", "credit", "dateline")
 
 
 def passages(view: HtmlView, article: Article) -> Iterator[Markup]:
+    """The blocks of an article in order, those of a list together."""
+    for is_list, found in groupby(_passages(view, article), lambda one: one.startswith("<li")):
+        parts = Markup("\n").join(found)
+        yield Markup('<ul class="items" role="list">{}</ul>').format(parts) if is_list else parts
+
+
+def _passages(view: HtmlView, article: Article) -> Iterator[Markup]:
     """The blocks of an article in order, a photograph's credit together with its caption."""
     blocks = view.site.layouts[article.id].blocks
     for at, block in enumerate(blocks):
-        following = blocks[at + 1 : at + 2]
-        credit = "".join(
-            _credit(one) for one in following if _is_caption(block) and _is_credit(one)
-        )
-        if not _is_credit(block):
+        after = blocks[at + 1 : at + 2] if block.role == "caption" else ()
+        credit = "".join(_credit(one) for one in after if one.role in _BY_ITSELF)
+        if block.role not in _BY_ITSELF:
             yield Markup(_passage(view, article, block, credit))  # noqa: S704 - escaped
-        elif not (at and _is_caption(blocks[at - 1])):
+        elif not (at and blocks[at - 1].role == "caption"):
             yield Markup(f'<div class="par"><div>{_credit(block)}</div></div>')  # noqa: S704
 
 
 def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str:
     foreign = article.sidecar.language != view.lang
     ours = f" {attributes(view.lang, article.sidecar.language)}" if foreign else ""
-    accounts = {
-        piece.number: view.account(article.id, piece.number)
-        for piece in block.pieces
-        if piece.number
-    }
-    ways = {number: account for number, account in accounts.items() if not isinstance(account, str)}
-    units = "".join(
-        _unit(view, piece, ways.get(piece.number or 0, []), ours) for piece in block.pieces
-    )
+    units, uses, cited = "", "", set[Way]()
+    for piece in block.pieces:
+        account = view.account(article.id, piece.number or 0)
+        ways = [] if isinstance(account, str) else account
+        units += _unit(view, piece, ways, ours)
+        uses += _uses(view, piece.number, account)
+        cited.update(ways)
     if block.role == "heading":
-        name = view.unique(slug(shown("".join(piece.gap + piece.text for piece in block.pieces))))
+        name = view.unique(slug(shown(block.pieces[0].text)))
         words = f'<h3 class="words heading" id="{name}">{units}</h3>'
     else:
-        role = "caption" if _is_caption(block) else "paragraph"
-        words = f'<p class="words {role}">{units}</p>'
-    uses = "".join(_uses(view, number, account) for number, account in accounts.items())
-    count = len({way for found in ways.values() for way in found})
-    said = view.label["used_one" if count == 1 else "used_many"].format(count)
+        words = f'<p class="words {block.role}">{units}</p>'
+    said = view.label["used_one" if len(cited) == 1 else "used_many"].format(len(cited))
+    tag = "li" if block.role == "item" else "div"
     return (
-        f'<div class="par"><div>{words}{credit}</div>'
+        f'<{tag} class="par"><div>{words}{credit}</div>'
         f'<div class="uses" data-pagefind-ignore=""{ours}>'
-        f'<details><summary>{said}</summary></details><ul role="list">{uses}</ul></div></div>'
+        f'<details><summary>{said}</summary></details><ul role="list">{uses}</ul></div></{tag}>'
     )
 
 
@@ -84,7 +85,7 @@ def _back(view: HtmlView, way: Way, number: int | None) -> str:
     return f'<a id="s{number}-{way.place}" href="{view.target(way)}" aria-label="{name}"></a>'
 
 
-def _uses(view: HtmlView, number: int, account: list[Way] | str) -> str:
+def _uses(view: HtmlView, number: int | None, account: list[Way] | str) -> str:
     """The statements that quote a sentence, page by page, or why there are none."""
     if isinstance(account, str):
         told = f"<div>{html(account)}</div>"
@@ -102,14 +103,6 @@ def _uses(view: HtmlView, number: int, account: list[Way] | str) -> str:
 def _page(view: HtmlView, name: str) -> Markup:
     title = view.label["home"] if name == HOME else view.site.document[name].title[view.lang]
     return html(title + view.label["colon"])
-
-
-def _is_caption(block: Block) -> bool:
-    return block.role in _ASIDE and any(piece.number for piece in block.pieces)
-
-
-def _is_credit(block: Block) -> bool:
-    return block.role in _ASIDE and not _is_caption(block)
 
 
 def _credit(block: Block) -> str:

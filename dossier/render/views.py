@@ -99,7 +99,8 @@ class PageView:
         if first != last:
             return f"{self.label['sentences']} {first}–{last}"
         role = self.site.ledger.units[match.article][first - 1].role
-        return f"{self.label['sentence']} {first}" if role == "sentence" else self.label[role]
+        is_prose = role in ("sentence", "item")
+        return f"{self.label['sentence']} {first}" if is_prose else self.label[role]
 
     def places(self, quotes: Iterable[Quote]) -> str:
         """The places of quotes in their article, in words: légende, phrases 5 et 7."""

@@ -6,7 +6,7 @@ there a word after them that begins sentences, and is part of no name, tells.
 
 import re
 
-from dossier.text.words import words
+from dossier.text.words import one_of, words
 
 _WITHIN, _NEVER_LAST = words("within"), words("never_last")
 _BEFORE_A_NUMBER, _BEFORE_A_DATE = words("before_a_number"), words("before_a_date")
@@ -16,8 +16,8 @@ _WORD_BEFORE = re.compile(  # of one with a hyphen its last part, but not the C 
     r"(?<![^\s(\[«“\"'’/-])(?!(?<=-)[^\W\d_]$)((?:[^\W\d_]{1,2}\.-?)*[^\W\d_]+|\d{1,2})$"
 )
 _LONGEST = 12
-_NUMBER = re.compile(r"\d|[IVXLC]{2,}\b|[VXLC]\b|[A-Z]\.?\s?\d")
-_MONTH = re.compile(rf"(?:{'|'.join(words('months'))})[^\W\d_]*\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d|[IVXLC]{2,}\b|[VXLC]\b|[A-Z]\.?\s?\d|[a-z]\b")
+_MONTH = re.compile(rf"(?:{one_of('months')})[^\W\d_]*\b", re.IGNORECASE)
 _DATE = re.compile(
     rf"\d{{1,2}}(?:er|st|nd|rd|th)?\s{_MONTH.pattern}|{_MONTH.pattern}\.?\s\d", re.IGNORECASE
 )

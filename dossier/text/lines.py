@@ -8,36 +8,35 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from dossier.text.words import words
+from dossier.text.words import one_of
 
-_LINKS = words("links")
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _WIDEST = 120  # nobody wraps text as wide as that: longer lines are paragraphs
 _FILLED = 0.75  # of the widest line, with the word that did not fit
 _MARKED = re.compile(
-    r"(?P<bullet>[•◦▪‣·●*]\s+\S)|(?P<hyphen>-\s+\S)|(?P<speech>[—–]\s?[^a-zà-ÿ\s])"
-    r"|(?P<number>\d{1,3}[.)°]\s+\S|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ])"
-    r"|(?P<letter>(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]\s+\S)"
+    r"(?P<bullet>[•◦▪‣·●*■►▶➢➤→✓✔]\s+\S)|(?P<hyphen>-\s+\S)|(?P<speech>[—–](?:\s?[^a-zà-ÿ\s]|\s+(?!.*\s[—–])\S))"
+    r"|(?P<label>\d{1,3}[.)°]\s+\S|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+[A-ZÀ-Þ]"
+    r"|(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]\s+\S)"
 )
 _ROW = re.compile(r"\S[^\S\r\n]*\t[^\S\r\n]*\S|\|.*\|.*\S|\S {3,}\S.*\S {3,}\S")
 _NAMED_VALUE = re.compile(r"[^.!?:]{1,30}\s?:\s\S")
 _STOP = re.compile(r"[.!?…。！？:;](?:\s?»|[\"”’')\]])*$")
-_UNFINISHED = re.compile(rf"(?:[,(«“\-–—/]|\b(?:{'|'.join(sorted(_LINKS))}))$", re.IGNORECASE)
+_UNFINISHED = re.compile(rf"(?:[,(«“\-–—/]|\b(?:{one_of('links')}))$", re.IGNORECASE)
 _ALONE = re.compile(  # a byline, what begins a sentence, a name in capitals, a name and no more
-    rf"(?:mis à jour|{'|'.join(sorted(_LINKS | words('openers') | words('credits')))}"
-    r"|\w+di|\w+day)\b|[ld]['’]"
+    rf"(?:mis à jour|{one_of('links', 'openers', 'credits')}|\w+di|\w+day)\b|[ld]['’]"
     r"|(?-i:[A-ZÀ-Þ]{2,}[\s,.]|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}$)",
     re.IGNORECASE,
 )
 _TAIL = 16  # more than what the end of a line is looked at for
 
 
-def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool, bool]]:
     """The groups of lines of `text[start:end]`, which has no blank line, and white space at no end
-    of it: from where to where, and if it is an item of a list or the row of a table, a whole."""
+    of it: from where to where, if it is an item of a list, and if that, or the row of a table, is
+    a whole; what somebody says on a line of its own has sentences."""
     lines = list(_LINE.finditer(text, start, end))
     width = max(len(line[0]) for line in lines)
-    marks = Counter(_mark(line[0]) for line in lines)
+    marks = Counter(filter(None, (_mark(line[0]) for line in lines)))
     found = [lines[:1]]
     for line in lines[1:]:
         said = [one[0] for one in found[-1][-2:]]
@@ -45,9 +44,10 @@ def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
             found.append([])
         found[-1].append(line)
     for group in found:
-        first = group[0][0]
-        is_item = _mark(first) != "speech" and _is_listed(_mark(first), marks)
-        yield group[0].start(), group[-1].end(), is_item or bool(_ROW.search(first))
+        mark = _mark(group[0][0])
+        is_item = marks[mark] > 1 or (mark not in ("", "label") and group is not found[0])
+        is_whole = mark == "bullet" or (marks[mark] > 1 and mark != "speech")
+        yield group[0].start(), group[-1].end(), is_item, is_whole or bool(_ROW.search(group[0][0]))
 
 
 def _mark(words: str) -> str:
@@ -56,14 +56,10 @@ def _mark(words: str) -> str:
     return (match and match.lastgroup) or ""
 
 
-def _is_listed(mark: str, marks: Mapping[str, int]) -> bool:
-    return mark == "bullet" or (bool(mark) and marks[mark] > 1)
-
-
 def _is_item(above: str, words: str, marks: Mapping[str, int]) -> bool:
     """Tells whether a line begins an item: not every hyphen or number at the start of one does."""
     mark = _mark(words)
-    return _is_listed(mark, marks) or (bool(mark) and _stops(above))
+    return mark == "bullet" or marks[mark] > 1 or (bool(mark) and _stops(above))
 
 
 def _goes_on(said: list[str], below: str, width: int) -> bool:

@@ -8,11 +8,9 @@ from typing import NamedTuple
 from text_to_num import find_numbers  # type: ignore[import-untyped]
 
 from dossier.model.base import LANGS, Lang
-from dossier.text.words import TABLES, words
+from dossier.text.words import TABLES, one_of
 
-_PERHAPS = {
-    lang: re.compile(rf"\b(?:{'|'.join(words(f'stems_{lang}'))})", re.IGNORECASE) for lang in LANGS
-}
+_PERHAPS = {lang: re.compile(rf"\b(?:{one_of(f'stems_{lang}')})", re.IGNORECASE) for lang in LANGS}
 """How a number in words begins; “one” by itself is none."""
 _NO_NUMBER = {
     "fr": r"(?<=pour\s)cent\b|\b(?:million|milliard|billion)s?\b|(?<=\bun\s)mille\b|\bmilles\b",

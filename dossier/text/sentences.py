@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dossier.text.abbreviations import is_abbreviation
 from dossier.text.lines import groups
+from dossier.text.words import one_of
 
 
 class Span(NamedTuple):
@@ -22,10 +23,19 @@ _STOP = re.compile(  # begins with a set: five times as fast; and only where a r
 )
 _BEGINNING = re.compile(r"[\s\"“«‘'(\[—–-]*+(?P<first>[^\W_]|[$€£¥])")
 _BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*")
-_LABEL = re.compile(  # 1.2, 19h30, IV, PS, Étape 3, Art. 1er, DIRECT, […]
-    r"(?:\d{1,4}(?:\.\d{1,4})*|\d{1,2}\s?h(?:\s?[0-5]\d)?|[A-Za-z]|[IVXLC]+|[ivx]+|N\.?B|P\.?S"
+_LABEL = re.compile(  # 1.2, IV, Art. 1er; 19h30, PS, Étape 3, DIRECT, […]
+    r"(?:(?P<listed>(?<![?!] )(?:[Aa]rt(?:\.|icle)\s)?(?:\d{1,3}(?:er|\.[.\d]*\d)?|[A-Za-z]"
+    r"|[IVXLC]+|[ivx]+))|\d{4}(?:\.\d{1,4})*|\d{1,2}\s?h(?:\s?[0-5]\d)?|N\.?B|P\.?S"
     r"|(?:[^\W\d_a-zà-ÿ]\w*\.?|art\.|§)\s?(?:\d+(?:er|re|e|\s?bis|\s?ter)?|[IVXLC]+)"
     r"|(?P<capitals>[A-ZÀ-Þ]{2,}(?:[\s-][A-ZÀ-Þ]{2,}){0,2})|\[(?:…|\.{3})\])\.?"
+)
+_LISTED_WITHIN = re.compile(r"(?::\s\(?[1IiAa]|;\s\(?(?:\d{1,2}|[IVX]+|[a-z]))\.$")
+_LOWER_ITEM = re.compile(r"(?:[a-z]|[ivx]+)(?:\)|\.\s+[^\W\d_a-zà-ÿ])")
+_SPEAKER = re.compile(  # “…?” I said; “…?” Labour’s Anna Petit, 34, asked; not “Anna said that …”
+    rf"(?<=[?!…’'][”\"’'»]\s)(?!(?i:{one_of('links', 'openers')})\b(?<!\bI))"
+    r"(?:(?:[A-Z]\w{0,3}\.|[\w’'-]+)\s){0,4}[^\W\d_a-zà-ÿ][\w’'-]*(?:,[^,.?!“”]{1,60},)?\s"
+    rf"(?:{one_of('speech')})\b(?!\s(?:{one_of('clauses')})\b"
+    r"|(?<!asked|\stold)\s(?:the|an?|his|her|its|their|this)\b)"
 )
 _LONGEST_LABEL, _LONGEST_ASIDE = 40, 400
 
@@ -51,11 +61,11 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
     A sentence ends at a stop, with what closes after it, when white space and then an upper-case
     letter, a digit or a letter without case follow, whatever opening marks stand between. An
-    initial or an abbreviation ends none, nor does what a bracket within it says; a number or a
-    label at a line's start belongs to what follows.
+    initial or an abbreviation ends none, nor does what a bracket within it says; a label at a
+    line's start and the number of a list belong to what follows, and who speaks to the quotation.
     """
     for paragraph in paragraphs(text, start, end):
-        for first, last, is_whole in groups(text, *paragraph):
+        for first, last, _, is_whole in groups(text, *paragraph):
             yield from [Span(first, last)] if is_whole else _sentences(text, first, last)
 
 
@@ -87,8 +97,9 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
     if beginning is None:
         return False
     follower = beginning.start("first")
-    if text[follower].islower() and text[follower + 1 : follower + 2] != ")":
-        return False  # but « b) » begins an item
+    goes_on = text[follower].islower() and not _LOWER_ITEM.match(text, follower)
+    if goes_on or _SPEAKER.match(text, follower):
+        return False
     if stop.group() == "." and is_abbreviation(text, begin, stop.start(), follower):
         return False
     is_label = _is_label(text, begin, stop.end(), follower)
@@ -96,12 +107,14 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
 
 
 def _is_label(text: str, begin: int, end: int, follower: int) -> bool:
-    """Tells whether a line begins with a number or capitals that what follows belongs to."""
+    """Tells whether what follows belongs to a number, or to the capitals that a line begins with.
+    “How many? 3.” is no number of a list."""
     start = stripped(text, begin, min(end, begin + _LONGEST_LABEL)).start
-    at_line_start = start in (0, begin) or text[start - 1] in "\r\n"
-    label = _LABEL.fullmatch(text, start, end) if at_line_start else None
+    label = _LABEL.fullmatch(text, start, end)
     if label is None:
-        return False
+        return bool(_LISTED_WITHIN.search(text, max(begin, end - 7), end))
+    if not (start in (0, begin) or text[start - 1] in "\r\n"):
+        return bool(label["listed"])
     return not (label["capitals"] and text[follower + 1 : follower + 2].isupper())
 
 

@@ -19,3 +19,8 @@ TABLES = table_of(__file__)
 def words(table: str) -> frozenset[str]:
     """The words of a table of words.yml."""
     return frozenset(TABLES[table].split())
+
+
+def one_of(*tables: str) -> str:
+    """A pattern of the words of those tables."""
+    return "|".join(sorted(frozenset[str]().union(*map(words, tables))))
