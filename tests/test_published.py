@@ -51,7 +51,7 @@ def spoil(seed: Any, words: str) -> Any:
 
 def behind(value: Any, words: str) -> Any:
     if isinstance(value, list):
-        return [behind(item, words) for item in value]
+        return [*(behind(item, words) for item in value), *value]  # quotes have the old form
     return f"{value} {words}" if isinstance(value, str) else spoil(value, words)
 
 
