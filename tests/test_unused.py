@@ -137,6 +137,13 @@ def test_what_is_wrong_with_an_item_is_said(root: Path, item: str, problem: str)
     assert problems(root) == [problem]
 
 
+def test_a_sentence_that_shows_a_gap_needs_no_other_reason(root: Path) -> None:
+    evidence = "evidence: [{article: results-2026, exact: The winner was not named.}], "
+    changed(root, "001_results.yml", (f"unused:\n{OLD}", ""), ("page: reg", f"{evidence}page: reg"))
+    assert account(root) == "[^3]: Non utilisé : montre ce que l’article ne dit pas."
+    assert account(root, "en") == "[^3]: Not used: shows what the article does not say."
+
+
 def test_a_statement_with_two_quotes_of_a_sentence_uses_it_once(root: Path) -> None:
     quote = "          - {article: results-2026, exact: Forty boats had entered.}\n"
     changed(root, "pages/regatta.yml", (quote, quote + quote.replace(" entered.", "")))

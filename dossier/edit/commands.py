@@ -41,10 +41,20 @@ class Group(click.Group):
 
 
 @click.command(name="new")
-@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "articles",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
 @click.pass_obj
-def new(root: Path, article: Path) -> None:
-    """Draft the sidecar of an ARTICLE, seeds/NAME.txt; an existing one is never touched."""
+def new(root: Path, articles: tuple[Path, ...]) -> None:
+    """Draft the sidecars of ARTICLES, seeds/NAME.txt; an existing one is never touched."""
+    for article in articles:
+        _draft_sidecar(root, article)
+
+
+def _draft_sidecar(root: Path, article: Path) -> None:
     if article.suffix != ".txt" or article.parent.resolve() != root / "seeds":
         is_text = article.suffix.lower() == ".txt" != article.suffix
         hint = f"Rename it to {article.stem}.txt." if is_text else "Put its text there, in UTF-8."

@@ -40,7 +40,8 @@ def table(figures: dict[str, Any]) -> str:
 
 def _listed(title: str, names: list[str]) -> str:
     """The title, the number of names, and the first ten of them."""
-    return f"{title}: {len(names)}" + (f" ({', '.join(names[:10])})" if names else "")
+    first = ", ".join(names[:10]) + (", …" if len(names) > 10 else "")
+    return f"{title}: {len(names)}" + (f" ({first})" if names else "")
 
 
 def _article(name: str, ledger: Ledger) -> dict[str, Any]:

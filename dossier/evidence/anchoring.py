@@ -8,8 +8,11 @@ from dossier.evidence.sidecar import divide, excused
 from dossier.evidence.sources import Sources
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Problem, did_you_mean
-from dossier.model.seeds import Unused
+from dossier.model.seeds import Unused, UnusedQuote
 from dossier.model.statements import Evidence, Statement
+
+_SHOWS_A_GAP: Unused = UnusedQuote.model_construct(exact="", reason="gap")  # type: ignore[arg-type]
+"""The excuse of a sentence that shows what its article does not say; no editor writes it."""
 
 
 def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
@@ -18,13 +21,15 @@ def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
     for article in dossier.articles:
         divide(sources.by_id[article.id], sources)
     matches = _matches(dossier, sources)
+    uses = _uses(dossier, matches)
     excuses: dict[UnitKey, Unused] = {}
     for source in sources.by_id.values():
         excuses |= excused(source, sources)
+    excuses |= dict.fromkeys(_units_of_gaps(dossier, matches) - uses.keys(), _SHOWS_A_GAP)
     ledger = Ledger(
         paragraphs={one.id: sources.by_id[one.id].paragraphs for one in dossier.articles},
         matches=matches,
-        uses=_uses(dossier, matches),
+        uses=uses,
         excused=excuses,
         pending=frozenset(_pending(dossier, sources)),
         unanchored=frozenset(sources.unanchored),
@@ -61,6 +66,13 @@ def _uses(dossier: Dossier, matches: Mapping[Evidence, Match]) -> dict[UnitKey, 
         for key in dict.fromkeys((one.article, unit) for one in found for unit in one.units):
             uses.setdefault(key, []).append(statement)
     return uses
+
+
+def _units_of_gaps(dossier: Dossier, matches: Mapping[Evidence, Match]) -> set[UnitKey]:
+    """The units whose quotes show what an article does not say."""
+    gaps = (gap for article in dossier.articles for gap in article.sidecar.unstated)
+    found = (matches[item] for gap in gaps for item in gap.evidence if item in matches)
+    return {(match.article, unit) for match in found for unit in match.units}
 
 
 def _report_unknown_article(item: Evidence, dossier: Dossier, sources: Sources) -> None:

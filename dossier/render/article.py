@@ -59,20 +59,22 @@ class Layout:
             before = unit
 
     def _stretches(self, unit: Unit) -> Iterator[Stretch]:
-        """The unit's words; an ellipsis in place of what is not shown of a numbered one."""
+        """The unit's words; an ellipsis in place of words that are not shown of a numbered one, and
+        the marks between those that are."""
         text, position = self.article.text, unit.start
         for span in self._shown(Span(unit.start, unit.end)):
             left_out = text[position : span.start]
             if says_something(left_out):
                 yield f"{' ' if position > unit.start else ''}{ELLIPSIS} ", False
-            elif position > unit.start:
-                yield " ", False
+            elif left_out:
+                yield left_out, False
             yield from told_apart(text, span, self.speech)
             position = span.end
+        left_out = text[position : unit.end]
         if position == unit.start and unit.number:
             yield ELLIPSIS, False
-        elif position > unit.start and says_something(text[position : unit.end]):
-            yield f" {ELLIPSIS}", False
+        elif left_out and position > unit.start:
+            yield f" {ELLIPSIS}" if says_something(left_out) else left_out, False
 
     def _shown(self, whole: Span) -> list[Span]:
         """What is shown of a stretch of the article."""

@@ -161,18 +161,12 @@ class PageView:
 
     def ledger(self, article: Article) -> Iterator[tuple[Markup, str, str]]:
         """Each numbered unit of the article: the link to it, its first words, and its uses."""
-        for unit in self.site.ledger.units[article.id]:
-            number = unit.number or 0
+        pieces = (one for block in self.site.layouts[article.id].blocks for one in block.pieces)
+        for piece in (one for one in pieces if one.number):
+            number, words = piece.number or 0, piece.text.split()
             way = Way(str(number), of_article(article.id), f"s{number}")
-            opening = self._opening(article, unit.start, unit.end)
+            opening = " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
             yield self.to(way), opening, self.uses(article.id, number)
-
-    def _opening(self, article: Article, start: int, end: int) -> str:
-        """The first ten words of the unit; empty if only cited passages may be shown."""
-        if article.sidecar.display == "quotes":
-            return ""
-        words = article.text[start:end].split()
-        return " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
 
     def coverage(self, article: Article) -> str:
         """The coverage of the article in words: its sentences, those quoted, those excused."""
