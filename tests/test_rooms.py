@@ -40,12 +40,12 @@ KNOWN = {
     "system": (),
     "text": ("model",),
     "read": ("model", "system", "text"),
-    "evidence": 380("model", "system", "text"),
+    "evidence": ("model", "system", "text"),
     "check": ("model", "system", "text", "evidence"),
-    "render": 1119("model", "text", "evidence"),
+    "render": ("model", "text", "evidence"),
     "data": ("model", "text", "render"),
     "publish": ("model", "system", "text", "evidence", "render", "data"),
-    "edit": 566("model", "system", "text", "read", "evidence", "check", "render", "publish"),
+    "edit": ("model", "system", "text", "read", "evidence", "check", "render", "publish"),
 }
 """The rooms that each room may import from; the pipeline and the hook put all of them together."""
 
