@@ -133,11 +133,19 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.fixture
-def scriptless(browser: Browser) -> Iterator[Page]:
-    """The same for a reader whose browser runs no script."""
+@pytest.fixture(scope="session")
+def scriptless_tab(browser: Browser) -> Iterator[Page]:
     with browser.new_context(reduced_motion="reduce", java_script_enabled=False) as context:
         yield context.new_page()
+
+
+@pytest.fixture
+def scriptless(scriptless_tab: Page) -> Page:
+    """An empty tab for a reader whose browser runs no script; one after the other has it, as
+    nothing is left in it."""
+    scriptless_tab.goto("about:blank")
+    scriptless_tab.set_viewport_size({"width": 1280, "height": 720})
+    return scriptless_tab
 
 
 @pytest.fixture

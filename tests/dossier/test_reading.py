@@ -80,14 +80,14 @@ def test_the_tenth_sentence_of_a_paragraph_lights_as_the_first_does(
 ) -> None:
     scriptless.goto(f"{address}sources/cio-alibaba-2017/")
     scriptless.evaluate(
-        "const p = document.querySelectorAll('.words.paragraph')[1];"
+        "const p = document.querySelectorAll('.words.sentence')[1];"
         "const own = [...p.childNodes];"
         "for (let at = 0; at < 9; at++) p.prepend(...own.map((one) => one.cloneNode(true)));"
         "for (const one of p.querySelectorAll('[id]')) one.removeAttribute('id');"
         "p.querySelectorAll('.back a')[p.querySelectorAll('.back a').length - 1].id = 'there';"
         "location.hash = '#there'"
     )
-    units = scriptless.locator(".words.paragraph").nth(1).locator(".unit")
+    units = scriptless.locator(".words.sentence").nth(1).locator(".unit")
     grounds = [unit.evaluate(_GROUND) for unit in units.all()]
     assert len(grounds) > 12
     assert [ground != "rgba(0, 0, 0, 0)" for ground in grounds[-3:]] == [False, False, True]
