@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from contextlib import chdir
 from functools import cache
 from io import TextIOWrapper
-from multiprocessing import forkserver, get_context
+from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -72,6 +72,8 @@ def started(
 def _server() -> BaseContext:
     if os.name != "posix":
         return get_context("spawn")  # it cannot fork
+    from multiprocessing import forkserver
+
     context = get_context("forkserver")
     context.set_forkserver_preload(list(_IMPORTED))
     with chdir(_ROOT):  # where it finds the program, wherever the test is
