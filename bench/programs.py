@@ -22,6 +22,9 @@ ROOT = Path(__file__).parent.parent
 PYTHON = [sys.executable, "-m"]
 BUILD = [*PYTHON, "mkdocs", "build", "--quiet"]
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as they mostly are
+
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 
 class Spent(NamedTuple):
@@ -104,10 +107,11 @@ class Project:
     def reword(self) -> str:
         """Rewords a statement in English; returns a word that its page has from now on."""
         self._edits += 1
-        page, word = self.root / "seeds/pages/page-0.yml", f"edited{self._edits}"
+        letters = str(self._edits).translate(_LETTERS)  # a figure would have to be in the French
+        page, word = self.root / "seeds/pages/page-0.yml", f"edited{letters}"
         text = page.read_text("utf-8")
         page.write_text(
-            re.sub(r"The club 0-0 (edited\d+ )?", f"The club 0-0 {word} ", text), "utf-8"
+            re.sub(r"The club 0-0 (edited[a-j]+ )?", f"The club 0-0 {word} ", text), "utf-8"
         )
         return word
 

@@ -62,13 +62,15 @@ def test_nothing_that_the_project_lives_by_makes_way_for_the_site(
 
 def test_where_the_site_cannot_be_nothing_is_written(project: Path) -> None:
     (project / "site").write_text("a letter")
-    before = tree(project)
+    before = uncompiled(project)
     code, said = built(project)
     assert code == 1 and "/site is a file. Nothing was changed." in said
-    assert {path: text for path, text in tree(project).items() if "__pycache__" not in path} == {
-        **before,
-        ".cache/build.lock": b"",
-    }
+    assert uncompiled(project) == {**before, ".cache/build.lock": b""}
+
+
+def uncompiled(project: Path) -> dict[str, bytes]:
+    """The files of the project without what Python keeps of its modules."""
+    return {path: text for path, text in tree(project).items() if "__pycache__" not in path}
 
 
 @pytest.fixture

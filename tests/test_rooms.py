@@ -30,7 +30,7 @@ WEIGHTS = {
     "check": 787,
     "render": 1119,
     "data": 293,
-    "publish": 816,
+    "publish": 824,
     "edit": 566,
 }
 """The most lines of each room; `build_site` is that file with all modules that are in no room."""

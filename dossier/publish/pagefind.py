@@ -7,6 +7,8 @@ import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from math import inf
 from subprocess import DEVNULL, PIPE
 
 from mkdocs.exceptions import PluginError
@@ -19,6 +21,7 @@ FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"  # its languages stand in any order
 
 _INTERFACE = re.compile(r"pagefind-(.*ui|highlight)\.")  # ours is templates/theme/assets/search.js
+_CHUNK = 2**20  # bytes
 _FRAGMENT = len("pagefind_dcd")  # how a page's part of an index begins
 
 # Pagefind splits « l’activation » at no curly apostrophe, but at what follows it here. The search
@@ -35,13 +38,16 @@ _MARKED = "\\1\ue001\\3\ue002\\4"
 class Indexing:
     """A running Pagefind, which gets each page as it is made and returns the files of the index.
 
-    The protocol is that of its own packages: messages of JSON in Base64, each ended by a comma.
+    The protocol is that of its own packages: messages of JSON in Base64, each ended by a comma. Its
+    answers are read meanwhile, so that no page waits for the one before.
     """
 
     def __init__(self) -> None:
         command = [str(get_executable()), "--service"]
         self._work = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)  # noqa: S603
-        self._messages = ThreadPoolExecutor(max_workers=1)  # which go to it one by one
+        self._sent, self._expected = 0, inf
+        self._reader = ThreadPoolExecutor(max_workers=1)
+        self._last_answer = self._reader.submit(self._read)
         self._send({"type": "NewIndex", "config": {}})
 
     def add(self, path: str, lang: Lang, content: str) -> None:
@@ -55,6 +61,7 @@ class Indexing:
         Pagefind returns them: if it writes them itself, it says so before the last bytes are there,
         and nobody reports a full disk.
         """
+        self._expected = self._sent + 1
         self._send({"type": "GetFiles", "index_id": 0})
 
     def files(self) -> dict[str, bytes]:
@@ -63,7 +70,7 @@ class Indexing:
         Raises PluginError if Pagefind fails.
         """
         try:
-            answer = json.loads(b64decode(self._last.result()))["payload"]
+            answer = json.loads(b64decode(self._last_answer.result()))["payload"]
         except (OSError, ValueError) as error:
             raise PluginError(f"Pagefind made no search index: {error}") from None
         files = {one["path"]: b64decode(one["content"]) for one in answer["files"]}
@@ -76,21 +83,26 @@ class Indexing:
     def close(self) -> None:
         """Stops Pagefind, whatever it is doing."""
         self._work.kill()
-        self._messages.shutdown(cancel_futures=True)
+        self._reader.shutdown()
         self._work.communicate()
 
     def _send(self, payload: Mapping[str, object]) -> None:
-        self._last = self._messages.submit(self._exchange, payload)
-
-    def _exchange(self, payload: Mapping[str, object]) -> bytes:
-        assert self._work.stdin and self._work.stdout  # noqa: S101 - they are pipes
         message = json.dumps({"message_id": 0, "payload": payload}).encode()
-        self._work.stdin.write(b64encode(message) + b",")
-        self._work.stdin.flush()
-        answer = bytearray()
-        while not answer.endswith(b",") and (part := self._work.stdout.read1()):  # type: ignore[attr-defined]
-            answer += part
-        return bytes(answer)
+        self._sent += 1
+        with suppress(OSError):  # it has ended; `files` says so
+            self._work.stdin.write(b64encode(message) + b",")  # type: ignore[union-attr]
+            self._work.stdin.flush()  # type: ignore[union-attr]
+
+    def _read(self) -> bytes:
+        """The last of the expected answers; nothing if Pagefind ends before."""
+        answers, number = bytearray(), 0
+        while number < self._expected:
+            part = self._work.stdout.read1(_CHUNK)  # type: ignore[union-attr]
+            if not part:
+                return b""
+            answers += part
+            number += part.count(b",")
+        return bytes(answers).split(b",")[-2]
 
 
 def _passages(files: Mapping[str, bytes], lang: Lang) -> dict[str, dict[str, int]]:
