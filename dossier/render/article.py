@@ -17,7 +17,7 @@ _OPENS_A_LINK = ("(", "[", ":")  # right after a note's mark it would make somet
 
 @dataclass(frozen=True)
 class Layout:
-    """What decides how an article is set: its units, what is cited of it, what is speech."""
+    """The setting of an article: its units, the stretches that are cited, those that are speech."""
 
     article: Article
     paragraphs: Sequence[Sequence[Unit]]
@@ -77,7 +77,7 @@ class Layout:
             yield f" {ELLIPSIS}" if says_something(left_out) else left_out, False
 
     def _shown(self, whole: Span) -> list[Span]:
-        """What is shown of a stretch of the article."""
+        """The parts of a stretch of the article that are shown."""
         if self.article.sidecar.display != "quotes":
             return [whole]
         clipped = (stripped(self.article.text, *span) for span in _clipped(self.cited, whole))

@@ -1,4 +1,4 @@
-"""Where things stand on a drawn timeline, which a wide page has above its statements.
+"""The drawing of a timeline, which a wide page has above its statements.
 
 A day is a dot, a year of which the day is not known a bar as long as the year. Coordinates are
 whole numbers; texts are measured by their length, generously.
@@ -45,7 +45,7 @@ class Point(NamedTuple):
 
     @property
     def width(self) -> int:
-        """How wide its text is at most, written in two lines."""
+        """The greatest width of its text, written in two lines."""
         return CHARACTER * max(len(self.label), len(self.note))
 
 
@@ -70,7 +70,7 @@ class Axis(NamedTuple):
 
     @property
     def year(self) -> float:
-        """How long a year is."""
+        """The length of a year."""
         return (self.width - 2 * _MARGIN) / (self.last - self.first)
 
     def at(self, year: float) -> int:

@@ -57,13 +57,13 @@ def _mark(words: str) -> str:
 
 
 def _is_item(above: str, words: str, marks: Mapping[str, int]) -> bool:
-    """Tells whether a line begins an item: not every hyphen or number at the start of one does."""
+    """True if a line begins an item: not every hyphen or number at the start of one does."""
     mark = _mark(words)
     return mark == "bullet" or marks[mark] > 1 or (bool(mark) and _stops(above))
 
 
 def _goes_on(said: list[str], below: str, width: int) -> bool:
-    """Tells whether a line goes on with what the two lines above say."""
+    """True if a line goes on with what the two lines above say."""
     above = said[-1]
     if _ROW.search(above) or _ROW.search(below):
         return False

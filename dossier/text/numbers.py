@@ -11,7 +11,7 @@ from dossier.model.base import LANGS, Lang
 from dossier.text.words import TABLES, one_of
 
 _PERHAPS = {lang: re.compile(rf"\b(?:{one_of(f'stems_{lang}')})", re.IGNORECASE) for lang in LANGS}
-"""How a number in words begins; “one” by itself is none."""
+"""The beginning of a number in words; “one” by itself is none."""
 _NO_NUMBER = {
     "fr": r"(?<=pour\s)cent\b|\b(?:million|milliard|billion)s?\b|(?<=\bun\s)mille\b|\bmilles\b",
     "en": r"\b(?:m|b|tr)illions?\b|\b(?:ten|hundred|thousand)s\b",

@@ -107,7 +107,7 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
 
 
 def _is_label(text: str, begin: int, end: int, follower: int) -> bool:
-    """Tells whether what follows belongs to a number, or to the capitals that a line begins with.
+    """True if what follows belongs to a number, or to the capitals that a line begins with.
     “How many? 3.” is no number of a list."""
     start = stripped(text, begin, min(end, begin + _LONGEST_LABEL)).start
     label = _LABEL.fullmatch(text, start, end)
@@ -119,7 +119,7 @@ def _is_label(text: str, begin: int, end: int, follower: int) -> bool:
 
 
 def _is_aside(text: str, begin: int, stop: int) -> bool:
-    """Tells whether a stop is in brackets amid the sentence, not in a sentence in brackets."""
+    """True if a stop is in brackets amid the sentence, not in a sentence in brackets."""
     before = text[max(begin, stop - _LONGEST_ASIDE) : stop].lstrip()[1:]
     is_open = before.count("(") + before.count("[") > before.count(")") + before.count("]")
     return is_open and bool(re.search(r"[)\]]", text[stop : stop + _LONGEST_ASIDE]))
