@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.pages_server import serving
+from tests.site.reading import Site, SitePage
 from tests.site.workshop import REPOSITORY, Run, Workshop, shared
 
 
@@ -39,3 +40,9 @@ def address(site: Path) -> Iterator[str]:
     """Where the site is served; ends in /dossier/."""
     with serving(site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[SitePage]:
+    """Every page of the site, read without a browser."""
+    return Site(site).pages

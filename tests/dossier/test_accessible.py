@@ -1,23 +1,20 @@
-"""What WCAG 2.2 asks for and axe-core does not see: https://www.w3.org/TR/WCAG22/."""
+"""What WCAG 2.2 asks for, seen by axe-core or not: https://www.w3.org/TR/WCAG22/."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
-from playwright.sync_api import Page, ViewportSize
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize
 
+from tests.site.browsing import reader, search
 from tests.site.reading import Site, SitePage
 from tests.site.workshop import REPOSITORY
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
-
-
-@pytest.fixture(scope="session")
-def pages(site: Path) -> list[SitePage]:
-    return Site(site).pages
 
 
 # --- 1.4.10 and 1.4.12: no scrolling sideways, whatever is open, spaced, or called
@@ -199,3 +196,52 @@ def test_no_landmark_is_empty(page: Page, address: str, pages: list[SitePage], w
         landmarks = page.locator(_LANDMARKS).filter(visible=True)
         words = page.locator("a, button, summary, p").filter(visible=True)
         assert landmarks.count() and not landmarks.filter(has_not=words).count(), one.path
+
+
+# --- What axe-core sees, on every page and in the search
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_axe_finds_nothing(browser: Browser, address: str, site: Path, lang: str) -> None:
+    """On every page with a passage and a word explained, and in the search once it has answered."""
+    found = []
+    edition = [page.path for page in Site(site).edition(lang)] + ["404.html"]
+    with reader(browser, address, viewport=LIGHTHOUSE) as (page, wrong):
+        for path in edition:
+            page.goto(address + path)
+            page.evaluate(_OPEN_HALF)
+            found += violations(page)
+            if path in ("", "en/", "404.html"):
+                search(page, "Alibaba")
+                found += violations(page, "dialog")
+    assert not found
+    assert not wrong
+
+
+_OPEN_HALF = """document.querySelectorAll("details").forEach((one, at) => {
+  if (at % 2 && one.checkVisibility()) one.open = true;
+})"""
+
+
+LIGHTHOUSE: ViewportSize = {"width": 412, "height": 823}  # the phone it looks through
+
+
+_RULES: dict[Literal["dark", "light"], dict[str, object]] = {
+    "dark": {"runOnly": ["color-contrast", "link-in-text-block"]},  # nothing else is different
+    "light": {"rules": {"target-size": {"enabled": True}}},
+}
+
+
+def violations(page: Page, part: str | None = None) -> list[str]:
+    """What axe-core objects to on the page or a part of it, in the dark or in the light."""
+    found = []
+    for scheme, rules in _RULES.items():
+        page.emulate_media(color_scheme=scheme)
+        answer = Axe().run(page, part, rules | {"resultTypes": ["violations"]}).response
+        found += [
+            f"{page.url}: {scheme}: {rule['help']}: {node['html']}"
+            for rule in answer["violations"]
+            for node in rule["nodes"]
+        ]
+    return found

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.workshop import REPOSITORY
-from tests.test_editing import fits, kind
+from tests.test_schemas import fits, kind
 
 SEEDS = sorted((REPOSITORY / "seeds").rglob("*.yml"))
 
