@@ -26,7 +26,7 @@ WEIGHTS = {
     "system": 136,
     "text": 578,
     "read": 560,
-    "evidence": 380,
+    "evidence": 381,
     "check": 787,
     "render": 1119,
     "data": 293,

@@ -144,6 +144,12 @@ def test_a_sentence_that_shows_a_gap_needs_no_other_reason(root: Path) -> None:
     assert account(root, "en") == "[^3]: Not used: shows what the article does not say."
 
 
+def test_a_reason_of_its_own_says_more_than_that_a_sentence_shows_a_gap(root: Path) -> None:
+    evidence = "evidence: [{article: results-2026, exact: The winner was not named.}], "
+    changed(root, "001_results.yml", ("page: reg", f"{evidence}page: reg"))
+    assert account(root, "en") == "[^3]: Not used: Says only what is missing."
+
+
 def test_a_statement_with_two_quotes_of_a_sentence_uses_it_once(root: Path) -> None:
     quote = "          - {article: results-2026, exact: Forty boats had entered.}\n"
     changed(root, "pages/regatta.yml", (quote, quote + quote.replace(" entered.", "")))

@@ -42,7 +42,7 @@ _NUMBER = {
 _ONE = {"fr": r"une?\b|demi(?=-)", "en": r"one\b|(?:half\s)?an?\b"}
 _ORDINAL = {"fr": r"ers?|[eè]?res?|nde?s?|(?:i?[eè]me|e)s?", "en": r"(?:st|nd|rd|th)s?"}
 _OF = r"[\s-]?(?:(?:de|of)\s|d[’'])?"
-_HALF = r"(?:\s(?:et\sdemie?|and\sa\shalf)\b)?"
+_HALF = r"\s(?:et\sdemie?|and\sa\shalf)\b"
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _HOURS_AND_MINUTES = re.compile(
     r"(?<!\d)\d+\s?h(?:eures?|ours?)?(?:\s(?:et|and))?\s?\d\d?"
@@ -170,9 +170,9 @@ def _pattern(lang: Lang) -> re.Pattern[str]:
         r"(?=[$€£\daudoh])(?P<count>(?:(?P<sign>[$€£])\s?)?(?<![\d.,])"
         rf"(?P<number>(?:(?P<clock>\d+(?::\d\d?){{1,2}}(?!\d))|{_NUMBER[lang]})"
         rf"(?:(?P<ordinal>{_ORDINAL[lang]})(?!\w)|[’']?s\b)?"
-        rf"|(?<!\w)(?:{_ONE[lang]})(?!\s?[$€£])){_HALF}"
-        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w){_HALF})?)"
-        rf"(?:{_OF}(?P<unit>{_UNIT})s?(?![^\W\d]|[’']){_HALF})?",
+        rf"|(?<!\w)(?:{_ONE[lang]})(?!\s?[$€£]))(?:{_HALF})?"
+        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w)(?:{_HALF})?)?)"
+        rf"(?:{_OF}(?P<unit>{_UNIT})s?(?![^\W\d]|[’'])(?:{_HALF})?)?",
         re.IGNORECASE,
     )
 
@@ -185,8 +185,8 @@ def quantities(text: str, lang: Lang) -> Iterator[tuple[Span, frozenset[Reading]
     digits = _HOURS_AND_MINUTES.sub(_clock_time, in_digits(text, lang))
     for figure in filter(_is_number, _FIGURE[lang].finditer(digits)):
         scale, unit = SCALES[lang].get(figure["scale"], 1), _unit(figure)
-        half = "et demi" in figure[0] or "and a half" in figure[0]
-        number = _value(figure, lang) + half / 2
+        half = re.search(_HALF, figure[0], re.IGNORECASE)
+        number = _value(figure, lang) + bool(half) / 2
         readings = {*_readings(number * scale, unit)}
         if figure["scale"] == "m":  # “120 m long” is no million
             readings |= {*_readings(number, "m")}

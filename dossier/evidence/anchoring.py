@@ -25,7 +25,9 @@ def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
     excuses: dict[UnitKey, Unused] = {}
     for source in sources.by_id.values():
         excuses |= excused(source, sources)
-    excuses |= dict.fromkeys(_units_of_gaps(dossier, matches) - uses.keys(), _SHOWS_A_GAP)
+    for key in _units_of_gaps(dossier, matches) - uses.keys():
+        if not isinstance(excuses.get(key), UnusedQuote):  # an editor's own reason says more
+            excuses[key] = _SHOWS_A_GAP
     ledger = Ledger(
         paragraphs={one.id: sources.by_id[one.id].paragraphs for one in dossier.articles},
         matches=matches,

@@ -257,7 +257,7 @@ def test_paper_has_no_furniture_every_quote_and_each_address_once(
     expect(page.locator(".citation")).to_be_visible()
 
 
-# --- What one takes away: by selecting, and by a text fragment
+# --- What one takes away by selecting
 
 
 def copied(page: Page, selector: str) -> str:
