@@ -28,9 +28,9 @@ _FRAGMENT = len("pagefind_dcd")  # how a page's part of an index begins
 # takes these signs out again, and has the words between the other two in the other language.
 _APOSTROPHE = re.compile(r"’(?<=\w’)(?=(?:<[^>]*>)*\w)"), "’`"
 _FOREIGN = re.compile(
-    r'(<(?:(div)(?: class="en")?|span) lang="[^"]+"(?: dir="rtl")?>)'
-    r'(.*?)((?(2)</div>(?=\s*(?:<h2|</header>|<div class="printed"|</article>))|</span>))',
-    re.DOTALL,
+    r'(<(?:span|(div)(?: class="en")?) lang="[^"]+"(?: dir="rtl")?>)'
+    r"([^<]*(?:<[^<]*)*?)"  # from tag to tag, as to look for the end at each character is slow
+    r'((?(2)</div>(?=\s*(?:<h2|</header>|<div class="printed"|</article>))|</span>))'
 )
 _MARKED = "\\1\ue001\\3\ue002\\4"
 
@@ -93,16 +93,20 @@ class Indexing:
             self._work.stdin.write(b64encode(message) + b",")  # type: ignore[union-attr]
             self._work.stdin.flush()  # type: ignore[union-attr]
 
-    def _read(self) -> bytes:
-        """The last of the expected answers; nothing if Pagefind ends before."""
+    def _read(self) -> bytearray:
+        """The last of the expected answers; nothing if Pagefind ends before.
+
+        It is stopped then: it would keep a third of the build's memory.
+        """
         answers, number = bytearray(), 0
         while number < self._expected:
             part = self._work.stdout.read1(_CHUNK)  # type: ignore[union-attr]
             if not part:
-                return b""
+                return bytearray()
             answers += part
             number += part.count(b",")
-        return bytes(answers).split(b",")[-2]
+        self._work.kill()
+        return answers.rsplit(b",", 2)[-2]
 
 
 def _passages(files: Mapping[str, bytes], lang: Lang) -> dict[str, dict[str, int]]:
