@@ -165,7 +165,7 @@ def test_what_is_written_from_right_to_left_says_so_beside_its_language(
     rendering, _ = generate(seeds, strict=True)
     turned = language != "de"
     both = re.compile(rf'lang="{language}"( dir="rtl")?')
-    pages = [page.content for page in rendering.html_pages()]
+    pages = [page.content.decode() for page in rendering.html_pages()]
     written = [*rendering.files.values(), *pages]
     found = [match[1] for page in written for match in both.finditer(page)]
     assert len(found) > 12 and all(bool(direction) == turned for direction in found)

@@ -232,7 +232,7 @@ def compare(rendering: Rendering) -> None:
         docs = Docs(rendering, page, f"/{page.source}", files)
         docs.read_all(rendering.files[f"docs/{page.source}"])
         ours = Ours(rendering, page, f"/{page.document.url(page.lang)}", addresses)
-        ours.read(parse(page.content), page.lang)
+        ours.read(parse(page.content.decode()), page.lang)
         assert (docs.blocks, docs.notes) == (ours.blocks, ours.notes), page.source
 
 

@@ -35,7 +35,7 @@ def shown(root: Path, text: str) -> tuple[Blocks, Blocks, Blocks]:
     lines = re.findall('^<a id="s[0-9].*', rendering.files["docs/fr/sources/port.md"], re.MULTILINE)
     docs = [re.sub(r'<a id="s\d+"></a>|\[\^\d+\]', "", line) for line in lines]
     [ours] = (one for one in rendering.html_pages() if one.source == "fr/sources/port.md")
-    content = parse(ours.content)
+    content = parse(ours.content.decode())
     blocks = [one.text for one in content.below("p") if "words" in one["class"]]
     lists = (one for one in content.below("ul") if one["class"] == "items")
     return docs, blocks, [words.text for one in lists for words in one.below("p")]

@@ -45,21 +45,23 @@ class SeedPage(Page):
     """A generated page: MkDocs neither reads its Markdown nor makes a parser for it."""
 
     def __init__(self, made: HtmlPage, file: File, config: MkDocsConfig) -> None:
-        super().__init__(None, file, config)
         self._made = made
+        super().__init__(None, file, config)
+
+    content = property(lambda self: self._made.content.decode(), lambda self, _: None)
+    """The HTML of the generated page, whatever others make of it."""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Reads nothing: the HTML is made already."""
         self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Sets the HTML, the contents and the ids of the generated page."""
+        """Sets the contents and the ids of the generated page."""
         made = self._made
         top = AnchorLink(made.document.title[made.lang], "", 1)
         top.children = [AnchorLink(title, name, 2) for name, title in made.headings]
         self.toc = TableOfContents([top])
         self.present_anchor_ids = {*made.ids, *(name for name, _ in made.headings)}
-        self.content = made.content
 
 
 class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -72,7 +74,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for page in rendering.html_pages():
             self._made[page.source] = page
             if index:  # at once: to read them takes longest
-                index.add(page.address, page.lang, page.content)
+                index.add(page.address, page.lang, page.content.decode())
         self._site, self._imprint, self._indexing = rendering.site, imprint, index
         self._former = addresses.former_addresses(rendering.site, config.use_directory_urls)
         self._footnotes = dict(config.mdx_configs.get("footnotes") or {})
@@ -167,9 +169,8 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         write_file(shown.encode("utf-8", "xmlcharrefreplace"), f"{config.site_dir}/{place}")
 
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: object) -> None:
-        """Gives the frame the HTML and menu of a page, and the metadata of one's own."""
+        """Gives the frame the menu of a page, and the metadata of one's own."""
         if made := self._made.get(page.file.src_uri):
-            page.content = made.content  # whatever others made of it
             page.meta["menu"] = self.menu.entries(made.lang, made.document)
         else:
             own = self.own.all[page.file.src_uri]
