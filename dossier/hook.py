@@ -54,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             changes = docs.changes(root, rendering.files)
             _ours.update(rendering.files, changes)
             docs.write(root, rendering.files, changes)
-            vars(rendering).pop("files")  # they are on the disk, and take as much as the pages
+            del rendering.files  # they are on the disk, and take as much room as the pages
         except Rejected as refusal:
             cleanup.close()
             if not _previews:

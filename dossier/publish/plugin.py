@@ -136,7 +136,6 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Makes templates escape every value, makes the menu, and writes the pages that MkDocs does
         not know: those of former addresses and the 404 page."""
         env.autoescape = select_autoescape(default_for_string=False)
-        env.auto_reload = False  # it is made anew with each build
         asking: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
         for own in self.own.all.values():
             page = own.file.page

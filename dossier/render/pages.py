@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from dossier.model.base import LANGS, Lang, Text
@@ -39,7 +39,7 @@ class Document:
         """Its address below the site's root: 'partenariat/', 'en/partnership/', '' for home."""
         return ROOTS[lang] + self.address[lang]
 
-    @property
+    @cached_property
     def menu(self) -> dict[Lang, str]:
         """Its title in the menu, where space is scarce."""
         short = getattr(self.subject, "menu", None)

@@ -64,7 +64,7 @@ class HtmlPage:
         return url if url.endswith(".html") else f"{url}index.html"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Rendering:
     """All pages of the site, rendered when they are asked for.
 
