@@ -141,7 +141,8 @@ def _readme(environment: Environment, site: Site) -> str:
 
 def _markdown_file(seed: str, head: dict[str, str], *parts: str) -> str:
     banner = f"{BANNER}{seed}: edit that\n{front_matter(head)}".strip()
-    texts = (re.sub(r"\n{3,}", "\n\n", part).strip("\n") for part in parts if part)
+    # `\n{3,}` says the same, but begins with nothing that could be searched for
+    texts = (re.sub(r"\n\n\n+", "\n\n", part).strip("\n") for part in parts if part)
     return "\n\n".join((banner, *texts)) + "\n"
 
 
