@@ -13,12 +13,10 @@ from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
 from dossier.render.views import PageView
 from dossier.text.blocks import Block
-from dossier.text.markdown import escape, foreign, link
+from dossier.text.markdown import escape, escaped, foreign, link
 
 PARAGRAPH = "\n\n    "
 """The beginning of another paragraph of a note."""
-_NEXT = "\n"
-escaped = lru_cache(maxsize=65536)(escape)  # of plain strings: both editions show the same articles
 _EMPHASISED = ("byline", "caption", "credit", "dateline")
 
 
@@ -36,10 +34,7 @@ class MarkdownView(PageView):
     @property
     def notes(self) -> str:
         """All notes in the order of their marks, a line each; a longer one stands apart."""
-        return "".join(
-            f"[^{label}]: {text}{_NEXT if PARAGRAPH in text else ''}\n"
-            for label, text in self._notes.items()
-        )
+        return "".join(f"[^{label}]: {text}\n" for label, text in self._notes.items())
 
     # --- links
 
@@ -70,7 +65,7 @@ class MarkdownView(PageView):
     def claim(self, statement: Statement) -> Markup:
         """A statement's sentence, and the mark of the note with its evidence."""
         prefix = f"**{self.label['context']}.** " if statement.context else ""
-        return Markup(prefix) + escape(self.text(statement)) + self.mark(statement)  # noqa: S704
+        return Markup(f"{prefix}{escaped(self.text(statement))}{self.mark(statement)}")  # noqa: S704
 
     def mark(self, statement: Statement) -> Markup:
         """The mark of the note with a statement's evidence."""
@@ -96,26 +91,32 @@ class MarkdownView(PageView):
         return Markup(f"[^{label}]")  # noqa: S704 - an id or a number
 
     def _quotes(self, owner: Statement | Unstated) -> str:
-        return PARAGRAPH.join(map(self._quote, self.quotes(owner)))
+        quotes = [*map(self._quote, self.quotes(owner))]
+        return PARAGRAPH.join(quotes) + ("\n" if len(quotes) > 1 else "")
 
     def _quote(self, quote: Quote) -> str:
         """The quote between quotation marks, and the link to its place."""
-        words = escape(quote.words)
-        if quote.lang != self.lang:
-            words = foreign(words, quote.lang)
+        is_foreign = quote.lang != self.lang
+        words = foreign(quote.words, quote.lang) if is_foreign else escaped(quote.words)
         opening, closing = self.label["opening_quote"], self.label["closing_quote"]
         return f"{opening}{words}{closing} — {self.to(quote.way)}"
 
     # --- articles
 
-    def block(self, article: Article, block: Block) -> Markup:
-        """A block of an article, each numbered unit with the mark of the note about its use."""
-        emphasis = "*" if block.role in _EMPHASISED else ""
-        parts = ["### " if block.role == "heading" else ""]
-        for piece in block.pieces:
-            words = f"{emphasis}{escaped(piece.text)}{emphasis}"
-            if number := piece.number:
-                self._notes[str(number)] = escape(self.uses(article.id, number))
-                words = f'<a id="s{number}"></a>{words}[^{number}]'
-            parts += (piece.gap, words)
-        return Markup("".join(parts))  # noqa: S704 - the words are escaped
+    def article_text(self, article: Article) -> Markup:
+        """The blocks of an article, each numbered unit with the mark of the note about its use."""
+        blocks = self.site.layouts[article.id].blocks
+        for piece in (piece for block in blocks for piece in block.pieces if piece.number):
+            use = self.uses(article.id, piece.number or 0)
+            self._notes[str(piece.number)] = use if isinstance(use, Markup) else escaped(use)
+        return Markup("\n\n".join(map(_block, blocks)))  # noqa: S704 - the words are escaped
+
+
+@lru_cache(maxsize=1024)  # the page in the other language, which comes next, has the same blocks
+def _block(block: Block) -> str:
+    emphasis = "*" if block.role in _EMPHASISED else ""
+    text = "### " if block.role == "heading" else ""
+    for piece in block.pieces:
+        words, number = f"{emphasis}{escaped(piece.text)}{emphasis}", piece.number
+        text += piece.gap + (f'<a id="s{number}"></a>{words}[^{number}]' if number else words)
+    return text

@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -73,13 +74,16 @@ def escape(value: object) -> Markup:
     Runs of breaking white space become one space, and are removed at both ends; characters that are
     invisible or turn the direction of the line become visible names. Markup is returned as it is.
     """
-    if isinstance(value, Markup):
-        return value
-    text = str(value)
+    return value if isinstance(value, Markup) else Markup(escaped(str(value)))  # noqa: S704
+
+
+@lru_cache(maxsize=4096)
+def escaped(text: str) -> str:
+    """The text escaped in the same way, as a plain string for those who join many."""
     plain = _PLAIN.fullmatch(text) and "  " not in text and "//" not in text
     if not plain or "www." in text:
-        text = _MARKUP.sub(_escaped, shown(text).strip(" "))
-    return Markup(text)  # noqa: S704 - nothing in it has a meaning in these places
+        return _MARKUP.sub(_literal, shown(text).strip(" "))
+    return text
 
 
 def link(text: object, target: str) -> Markup:
@@ -92,10 +96,9 @@ def foreign(text: object, lang: str) -> Markup:
     return Markup(f"<span {attributes(lang)}>{escape(text)}</span>")  # noqa: S704 - escaped
 
 
-def front_matter(data: Mapping[str, object]) -> Markup:
+def front_matter(data: Mapping[str, object]) -> str:
     """The keys of a front matter block and its end; MkDocs would not notice a broken one."""
-    lines = "".join(f"{key}: {_scalar(value)}\n" for key, value in data.items())
-    return Markup(f"{lines}---\n")  # noqa: S704 - every value is plain or quoted
+    return "".join(f"{key}: {_scalar(value)}\n" for key, value in data.items()) + "---\n"
 
 
 def shown(text: str) -> str:
@@ -113,7 +116,7 @@ def visible(text: str) -> str:
     return _PERHAPS_UNSEEN.sub(_named, text)
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _literal(match: re.Match[str]) -> str:
     found = match.group()
     if found in _ENTITIES or found.isspace():
         return _ENTITIES.get(found, f"&#{ord(found)};")
@@ -126,6 +129,7 @@ def _named(match: re.Match[str]) -> str:
     return f"⟨U+{ord(character):04X}⟩" if is_unseen else character
 
 
+@lru_cache(maxsize=4096)
 def _address(target: str) -> str:
     """The target of a link as all three engines read it."""
     return re.sub(r"&(?=#|\w+;)", "&amp;", percent_encoded(target))
