@@ -9,7 +9,7 @@ import yaml
 
 def table_of(module: str) -> Any:
     """The content of the .yml file beside the module with this `__file__`."""
-    return yaml.safe_load(Path(module).with_suffix(".yml").read_text("utf-8"))
+    return yaml.load(Path(module).with_suffix(".yml").read_bytes(), Loader=yaml.CSafeLoader)
 
 
 TABLES = table_of(__file__)
