@@ -12,20 +12,20 @@ command line is `dossier/main.py`, the way from the seeds to the pages `dossier/
 import sys
 
 try:
-    from dossier.main import main
+    if __name__ == "__main__":
+        from dossier.main import main
+
+        main()
+    elif "mkdocs" in sys.modules:  # which asks for the hook, and needs no command line
+        from dossier.hook import (
+            on_build_error,
+            on_config,
+            on_post_build,
+            on_serve,
+            on_startup,
+        )
+
+        __all__ = ["on_build_error", "on_config", "on_post_build", "on_serve", "on_startup"]
 except ModuleNotFoundError as lost:  # `make` installs into an environment of the project's own
     way = "`make site` installs it, `.venv/bin/python build_site.py` runs with it."
     sys.exit(f"{lost.name} is not installed for this Python: {way}")
-
-if __name__ == "__main__":
-    main()
-elif "mkdocs" in sys.modules:  # without MkDocs this file still writes the pages
-    from dossier.hook import (
-        on_build_error,
-        on_config,
-        on_post_build,
-        on_serve,
-        on_startup,
-    )
-
-    __all__ = ["on_build_error", "on_config", "on_post_build", "on_serve", "on_startup"]

@@ -4,34 +4,40 @@ import gc
 import logging
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
 from dossier.check import review
-from dossier.edit import selection
 from dossier.model.problems import Rejected
 from dossier.pipeline import generate
 from dossier.publish import docs, messages, settings
-from dossier.publish.serve import Preview
 from dossier.publish.site import Publication, refuse_to_overwrite
 from dossier.render.renderer import Rendering
 from dossier.system.lock import build_lock
+
+if TYPE_CHECKING:  # the server, which a build does not load
+    from mkdocs.livereload import LiveReloadServer
+
+    from dossier.publish.serve import Preview
 
 _LAST = -100  # after other plug-ins have changed the configuration or added to the site
 
 _log = logging.getLogger("mkdocs.dossier")
 _under_way: list[tuple[Publication, Rendering, ExitStack]] = []
-_previews: list[Preview] = []  # one, under `mkdocs serve`
+_previews: "list[Preview]" = []  # one, under `mkdocs serve`
 _ours: set[str] = set()  # the pages that a build wrote or removed
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Prepares the preview under `mkdocs serve`, which goes on while the seeds are wrong."""
     if command == "serve":
+        from dossier.edit import selection
+        from dossier.publish.serve import Preview
+
         _previews.append(Preview(selection.evidence_for))
 
 
@@ -93,7 +99,7 @@ def on_build_error(error: Exception) -> None:
         raise PluginError(f"{error}. The site stays as it was.") from None
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_: object) -> "LiveReloadServer":
     """Has the server watch docs/ for files of one's own; generated pages are left out."""
     _previews[0].attach(server, config, _ours)
     return server

@@ -137,3 +137,12 @@ def test_without_its_packages_it_says_what_to_do(project: Path) -> None:
         "click is not installed for this Python: "
         "`make site` installs it, `.venv/bin/python build_site.py` runs with it."
     ]
+
+
+def test_a_build_loads_neither_a_server_nor_what_only_commands_need(project: Path) -> None:
+    run(project)
+    code = "import sys, mkdocs.__main__ as m; m.cli(['build', '-q'], standalone_mode=False)"
+    done = python(project, "-c", f"{code}; print(*sys.modules)")
+    idle = {"mkdocs.livereload", "dossier.main", "dossier.edit", "rapidfuzz"}
+    assert idle.isdisjoint(done.stdout.decode().split()), done.stderr.decode()
+    assert "dossier.hook" in done.stdout.decode()

@@ -11,7 +11,6 @@ from unicodedata import normalize
 
 from dossier.check.exceptions import covers
 from dossier.check.typography import MARKS, QUOTATION, spots
-from dossier.edit import draft
 from dossier.edit.scalars import with_value
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Article, Dossier
@@ -104,6 +103,8 @@ def _decoded(files: Mapping[str, bytes], suffix: str) -> Iterator[tuple[str, str
 
 def missing_sidecars(files: Mapping[str, bytes], taken: Iterable[str]) -> Iterator[Tidied]:
     """A drafted sidecar for each article without one; no path that is `taken` is used."""
+    from dossier.edit import draft  # with the patterns of all guesses, which take long to compile
+
     names = {normalize("NFC", path) for path in taken}
     for path, _ in _decoded(files, ".txt"):
         sidecar = f"{path[:-4]}.yml"

@@ -7,7 +7,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dossier.evidence.ledger import Paragraphs, Unit
-from dossier.evidence.suggestions import ambiguity_hint, edited_quote_hint, nearest_passage_hint
 from dossier.model.dossier import Article
 from dossier.model.problems import Place, Problem, excerpt
 from dossier.model.statements import TextQuoteSelector
@@ -80,13 +79,9 @@ class Sources:
         spans = source.folded.find(quote)
         if len(spans) == 1:
             return spans[0]
-        path = source.article.path
-        if spans:
-            message = f"this quote stands {len(spans)} times in {path}: {excerpt(quote.exact)}"
-            hint = ambiguity_hint(source.article, spans)
-        else:
-            message = f"this quote does not stand in {path}: {excerpt(quote.exact)}"
-            hint = self._hint_for(quote.exact, source)
+        where = f"stands {len(spans)} times" if spans else "does not stand"
+        message = f"this quote {where} in {source.article.path}: {excerpt(quote.exact)}"
+        hint = self._hint_for(quote.exact, source, spans)
         self.report(source, place or quote.place("exact"), message, hint)
         return None
 
@@ -95,8 +90,12 @@ class Sources:
         self.unanchored.add(source.article.id)
         self.problems.append(Problem(place, message, hint))
 
-    def _hint_for(self, quote: str, source: Source) -> str:
-        if hint := edited_quote_hint(quote, source.places):
+    def _hint_for(self, quote: str, source: Source, places: list[Span]) -> str:
+        from dossier.evidence import suggestions  # takes long to load, and nearly all quotes stand
+
+        if places:
+            return suggestions.ambiguity_hint(source.article, places)
+        if hint := suggestions.edited_quote_hint(quote, source.places):
             return hint
         if spans := source.places(quote):
             lines = ", ".join(str(source.line(span)) for span in spans[:_PLACES_SHOWN])
@@ -108,7 +107,7 @@ class Sources:
         self._searches += 1
         if self._searches > _MAX_SEARCHES:
             return _TOO_MANY
-        return nearest_passage_hint(quote, source.article)
+        return suggestions.nearest_passage_hint(quote, source.article)
 
 
 @lru_cache(_CACHED)
