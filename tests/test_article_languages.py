@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from babel import Locale
+from babel.dates import get_day_names, get_month_names
 
+from dossier.model.base import LANGS
 from dossier.pipeline import generate
 from dossier.publish.pagefind import marked
+from dossier.text.dates import dates_in, months, week_days
 from dossier.text.languages import is_elided_before, language_name
 from tests.project import GOLDEN
 from tests.seeds import copied, problems
@@ -172,3 +176,16 @@ def test_what_is_written_from_right_to_left_says_so_beside_its_language(
     assert any(f"\ue001{said}\ue002" in marked(page) for page in pages), "as the search is told"
     assert any('<div class="uses" data-pagefind-ignore="" lang="fr"' in page for page in pages)
     assert any('lang="fr" dir="ltr"' in page for page in pages) is turned
+
+
+def test_names_of_languages_months_and_days_are_those_of_babel() -> None:
+    for lang, locale in zip(LANGS, ("fr", "en_GB"), strict=True):
+        names = Locale(lang).languages
+        assert [language_name(code, lang) for code in LANGS] == [names[code] for code in LANGS]
+        assert months(lang) == list(get_month_names("wide", locale=locale).values())
+        days = get_day_names("wide", locale=locale)
+        assert week_days(lang) == [days[number].lower() for number in range(7)]
+    for locale in ("fr", "en", "en_GB"):
+        for number, name in get_month_names("abbreviated", locale=locale).items():
+            [found] = dates_in(f"{name} 2026", "fr" if locale == "fr" else "en")
+            assert found.readings == (f"2026-{number:02}",)

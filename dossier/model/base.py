@@ -1,10 +1,9 @@
 """The parts of every seed: mappings that know their place, constrained texts, both languages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeAlias, TypeVar
 
-from babel import Locale
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -14,8 +13,15 @@ Lang = Literal["fr", "en"]
 LANGS: tuple[Lang, ...] = ("fr", "en")
 
 
+def language_names(lang: Lang) -> Mapping[str, str]:
+    """The names in `lang` of all languages that have one, by their codes."""
+    from babel import Locale  # which takes long to load: only for other languages than ours
+
+    return Locale(lang).languages
+
+
 def _known_language(value: str) -> str:
-    if value not in Locale("en").languages:
+    if value not in LANGS and value not in language_names("en"):
         raise PydanticCustomError("unknown_language", "is the code of no language")
     return value
 

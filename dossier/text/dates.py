@@ -6,29 +6,28 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from babel.dates import format_date, get_day_names, get_month_names
-
 from dossier.model.base import Lang
 from dossier.text.sentences import Span
+from dossier.text.words import table_of
 
-_LOCALE: dict[Lang, str] = {"fr": "fr", "en": "en_GB"}
+_NAMES: dict[str, dict[Lang, str]] = table_of(__file__)
 
 
 def months(lang: Lang) -> list[str]:
     """The names of the months in their order."""
-    names = get_month_names("wide", locale=_LOCALE[lang])
-    return [names[number] for number in range(1, 13)]
+    return _NAMES["months"][lang].split()
 
 
 @cache  # a dossier has few days and names each of them often
 def in_words(partial: str, lang: Lang) -> str:
     """A date in words: 2018, juillet 2025, 1er mars 2026."""
     day, precision = _first_day(partial), partial.count("-")
-    words = format_date(day, ("y", "MMMM y", "d MMMM y")[precision], _LOCALE[lang])
-    if lang == "fr" and precision == 2:
-        words = words.replace("1 ", "1er ", 1) if day.day == 1 else words
-        return words.replace(" ", "\u00a0", 1)
-    return words
+    month = f"{months(lang)[day.month - 1]} {day.year}"
+    if precision < 2:
+        return month if precision else str(day.year)
+    if lang == "fr":
+        return f"{'1er' if day.day == 1 else day.day}\u00a0{month}"
+    return f"{day.day} {month}"
 
 
 def in_years(partial: str) -> tuple[float, float]:
@@ -57,25 +56,21 @@ class WrittenDate(NamedTuple):
 
 def week_days(lang: Lang) -> list[str]:
     """The names of the days of the week, Monday first, in lower case."""
-    names = get_day_names("wide", locale=_LOCALE[lang])
-    return [names[number].lower() for number in range(7)]
+    return _NAMES["days"][lang].lower().split()
 
 
-def _month_numbers(*locales: str) -> dict[str, int]:
+def _month_numbers(lang: Lang) -> dict[str, int]:
     """Each name of a month, in full and short and without its dot, with its number."""
-    return {
-        name.rstrip("."): number
-        for locale in locales
-        for width in ("abbreviated", "wide")
-        for number, name in get_month_names(width, locale=locale).items()
-    }
+    short = [name.split("/") for name in _NAMES["short"][lang].split()]
+    names = zip(months(lang), short, strict=True)
+    return {one: number for number, (name, more) in enumerate(names, 1) for one in (name, *more)}
 
 
 def _any_of(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-_FRENCH, _ENGLISH = _month_numbers("fr"), _month_numbers("en", "en_GB")
+_FRENCH, _ENGLISH = _month_numbers("fr"), _month_numbers("en")
 _NUMBERS = {name.lower(): number for name, number in (_FRENCH | _ENGLISH).items()}
 # English names begin with a capital, as “may” does not.
 _IN_ENGLISH = _any_of(_ENGLISH)

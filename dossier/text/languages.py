@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 
-from babel import Locale
 from markupsafe import Markup
 
-from dossier.model.base import LANGS, Lang
-from dossier.text.words import words
+from dossier.model.base import LANGS, Lang, language_names
+from dossier.text.words import TABLES, words
 
 _ELIDED = (*"aàâeéèêiîoôuœ", "haïtien", "hawaïen", "hébreu", "héréro")  # no other h is silent
 _LEFTWARD = ("ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
@@ -24,7 +23,8 @@ def probable_language(text: str) -> Lang | None:
 
 def language_name(code: str, lang: Lang) -> str:
     """The name of a language by its code: allemand, German; in English if it has none in French."""
-    return str(Locale(lang).languages.get(code) or Locale("en").languages[code])
+    ours: dict[str, str] = TABLES["languages"][lang]
+    return ours.get(code) or language_names(lang).get(code) or language_names("en")[code]
 
 
 def attributes(lang: str, around: str = "") -> Markup:
