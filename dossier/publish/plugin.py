@@ -136,6 +136,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Makes templates escape every value, makes the menu, and writes the pages that MkDocs does
         not know: those of former addresses and the 404 page."""
         env.autoescape = select_autoescape(default_for_string=False)
+        env.optimized = False  # to look for constants takes longer than they save
         asking: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}
         for own in self.own.all.values():
             page = own.file.page
