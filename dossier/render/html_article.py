@@ -19,28 +19,32 @@ from dossier.text.markdown import shown
 _BY_ITSELF = ("byline", "credit", "dateline")
 
 
-def passages(view: HtmlView, article: Article) -> Iterator[Markup]:
-    """The blocks of an article in order, those of a list together."""
-    for is_list, found in groupby(_passages(view, article), lambda one: one.startswith("<li")):
-        parts = Markup("\n").join(found)
-        yield Markup('<ul class="items" role="list">{}</ul>').format(parts) if is_list else parts
+def passages(view: HtmlView, article: Article) -> Markup:
+    """The blocks of an article in order, each on a line, those of a list together."""
+    foreign = article.sidecar.language != view.lang
+    ours = f" {attributes(view.lang, article.sidecar.language)}" if foreign else ""
+    parts = []
+    blocks = _passages(view, article, ours)
+    for is_list, found in groupby(blocks, lambda one: one.startswith("<li")):
+        items = "\n".join(found)
+        parts.append(f'<ul class="items" role="list">{items}</ul>\n' if is_list else f"{items}\n")
+    return Markup("".join(parts))  # noqa: S704 - escaped
 
 
-def _passages(view: HtmlView, article: Article) -> Iterator[Markup]:
-    """The blocks of an article in order, a photograph's credit together with its caption."""
+def _passages(view: HtmlView, article: Article, ours: str) -> Iterator[str]:
+    """The blocks of an article in order, a photograph's credit together with its caption; `ours` is
+    the attribute of what is not in the article's language."""
     blocks = view.site.layouts[article.id].blocks
     for at, block in enumerate(blocks):
         after = blocks[at + 1 : at + 2] if block.role == "caption" else ()
         credit = "".join(_credit(one) for one in after if one.role in _BY_ITSELF)
         if block.role not in _BY_ITSELF:
-            yield Markup(_passage(view, article, block, credit))  # noqa: S704 - escaped
+            yield _passage(view, article, block, credit, ours)
         elif not (at and blocks[at - 1].role == "caption"):
-            yield Markup(f'<div class="par"><div>{_credit(block)}</div></div>')  # noqa: S704
+            yield f'<div class="par"><div>{_credit(block)}</div></div>'
 
 
-def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str:
-    foreign = article.sidecar.language != view.lang
-    ours = f" {attributes(view.lang, article.sidecar.language)}" if foreign else ""
+def _passage(view: HtmlView, article: Article, block: Block, credit: str, ours: str) -> str:
     units, uses, cited = "", "", set[Way]()
     for piece in block.pieces:
         account = view.account(article.id, piece.number or 0)
@@ -65,10 +69,10 @@ def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str
 def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
     """A numbered sentence; its number is the stylesheet's, so that nobody copies it."""
     words = "".join(
-        f"<q>{html(text)}</q>" if said else html(text) for text, said in piece.stretches
+        [f"<q>{html(text)}</q>" if said else html(text) for text, said in piece.stretches]
     )
     number = piece.number
-    back = "".join(_back(view, way, number) for way in ways)
+    back = "".join([_back(view, way, number) for way in ways])
     if back:
         back = f'<span class="back" data-pagefind-ignore=""{ours}>{back}</span>'
     return (
