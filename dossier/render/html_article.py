@@ -21,30 +21,28 @@ _BY_ITSELF = ("byline", "credit", "dateline")
 
 def passages(view: HtmlView, article: Article) -> Markup:
     """The blocks of an article in order, each on a line, those of a list together."""
-    foreign = article.sidecar.language != view.lang
-    ours = f" {attributes(view.lang, article.sidecar.language)}" if foreign else ""
     parts = []
-    blocks = _passages(view, article, ours)
-    for is_list, found in groupby(blocks, lambda one: one.startswith("<li")):
+    for is_list, found in groupby(_passages(view, article), lambda one: one.startswith("<li")):
         items = "\n".join(found)
         parts.append(f'<ul class="items" role="list">{items}</ul>\n' if is_list else f"{items}\n")
     return Markup("".join(parts))  # noqa: S704 - escaped
 
 
-def _passages(view: HtmlView, article: Article, ours: str) -> Iterator[str]:
-    """The blocks of an article in order, a photograph's credit together with its caption; `ours` is
-    the attribute of what is not in the article's language."""
+def _passages(view: HtmlView, article: Article) -> Iterator[str]:
+    """The blocks of an article in order, a photograph's credit together with its caption."""
     blocks = view.site.layouts[article.id].blocks
     for at, block in enumerate(blocks):
         after = blocks[at + 1 : at + 2] if block.role == "caption" else ()
         credit = "".join(_credit(one) for one in after if one.role in _BY_ITSELF)
         if block.role not in _BY_ITSELF:
-            yield _passage(view, article, block, credit, ours)
+            yield _passage(view, article, block, credit)
         elif not (at and blocks[at - 1].role == "caption"):
             yield f'<div class="par"><div>{_credit(block)}</div></div>'
 
 
-def _passage(view: HtmlView, article: Article, block: Block, credit: str, ours: str) -> str:
+def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str:
+    foreign = article.sidecar.language != view.lang
+    ours = f" {attributes(view.lang, article.sidecar.language)}" if foreign else ""
     units, uses, cited = "", "", set[Way]()
     for piece in block.pieces:
         account = view.account(article.id, piece.number or 0)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dossier.model.base import Lang
-from dossier.render.markup import address, finalized, html, plain, slug
+from dossier.render.markup import external, finalized, html, plain, slug
 from dossier.render.pages import ARTICLE, Document, from_address
 from dossier.render.passages import Way
 from dossier.render.site import SiteView
@@ -38,11 +38,7 @@ class LinkedView(PageView):
         """A link to an address elsewhere."""
         words = finalized(text)
         self.leads_to.setdefault(target, words)
-        return Markup(f"<a {self.external(target)}>{words}</a>")  # noqa: S704 - escaped
-
-    def external(self, target: str) -> str:
-        """The attributes of a link to an address elsewhere."""
-        return f'href="{address(target)}" rel="external noopener"'
+        return Markup(f"<a {external(target)}>{words}</a>")  # noqa: S704 - escaped
 
     def to(self, way: Way) -> Markup:
         """A link within the site."""
@@ -61,9 +57,10 @@ class LinkedView(PageView):
         """A heading with an id of its own. Sections are added to the page's contents, unless they
         are folded: then the heading has a `count`."""
         words = finalized(title)
-        name = self.unique(slug(plain(words).unescape()))
+        text = plain(words)
+        name = self.unique(slug(text.unescape()))
         if level == 2 and not count:
-            self.headings.append(Heading(name, plain(words)))
+            self.headings.append(Heading(name, text))
         said = f' <span class="count">({count})</span>' if count else ""
         return Markup(f'<h{level} id="{name}">{words}{said}</h{level}>')  # noqa: S704 - escaped
 

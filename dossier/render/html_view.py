@@ -1,10 +1,11 @@
 """A page as HTML for our site: every statement is a sentence, a quiet mark, and its proof."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from markupsafe import Markup
 
+from dossier.evidence.ledger import Match
 from dossier.model.base import Lang
 from dossier.model.dossier import Article
 from dossier.model.reserved import GLOSSARY, HOME, SOURCES
@@ -14,7 +15,7 @@ from dossier.render import timeline
 from dossier.render.article import says_something
 from dossier.render.glossary_words import stretches
 from dossier.render.html_links import LinkedView
-from dossier.render.markup import finalized, fragment, html, in_language
+from dossier.render.markup import external, finalized, fragment, html, in_language
 from dossier.render.pages import PAGE, Document
 from dossier.render.passages import Quote, Way, passages
 from dossier.render.site import SiteView
@@ -25,11 +26,17 @@ from dossier.text.markdown import shown
 _GAP = '<span class="gap"> […] </span>'
 
 
+Passages = Callable[[tuple[Match, ...]], tuple[str, str]]
+"""What both languages show of quotes of an article: where they stand in it, as HTML, and the
+attributes of the link to them at their publisher."""
+
+
 class HtmlView(LinkedView):
     """One page in one language as HTML."""
 
-    def __init__(self, site: SiteView, document: Document, lang: Lang) -> None:
+    def __init__(self, site: SiteView, document: Document, lang: Lang, shown: Passages) -> None:
         super().__init__(site, document, lang)
+        self._passages = shown
         self._explains = document.kind in (HOME, PAGE)
         self._explained: set[str] = set()
         self._opens_first = self._explains
@@ -108,28 +115,21 @@ class HtmlView(LinkedView):
             shown += self._article(name, quotes)
             ways = {self.target(_with_suffix(quote.way, suffix)): quote.place for quote in quotes}
             ways[next(iter(ways))] = self.label["read_article"]
-            links += "".join(f'<a href="{way}">{html(words)}</a> ' for way, words in ways.items())
+            links += "".join([f'<a href="{way}">{html(words)}</a> ' for way, words in ways.items()])
         do = f'<div class="do">{links}{actions}</div>'
         return f'<div class="p" data-pagefind-ignore="">{shown}{do}</div>'
 
     def _article(self, name: str, quotes: list[Quote]) -> str:
         """The passages of one article and where they stand in it."""
         article = self.site.articles[name]
-        self.leads_to.setdefault(article.sidecar.url, self._cited(article))
-        is_full = article.sidecar.display == "full"
-        words = "".join(_paragraph(one, is_full) for one in passages(self.site, quotes))
+        if article.sidecar.url not in self.leads_to:
+            self.leads_to[article.sidecar.url] = self._cited(article)
+        words, original = self._passages(tuple([quote.match for quote in quotes]))
         source = ", ".join(filter(None, (quotes[0].source, self.places(quotes))))
         return (
-            f"<blockquote {attributes(quotes[0].lang)}>{words}</blockquote>"
-            f'<p class="src">{html(source)}{self._original(article, quotes)}</p>'
+            f'{words}<p class="src">{html(source)}'
+            f'<span class="at"> · <a {original}>{self.label["original"]}</a></span></p>'
         )
-
-    def _original(self, article: Article, quotes: list[Quote]) -> str:
-        """The link to the quotes at their publisher, by a text fragment."""
-        url = article.sidecar.url
-        words = "&".join(f"text={fragment(quote.words)}" for quote in quotes)
-        target = self.external(f"{url}{'' if '#' in url else '#'}:~:{words}")
-        return f'<span class="at"> · <a {target}>{self.label["original"]}</a></span>'
 
     def _cited(self, article: Article) -> Markup:
         """An article as a citation names it: title, publisher and date."""
@@ -144,7 +144,7 @@ class HtmlView(LinkedView):
 
     def _own_actions(self, statement: Statement) -> str:
         """The button that composes a statement's citation, and the link to the statement."""
-        label, way = self.label, self.way_to(statement)
+        label, way = self.label, Way("", self.site.owners[statement.id].id, statement.id)
         return (
             f'<button class="scripted" type="button">{label["cite"]}</button> '
             f'<a class="self" href="{self.target(way)}">{label["copy_link"]}</a>'
@@ -155,7 +155,7 @@ class HtmlView(LinkedView):
         title, lang, url, remark = self.reference(context)
         words = in_language(title, lang)
         self.leads_to.setdefault(url, words)
-        opens = f"<a {self.external(url)}>{self.label['open_page']}</a>"
+        opens = f"<a {external(url)}>{self.label['open_page']}</a>"
         return (
             f'<div class="p" data-pagefind-ignore=""><p class="ref">{words}</p>'
             f'<p class="src"><b>{self.label["context"]}</b>{html(remark)}</p>'
@@ -173,7 +173,7 @@ class HtmlView(LinkedView):
     def counts(self) -> tuple[int, int]:
         """The number of statements with evidence, on the home page those of the whole dossier; and
         the number of this page's statements from outside the articles."""
-        pages = [one for one in self.site.documents if one.kind in (HOME, PAGE)]
+        pages = (one for one in self.site.documents if one.kind in (HOME, PAGE))
         counted = pages if self.document.kind == HOME else [self.document]
         quoted = sum(bool(one.evidence) for page in counted for one in page.statements)
         return quoted, sum(bool(one.context) for one in self.document.statements)
@@ -189,6 +189,17 @@ class HtmlView(LinkedView):
     def chart(self, section: Timeline) -> timeline.Chart:
         """The section's events, drawn."""
         return timeline.drawn(list(timeline.points(section, self.lang)))
+
+
+def in_context(site: SiteView, matches: tuple[Match, ...]) -> tuple[str, str]:
+    """Quotes of an article in its paragraphs, and the link to them by a text fragment."""
+    article = site.articles[matches[0].article]
+    url, is_full = article.sidecar.url, article.sidecar.display == "full"
+    shown = "".join([_paragraph(one, is_full) for one in passages(site, matches)])
+    quotes = "&".join([f"text={fragment(article.text[one.start : one.end])}" for one in matches])
+    target = f"{url}{'' if '#' in url else '#'}:~:{quotes}"
+    words = f"<blockquote {attributes(article.sidecar.language)}>{shown}</blockquote>"
+    return words, external(target)
 
 
 def _with_suffix(way: Way, suffix: str) -> Way:

@@ -31,6 +31,11 @@ def address(target: str) -> Markup:
     return escape(percent_encoded(target))
 
 
+def external(target: str) -> str:
+    """The attributes of a link to an address elsewhere."""
+    return f'href="{address(target)}" rel="external noopener"'
+
+
 def fragment(text: str) -> str:
     """The quote as the directive of a text fragment, by its first and last four words: the words
     between may be set otherwise where it is published."""
@@ -49,6 +54,7 @@ def plain(markup: object) -> Markup:
     return Markup(_TAG.sub("", finalized(markup)))  # noqa: S704 - escaped
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """The id of a heading, as Python-Markdown's `toc` makes it."""
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

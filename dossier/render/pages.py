@@ -1,9 +1,9 @@
 """The pages of the site, and the address of each one in each language."""
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from posixpath import commonprefix
 from typing import Any
 
 from dossier.model.base import LANGS, Lang, Text
@@ -78,9 +78,8 @@ def documents(dossier: Dossier, site: Site, label: dict[str, Text]) -> Iterator[
     for page in dossier.pages:
         folder: dict[Lang, str] = {lang: f"{page.slug[lang]}/" for lang in LANGS}
         title, description = _shown(page.title), _shown(page.summary)
-        yield Document(
-            page.id, PAGE, folder, title, description, f"seeds/pages/{page.id}.yml", page
-        )
+        seed = f"seeds/pages/{page.id}.yml"
+        yield Document(page.id, PAGE, folder, title, description, seed, page)
     yield _own(SOURCES, label, everything)
     for article in dossier.articles:
         title, name = _shown(article.sidecar.title), of_article(article.id)
@@ -110,11 +109,12 @@ def _shown(text: Text) -> dict[Lang, str]:
 @lru_cache(maxsize=65536)
 def from_file(target: str, source: str) -> str:
     """The way from the file `source` to the file `target`; both below the same folder."""
-    return posixpath.relpath("/" + target, posixpath.dirname("/" + source))
+    here, there = source.split("/")[:-1], [part for part in target.split("/") if part]
+    shared = len(commonprefix((here, there)))
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
 
 
-@lru_cache(maxsize=65536)
 def from_address(target: str, page: str) -> str:
     """The address of a page as seen from another one; both below the site's root."""
-    way = posixpath.relpath("/" + target, posixpath.dirname("/" + page))
+    way = from_file(target, page)
     return way if target.endswith(".html") else way + "/"

@@ -37,10 +37,10 @@ class Quote(NamedTuple):
     match: Match
 
 
-def passages(site: SiteView, quotes: Iterable[Quote]) -> Iterator[Iterator[Stretch]]:
-    """The paragraphs that the quotes of an article stand in, each as stretches cited or not."""
-    for paragraph, found in groupby(quotes, lambda quote: site.paragraph(quote.match)):
-        yield _stretches(site, paragraph, [quote.match for quote in found])
+def passages(site: SiteView, matches: Iterable[Match]) -> Iterator[Iterator[Stretch]]:
+    """The paragraphs that some quotes of an article stand in, each as stretches cited or not."""
+    for paragraph, found in groupby(matches, site.paragraph):
+        yield _stretches(site, paragraph, list(found))
 
 
 def _stretches(site: SiteView, paragraph: Span, matches: list[Match]) -> Iterator[Stretch]:

@@ -28,9 +28,7 @@ class SiteView:
         self.seed = cast("Site", dossier.site)  # nothing is rendered without it
         self.ledger = ledger
         self.label = {lang: {key: text[lang] for key, text in labels.items()} for lang in LANGS}
-        by_date = sorted(
-            dossier.articles, key=lambda article: (article.sidecar.published, article.id)
-        )
+        by_date = sorted(dossier.articles, key=lambda one: (one.sidecar.published, one.id))
         self.articles = {article.id: article for article in by_date}
         self.numbers = {name: number for number, name in enumerate(self.articles, 1)}
         found = documents(dossier, self.seed, labels)
@@ -39,11 +37,7 @@ class SiteView:
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
         self.statements = {statement.id: statement for statement in dossier.statements()}
         self.key_facts = [self.statements[name] for name in self.seed.home.key_facts]
-        self.owners = {
-            statement.id: document
-            for document in self.documents
-            for statement in document.statements
-        }
+        self.owners = {one.id: page for page in self.documents for one in page.statements}
         self.gaps: dict[str, list[tuple[Article, Unstated]]] = {}
         for article in by_date:
             for gap in article.sidecar.unstated:
@@ -111,8 +105,8 @@ class SiteView:
 
     def paragraph(self, match: Match) -> Span:
         """The paragraph of its article, or all of those, that a quote stands in."""
-        spans = [span for _, span in self.layouts[match.article].spans]
-        touched = [one for one in spans if one.start < match.end and match.start < one.end]
+        spans = self.layouts[match.article].spans
+        touched = [one for _, one in spans if one.start < match.end and match.start < one.end]
         return Span(touched[0].start, touched[-1].end)
 
     def reason(self, excuse: Unused, lang: Lang) -> str:

@@ -103,10 +103,8 @@ def front_matter(data: Mapping[str, object]) -> str:
 
 def shown(text: str) -> str:
     """The text as a page shows it: on one line, and invisible characters by their names."""
-    without_no_break = text.replace("\xa0", "").replace("\u202f", "")
-    if without_no_break.isprintable() and "  " not in text:  # as nearly always, and soon seen
-        return text
-    return one_line(visible(text))
+    seen = text.replace("\xa0", "").replace("\u202f", "").isprintable()  # as nearly always
+    return text if seen and "  " not in text else one_line(visible(text))
 
 
 def one_line(text: str) -> str:
