@@ -19,13 +19,11 @@ from dossier.text.markdown import shown
 _BY_ITSELF = ("byline", "credit", "dateline")
 
 
-def passages(view: HtmlView, article: Article) -> Markup:
-    """The blocks of an article in order, each on a line, those of a list together."""
-    parts = []
+def passages(view: HtmlView, article: Article) -> Iterator[Markup]:
+    """The blocks of an article in order, those of a list together."""
     for is_list, found in groupby(_passages(view, article), lambda one: one.startswith("<li")):
         items = "\n".join(found)
-        parts.append(f'<ul class="items" role="list">{items}</ul>\n' if is_list else f"{items}\n")
-    return Markup("".join(parts))  # noqa: S704 - escaped
+        yield Markup(f'<ul class="items" role="list">{items}</ul>' if is_list else items)  # noqa: S704
 
 
 def _passages(view: HtmlView, article: Article) -> Iterator[str]:
@@ -43,7 +41,7 @@ def _passages(view: HtmlView, article: Article) -> Iterator[str]:
 def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str:
     foreign = article.sidecar.language != view.lang
     ours = f" {attributes(view.lang, article.sidecar.language)}" if foreign else ""
-    units, uses, cited = "", "", set[Way]()
+    units, uses, cited = "", "", set()
     for piece in block.pieces:
         account = view.account(article.id, piece.number or 0)
         ways = [] if isinstance(account, str) else account
@@ -66,9 +64,7 @@ def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str
 
 def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
     """A numbered sentence; its number is the stylesheet's, so that nobody copies it."""
-    words = "".join(
-        [f"<q>{html(text)}</q>" if said else html(text) for text, said in piece.stretches]
-    )
+    words = [f"<q>{html(text)}</q>" if said else html(text) for text, said in piece.stretches]
     number = piece.number
     back = "".join([_back(view, way, number) for way in ways])
     if back:
@@ -76,7 +72,7 @@ def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
     return (
         f'{piece.gap}{back}<span class="unit" id="s{number}">'
         f'<b aria-label="{view.label["sentence"]} {number}" '
-        f'data-number="{number}"{ours} role="img"></b>{words}</span>'
+        f'data-number="{number}"{ours} role="img"></b>{"".join(words)}</span>'
     )
 
 

@@ -31,8 +31,7 @@ class LinkedView(PageView):
         self.leads_to: dict[str, Markup] = {}
         self.ids = {*(statement.id for statement in document.statements), *_FRAME}
         if document.kind == ARTICLE:
-            units = self.site.ledger.units[document.subject.id]
-            self.ids.update(f"s{unit.number}" for unit in units)
+            self.ids.update(f"s{one.number}" for one in site.ledger.units[document.subject.id])
 
     def link(self, text: object, target: str) -> Markup:
         """A link to an address elsewhere."""

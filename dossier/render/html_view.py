@@ -66,9 +66,8 @@ class HtmlView(LinkedView):
         if not self._explains:
             return html(text)
         parts = stretches(shown(text), self.lang, self.site.names, self._explained)
-        return Markup(  # noqa: S704 - escaped
-            "".join(self._term(name, words) if name else html(words) for words, name in parts)
-        )
+        said = [self._term(name, words) if name else html(words) for words, name in parts]
+        return Markup("".join(said))  # noqa: S704 - escaped
 
     def _term(self, name: str, words: str) -> str:
         entry, label = self.site.entries[name], self.label
@@ -197,9 +196,8 @@ def in_context(site: SiteView, matches: tuple[Match, ...]) -> tuple[str, str]:
     url, is_full = article.sidecar.url, article.sidecar.display == "full"
     shown = "".join([_paragraph(one, is_full) for one in passages(site, matches)])
     quotes = "&".join([f"text={fragment(article.text[one.start : one.end])}" for one in matches])
-    target = f"{url}{'' if '#' in url else '#'}:~:{quotes}"
     words = f"<blockquote {attributes(article.sidecar.language)}>{shown}</blockquote>"
-    return words, external(target)
+    return words, external(f"{url}{'' if '#' in url else '#'}:~:{quotes}")
 
 
 def _with_suffix(way: Way, suffix: str) -> Way:

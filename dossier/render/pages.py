@@ -116,5 +116,4 @@ def from_file(target: str, source: str) -> str:
 
 def from_address(target: str, page: str) -> str:
     """The address of a page as seen from another one; both below the site's root."""
-    way = from_file(target, page)
-    return way if target.endswith(".html") else way + "/"
+    return from_file(target, page) + ("" if target.endswith(".html") else "/")

@@ -92,10 +92,8 @@ class SiteView:
             found[name] = {lang: entry.forms[lang][0] for lang in LANGS}
         for section in self.dossier.sections():
             if isinstance(section, People):
-                found |= {
-                    one.id: {lang: f"{one.name}, {one.role[lang]}" for lang in LANGS}
-                    for one in section.items
-                }
+                for one in section.items:
+                    found[one.id] = {lang: f"{one.name}, {one.role[lang]}" for lang in LANGS}
             elif isinstance(section, Timeline):
                 found |= {one.id: one.label for one in section.items if not one.also}
             elif isinstance(section, Table):

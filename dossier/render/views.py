@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -56,9 +55,7 @@ class PageView:
         """True if the verification page shows every sentence; else each article's page does."""
         return len(self.site.articles) <= _FULL_LEDGERS
 
-    @staticmethod
-    @lru_cache(maxsize=4096)  # both forms of a page have it
-    def first_sentence(text: str) -> str:
+    def first_sentence(self, text: str) -> str:
         """The first sentence of a text."""
         return next((text[slice(*span)] for span in sentences(text, 0, len(text))), text)
 
