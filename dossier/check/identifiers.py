@@ -13,24 +13,23 @@ from dossier.model.seeds import Page
 from dossier.model.statements import Table
 
 _ANOTHER = "Choose another."
+_Name = tuple[str, Seed, str]
+"""A name, the seed that has it, and the field."""
 
 
 def names_are_unique(dossier: Dossier) -> Iterator[Problem]:
     """No two of a kind share an id or a slug, present or former, nor have one of the site's own."""
-    yield from _duplicate_ids(dossier.statements())
-    yield from _duplicate_ids(dossier.pages)
     sidecars = [article.sidecar for article in dossier.articles]
-    yield from _duplicate_ids(sidecars)
     home = [dossier.site.home.sections] if dossier.site else []
-    for sections in [*home, *(page.sections for page in dossier.pages)]:
-        yield from _duplicate_ids(sections)
-    for section in dossier.sections():
-        if isinstance(section, Table):
-            yield from _duplicate_ids(section.columns)
+    sections = [*home, *(page.sections for page in dossier.pages)]
+    columns = [one.columns for one in dossier.sections() if isinstance(one, Table)]
+    for seeds in (dossier.statements(), dossier.pages, sidecars, *sections, *columns):
+        yield from _duplicates("id", ((getattr(one, "id"), one, "id") for one in seeds))  # noqa: B009
     for lang in LANGS:
         addresses = list(_slugs(dossier.pages, lang))
         yield from _duplicates("slug", addresses)
-        yield from (_reserved("slug", *one) for one in addresses if is_reserved_slug(one[0], lang))
+        for slug, owner, _ in (one for one in addresses if is_reserved_slug(one[0], lang)):
+            yield _reserved("slug", slug, owner.place(lang))
     pages = ((page.id, page.place("id")) for page in dossier.pages)
     yield from (_reserved("id", *one) for one in pages if is_reserved_id(one[0]))
     for sidecar in (one for one in sidecars if one.id.lower() in INDEXES):
@@ -52,24 +51,21 @@ def pages_are_named_as_their_files(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(page.place("id"), message, hint)
 
 
-def _slugs(pages: Iterable[Page], lang: Lang) -> Iterator[tuple[str, Place]]:
-    """The present slugs of the pages, then the former ones, each with its place."""
-    yield from ((page.slug[lang], page.slug.place(lang)) for page in pages)
+def _slugs(pages: Iterable[Page], lang: Lang) -> Iterator[_Name]:
+    """The present slugs of the pages, then the former ones."""
+    yield from ((page.slug[lang], page.slug, lang) for page in pages)
     for former in (page.formerly for page in pages):
-        yield from ((word, former.place(lang)) for word in former[lang])
+        yield from ((word, former, lang) for word in former[lang])
 
 
-def _duplicate_ids(seeds: Iterable[Seed]) -> Iterator[Problem]:
-    yield from _duplicates("id", ((getattr(seed, "id"), seed.place("id")) for seed in seeds))  # noqa: B009
-
-
-def _duplicates(noun: str, names: Iterable[tuple[str, Place]]) -> Iterator[Problem]:
+def _duplicates(noun: str, names: Iterable[_Name]) -> Iterator[Problem]:
     """A problem for each name that is the same as one before it, whatever the capitals."""
-    first: dict[str, tuple[str, Place]] = {}
-    for name, place in names:
+    first: dict[str, _Name] = {}
+    for name, owner, field in names:
         if (key := name.lower()) in first:
-            other, there = first[key]
+            other, another, its_field = first[key]
+            there = another.place(its_field)
             spelt = "" if other == name else f" as “{other}”; capitals do not tell them apart"
             message = f"the {noun} “{name}” is taken: {there.path}, line {there.line}{spelt}"
-            yield Problem(place, message, _ANOTHER)
-        first.setdefault(key, (name, place))
+            yield Problem(owner.place(field), message, _ANOTHER)
+        first.setdefault(key, (name, owner, field))

@@ -24,18 +24,18 @@ class Parity:
         self._facts = cache(partial(facts, names=names))  # of a text for each thing it is held to
         self._sidecars = {article.id: article.sidecar for article in dossier.articles}
         self._statements = {statement.id: statement for statement in dossier.statements()}
-        parts = ((part, one) for one in dossier.statements() for part in texts_in(one))
-        self._statement_of = {id(part): one for part, one in parts}  # its labels, cells, roles …
+        # The statement that a text is or is a part of, as a label, a cell or a role:
+        self._owner = {id(text): one for one in dossier.statements() for text in texts_in(one)}
 
     def breaches(self, text: Text) -> Iterator[Problem]:
         """A problem for each fact that is in one language only, or in no quote, unless excused."""
-        excepted = {exception.words for exception in text.exceptions}
         found = {}  # of several problems with the same words the last one
         for lang, wanted, given, verdict in self._comparisons(text):
             for certain, words in missing(wanted, given):
                 level = Level.ERROR if certain else Level.WARNING
                 message = f"{lang}: “{words}” {verdict}"
                 found[words] = Problem(text.place(lang), message, _MEND_IT, level)
+        excepted = {exception.words for exception in text.exceptions}
         yield from (problem for words, problem in found.items() if words not in excepted)
 
     def undated(self, event: Event) -> Iterator[Problem]:
@@ -51,9 +51,10 @@ class Parity:
     def _comparisons(self, text: Text) -> Iterator[tuple[Lang, Facts, Iterable[Fact], str]]:
         """The facts of a language, those among which they must be, and the message if not."""
         french, english = self._facts(text.fr, "fr"), self._facts(text.en, "en")
-        yield "fr", french, english, "is not in the English"
-        yield "en", english, french, "is not in the French"
-        statement = self._statement_of.get(id(text))
+        if french or english:  # there are none in most reasons
+            yield "fr", french, english, "is not in the English"
+            yield "en", english, french, "is not in the French"
+        statement = self._owner.get(id(text)) if french else None
         if statement and statement.evidence and self._is_known(statement):
             given = self._quote_facts(french, statement.evidence)
             yield "fr", french, given, "is in none of its quotes"

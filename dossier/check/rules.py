@@ -1,6 +1,7 @@
 """The rules of a dossier beyond the form of its files; each is a function that yields problems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import PurePath
 
 from dossier.check import identifiers, review, typography, wording
@@ -51,18 +52,27 @@ def _findings(
     dossier: Dossier, ledger: Ledger, texts: Sequence[Text], names: Names, whole: bool
 ) -> Iterator[Finding]:
     """The findings of the rules that allow exceptions."""
-    misquoted = {problem.place for problem in quotations_are_verbatim(dossier)}
-    spots = typography.findings(texts, dossier.site.names if dossier.site else ())
-    yield from (spot for spot in spots if spot.problem.place not in misquoted)
-    yield from wording.typed_markup(texts)
-    yield from wording.exchanged_languages(texts)
+    # Most texts are the same few reasons: one of each is looked at, and all if it has something.
+    keys = ((one.fr, one.en, one.exceptions) if type(one) is Text else id(one) for one in texts)
+    different = list(dict(zip(keys, texts, strict=True)).values())
+    rules: list[Callable[[list[Text]], Iterator[Finding]]]
+    rules = [partial(_spots, dossier), wording.typed_markup, wording.exchanged_languages]
     yield from wording.misnamed_persons(dossier)
     if whole:
         yield from wording.misleading_quotes(dossier, ledger, names)
-        misspelt = list(wording.misspelt_names(dossier, texts))
-        yield from (finding for _, finding in misspelt)
-        yield from wording.unused_entries(dossier, texts, names, {name for name, _ in misspelt})
-        yield from wording.unknown_acronyms(dossier, texts)
+        yield from wording.unused_entries(dossier, different, names)
+        rules.append(lambda some: (one for _, one in wording.misspelt_names(dossier, some)))
+        rules.append(partial(wording.unknown_acronyms, dossier))
+    for rule in rules:
+        faulty = {found.text.fr for found in rule(different)}
+        yield from rule([text for text in texts if text.fr in faulty])
+
+
+def _spots(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Finding]:
+    """What is set wrongly in the texts, but for quotations that must be written anew anyhow."""
+    misquoted = {problem.place for problem in quotations_are_verbatim(dossier)}
+    spots = typography.findings(texts, dossier.site.names if dossier.site else ())
+    return (spot for spot in spots if spot.problem.place not in misquoted)
 
 
 def every_statement_rests_on_something(dossier: Dossier) -> Iterator[Problem]:
@@ -146,7 +156,7 @@ def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
         yield from ((gap, "page", gap.page, "page") for gap in gaps if gap.page)
     for statement in dossier.statements():
         for field, kind in _OF_ENTRIES.items():
-            if name := getattr(statement, field, None):
+            if name := vars(statement).get(field):
                 yield statement, field, name, kind
 
 

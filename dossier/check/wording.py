@@ -3,7 +3,7 @@ the articles and the glossary have them, and no quote without a word that turns 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import chain, product
 
 from dossier.check.exceptions import QUOTED, Finding, covers, finding
 from dossier.check.facts import WORDS
@@ -37,6 +37,7 @@ _TURNING = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:—()]|,(?!\d)|[.!?…](?=\s)|\n\s*\n")
+_LAST_STOP = re.compile(rf".*(?:{_STOP.pattern})", re.DOTALL)
 _NEAR = 1000  # no clause is longer, and a text without stops is soon looked at
 _NAME_OR_NUMBER = re.compile(r"\W*[A-ZÀ-Þ]\S*(?:\W+[A-ZÀ-Þ]\S*)?|.*\d.*")
 _ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[A-ZÀ-ÖØ-Þ]+\b")  # begins with a set: found far sooner
@@ -102,31 +103,31 @@ def misleading_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterato
     for statement in dossier.statements():
         quotes = ledger.quotes(statement)
         for item, match in quotes:
-            text, quote = articles[match.article], f"the quote {excerpt(item.exact)}"
-            places = [one for _, one in quotes if one.article == match.article]
-            faults = []
-            for word in _omitted_words(text, match, places):
+            text, faults = articles[match.article], []
+            inside = [range(at.start, at.end) for _, at in quotes if at.article == match.article]
+            for word in _omitted_words(text, match, inside):
                 if not _TURNING.search(_words_of(statement)):
-                    faults.append((word, f"{quote} leaves out “{word}”"))
+                    faults.append((word, f"leaves out “{word}”"))
             if re.search(r"\n\s*\n", text[match.start : match.end]):
-                faults.append((item.exact, f"{quote} goes over two paragraphs: divide it"))
+                faults.append((item.exact, "goes over two paragraphs: divide it"))
             roles = {ledger.units[match.article][number - 1].role for number in match.units}
             is_of_prose = roles <= {"sentence"} and not isinstance(statement, Entry)
             if is_of_prose and _is_short(item.exact, statement, names):
-                faults.append((item.exact, f"{quote} is too short to carry anything"))
-            for fault, message in faults:
+                faults.append((item.exact, "is too short to carry anything"))
+            for fault, what in faults:
+                message = f"the quote {excerpt(item.exact)} {what}"
                 problem = Problem(item.place("exact"), message, _HINT, Level.WARNING)
                 yield Finding(statement, fault, Span(0, len(fault)), problem)
 
 
-def _omitted_words(text: str, match: Match, quotes: Sequence[Match]) -> list[str]:
+def _omitted_words(text: str, match: Match, quotes: Sequence[range]) -> list[str]:
     """The turning words that stand outside the quotes, between the nearest stops."""
     before = max(0, match.start - _NEAR)
-    start = max([before, *(stop.end() for stop in _STOP.finditer(text, before, match.start))])
+    last = _LAST_STOP.match(text, before, match.start)
+    start = last.end() if last else before
     stop = _STOP.search(text, match.end - 1, match.end + _NEAR)  # the quote may have it
     found = _TURNING.finditer(text, start, stop.start() if stop else match.end + _NEAR)
-    inside = [range(one.start, one.end) for one in quotes]
-    return [one.group() for one in found if not any(one.start() in place for place in inside)]
+    return [one.group() for one in found if not any(one.start() in quote for quote in quotes)]
 
 
 def _words_of(statement: Statement) -> str:
@@ -137,7 +138,7 @@ def _is_short(exact: str, statement: Statement, names: Names) -> bool:
     """True if it has one or two words, and is no name, no number and not quoted by the text."""
     if len(exact.split()) > 2 or _NAME_OR_NUMBER.fullmatch(exact):
         return False
-    named = any(words == exact for lang in LANGS for _, words in names.found(exact, lang))
+    named = any(words == exact for lang in LANGS for _, words, _ in names.found(exact, lang))
     quoted = QUOTED.findall(_words_of(statement))
     return not named and not any(fold(exact) in fold(one) for one in quoted)
 
@@ -162,12 +163,11 @@ def misspelt_names(dossier: Dossier, texts: Iterable[Text]) -> Iterator[tuple[st
             yield name, finding(text, lang, Span(*match.span()), message, hint)
 
 
-def unused_entries(
-    dossier: Dossier, texts: Sequence[Text], names: Names, misspelt: Iterable[str]
-) -> Iterator[Finding]:
+def unused_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[Finding]:
     """Each entry of the glossary stands in some text of the pages, in one of its forms."""
-    idle = {one.id: one for one in dossier.glossary.entries if one.id not in misspelt}
-    for name in _named_entries(dossier, texts, names):
+    idle = {one.id: one for one in dossier.glossary.entries}
+    misspelt = (name for name, _ in misspelt_names(dossier, texts))
+    for name in chain(_named_entries(dossier, texts, names), misspelt):
         idle.pop(name, None)
         if not idle:
             return  # most often long before all texts have been looked at
@@ -203,11 +203,11 @@ def _named_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Ite
             yield statement.speaker
         if isinstance(statement, Person):
             yield statement.organisation or ""
-            yield from (name for name, _ in names.found(statement.name, "fr"))
+            yield from (name for name, *_ in names.found(statement.name, "fr"))
     for text in reversed(texts):  # what stands on pages comes after what stands in sidecars
         if not isinstance(text, Entry):
             for lang in LANGS:
-                yield from (name for name, _ in names.found(text[lang], lang))
+                yield from (name for name, *_ in names.found(text[lang], lang))
     for draft in dossier.drafts:
         yield from draft.named
-        yield from (name for lang in LANGS for name, _ in names.found(draft.words[lang], lang))
+        yield from (name for lang in LANGS for name, *_ in names.found(draft.words[lang], lang))

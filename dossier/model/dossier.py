@@ -93,6 +93,6 @@ def texts_in(value: object, found: list[Text] | None = None) -> list[Text]:
         value = value.__dict__
     if isinstance(value, tuple | dict):
         for child in value.values() if isinstance(value, dict) else value:
-            if type(child) is not str:  # most values are words, and not worth a call
+            if child and type(child) is not str:  # most values are words or none: worth no call
                 texts_in(child, found)
     return found

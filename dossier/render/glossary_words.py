@@ -17,7 +17,7 @@ def stretches(text: str, lang: Lang, names: Names, known: set[str]) -> Iterator[
     """
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     position = 0
-    for name, place in names.places(text, lang):
+    for name, _, place in names.found(text, lang):
         if name in known or any(start < place.end and place.start < end for start, end in quoted):
             continue
         known.add(name)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dossier.model.base import Lang
 from dossier.text.sentences import Span
-from dossier.text.words import table_of
+from dossier.text.words import table_of, words_of
 
 _NAMES: dict[str, dict[Lang, str]] = table_of(__file__)
 
@@ -83,7 +83,6 @@ _WITH_A_NAME = re.compile(
     rf"|\b(?:(?P<month3>{_IN_FULL})|(?P<month4>{_ANY_MONTH})(?=\.?\s\d{{4}}\b))(?!\w)\.?)"
     r"(?:,?[\s-](?P<year>\d{4})\b)?"
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _SHORT_DATE = re.compile(r"\d[/.-]\d")
 _IN_DIGITS = re.compile(
     r"(?<![\w/.-])(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
@@ -93,7 +92,7 @@ _IN_DIGITS = re.compile(
 
 def dates_in(text: str, lang: Lang) -> Iterator[WrittenDate]:
     """The dates of a text; a French name in an English text, as of a street, is read, too."""
-    if not _NUMBERS.keys().isdisjoint(_WORD.findall(text.lower())):  # the pattern takes far longer
+    if not _NUMBERS.keys().isdisjoint(words_of(text)):  # the pattern takes far longer
         for match in _WITH_A_NAME.finditer(text):
             yield WrittenDate(Span(*match.span()), (_with_a_name(match),))
     for match in _IN_DIGITS.finditer(text) if _SHORT_DATE.search(text) else ():

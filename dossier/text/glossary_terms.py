@@ -9,6 +9,8 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.seeds import Entry
 from dossier.text.sentences import Span
 
+_SPACES = re.compile(r"\s+")
+
 
 class Names:
     """The glossary's entries, to be found in running text by any of their forms, longest first."""
@@ -25,20 +27,16 @@ class Names:
         self._pattern = {lang: any_of(ids) for lang, ids in self._id.items()}
         self._surname = any_of(self._people)
 
-    def found(self, text: str, lang: Lang) -> Iterator[tuple[str, str]]:
-        """The id of each entry that the text names, and the words that name it."""
-        for name, place in self.places(text, lang):
-            yield name, plain(text[slice(*place)])
+    def found(self, text: str, lang: Lang) -> Iterator[tuple[str, str, Span]]:
+        """The id of each entry that the text names, the words that name it, and their span."""
+        for match in self._pattern[lang].finditer(text.replace("’", "'")):
+            words = plain(match.group())
+            yield self._id[lang][words], words, Span(*match.span())
 
     def surnames(self, text: str) -> list[tuple[str, str]]:
         """The id of each person whose last name the text has, and that name."""
         found = [match.group() for match in self._surname.finditer(text.replace("’", "'"))]
         return [(name, last) for last in found for name in self._people[plain(last)]]
-
-    def places(self, text: str, lang: Lang) -> Iterator[tuple[str, Span]]:
-        """The id of each entry that the text names, and the span of the words that name it."""
-        for match in self._pattern[lang].finditer(text.replace("’", "'")):
-            yield self._id[lang][plain(match.group())], Span(*match.span())
 
 
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
@@ -48,12 +46,10 @@ def any_of(forms: Iterable[str]) -> re.Pattern[str]:
     sooner.
     """
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    found = "|".join(
-        rf"{re.escape(form[0])}(?<!\w.){re.escape(form[1:])}" for form in longest_first
-    )
-    return re.compile(rf"(?:{found or '(?!)'})(?!\w)".replace(r"\ ", r"\s+"))
+    bounded = [rf"{re.escape(one[0])}(?<!\w.){re.escape(one[1:])}" for one in longest_first]
+    return re.compile(rf"(?:{'|'.join(bounded) or '(?!)'})(?!\w)".replace(r"\ ", r"\s+"))
 
 
 def plain(text: str) -> str:
     """The text with straight apostrophes, and one space for any."""
-    return re.sub(r"\s+", " ", text).replace("’", "'")
+    return _SPACES.sub(" ", text).replace("’", "'")

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from text_to_num import find_numbers  # type: ignore[import-untyped]
 
 from dossier.model.base import LANGS, Lang
-from dossier.text.words import TABLES, one_of
+from dossier.text.words import TABLES, words, words_of
 
-_PERHAPS = {lang: re.compile(rf"\b(?:{one_of(f'stems_{lang}')})", re.IGNORECASE) for lang in LANGS}
+_STEMS = {lang: tuple(words(f"stems_{lang}")) for lang in LANGS}
 """The beginning of a number in words; “one” by itself is none."""
 _NO_NUMBER = {
     "fr": r"(?<=pour\s)cent\b|\b(?:million|milliard|billion)s?\b|(?<=\bun\s)mille\b|\bmilles\b",
@@ -47,7 +47,7 @@ class _Part(NamedTuple):
 def in_digits(text: str, lang: Lang) -> str:
     """The text, as long as it was, with 0000000017 for « dix-sept » and 003rd for “third”."""
     text = _ROMAN.sub(_roman_in_digits, text)
-    if not _PERHAPS[lang].search(text):
+    if not any(word.startswith(_STEMS[lang]) for word in words_of(text)):
         return text
     parts, characters = list(_parts(text, lang)), list(text)
     for number in find_numbers(parts, lang, threshold=0):

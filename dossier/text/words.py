@@ -1,6 +1,7 @@
 """Reads the .yml file beside a module, and the tables of words of this room."""
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,12 @@ TABLES = table_of(__file__)
 def words(table: str) -> frozenset[str]:
     """The words of a table of words.yml."""
     return frozenset(TABLES[table].split())
+
+
+@lru_cache(maxsize=64)  # one after the other look for dates, for numbers, for what stands for them
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in small letters."""
+    return frozenset(re.findall(r"\w+", text.lower()))
 
 
 def one_of(*tables: str) -> str:
