@@ -6,6 +6,7 @@ import secrets
 import stat
 import time
 from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 
 MAX_SIZE = 10_000_000
@@ -37,8 +38,8 @@ def is_link(path: Path) -> bool:
 
 def refuse_links(path: Path, root: Path | None = None) -> None:
     """Raises UnusableFile if the path is a link, or if a folder between it and `root` is one."""
-    below = len(path.parts) - len(root.parts) if root and path.is_relative_to(root) else 1
-    if any(map(is_link, (path, *path.parents[: below - 1]))):
+    between = takewhile(root.__ne__, path.parents) if root else ()
+    if any(map(is_link, (path, *between))):
         raise UnusableFile(path, "is behind a symbolic link", "Put the file itself here.")
 
 
@@ -54,7 +55,7 @@ def read_bytes(path: Path, limit: int = MAX_SIZE, root: Path | None = None) -> b
         if (size := os.fstat(file.fileno()).st_size) > limit:
             message = f"has {size:,} bytes; the limit is {limit:,}"
             raise UnusableFile(path, message, "Split it, or keep to the part that is used.")
-        return file.read(limit)
+        return file.read(size)  # no more: the limit would be made room for
 
 
 def is_temporary(path: Path) -> bool:
