@@ -17,13 +17,7 @@ try:
 
         main()
     elif "mkdocs" in sys.modules:  # which asks for the hook, and needs no command line
-        from dossier.hook import (
-            on_build_error,
-            on_config,
-            on_post_build,
-            on_serve,
-            on_startup,
-        )
+        from dossier.hook import on_build_error, on_config, on_post_build, on_serve, on_startup
 
         __all__ = ["on_build_error", "on_config", "on_post_build", "on_serve", "on_startup"]
 except ModuleNotFoundError as lost:  # `make` installs into an environment of the project's own

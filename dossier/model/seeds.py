@@ -103,9 +103,10 @@ class Rest(Seed):
 
 
 def _unused_form(item: object) -> str:
-    keys = item.keys() if isinstance(item, dict) else ()
-    forms = {"rest": "Rest", "from": "UnusedRange", "to": "UnusedRange"}
-    return next((form for key, form in forms.items() if key in keys), "UnusedQuote")
+    keys = item if isinstance(item, dict) else ()
+    if "rest" in keys:
+        return "Rest"
+    return "UnusedRange" if "from" in keys or "to" in keys else "UnusedQuote"
 
 
 Unused: TypeAlias = Annotated[

@@ -69,20 +69,20 @@ def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
 
     The value is None after a syntax error. A repeated key keeps its first value, an alias is None.
     """
-    problems = list(_strange_characters(text, path))
-    text = _NOT_YAML.sub(" ", text)
+    as_yaml, count = _NOT_YAML.subn(" ", text)
+    problems = list(_strange_characters(text, path)) if count else []
     try:
         # Events, not nodes: composing nodes recurses in C and overflows its stack on deep nesting.
-        document = _Document(path, text)
+        document = _Document(path, as_yaml)
         return document.value(), problems + document.problems
     except yaml.MarkedYAMLError as error:
-        return None, [*problems, syntax_error(text, path, error)]
+        return None, [*problems, syntax_error(as_yaml, path, error)]
 
 
 def _strange_characters(text: str, path: str) -> Iterator[Problem]:
     """A problem for each character that YAML does not allow, or that ends a line for YAML but not
     for editors and Git."""
-    for number, line in enumerate(text.split("\n") if _NOT_YAML.search(text) else (), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         for match in _NOT_YAML.finditer(line):
             verdict = "ends a line for YAML alone" if match[0] in _LINE_ENDS else "is not YAML"
             message = f"the character U+{ord(match[0]):04X} {verdict}"
@@ -104,12 +104,11 @@ class _Document:
 
     def value(self) -> Any:
         root = None
-        while event := self.next_event():
-            if isinstance(event, yaml.NodeEvent) and root is not None:
+        for event in iter(self.next_event, None):
+            if root is not None and isinstance(event, yaml.NodeEvent):
                 self.report(event, "a second document begins here", "Remove the line `---`.")
                 break
-            if isinstance(event, yaml.NodeEvent):
-                root = self.node(event, MAX_DEPTH)
+            root = self.node(event, MAX_DEPTH) if isinstance(event, yaml.NodeEvent) else root
         return root
 
     def report(self, event: Any, message: str, hint: str) -> None:

@@ -66,7 +66,7 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
         unread_articles=tuple(unread),
     )
     problems = [replace(one, hides_others=one.level is Level.ERROR) for one in problems]
-    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    hashes = {one.path: hashlib.sha256(files[one.path]).hexdigest() for one in articles}
     changed = (one for one in articles if one.sidecar.sha256 != hashes[one.path])
     return dossier, [*problems, *(_changed_article(one, hashes[one.path]) for one in changed)]
 

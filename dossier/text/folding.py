@@ -42,7 +42,7 @@ def _folded(text: str) -> str:
 
 def _shorter(text: str) -> re.Pattern[str]:
     """The pattern of every place where the folded text may be shorter than the text."""
-    characters = sorted(set(text))
+    characters = sorted(one for one in set(text) if one >= "\u0300")  # no other is ever joined
     marks = "".join(map(re.escape, filter(_combines, characters)))
     others = [one for one in characters if not unicodedata.is_normalized("NFC", one)]
     joined = [rf"(?:(?!['’])[^\s{UNSEEN}])(?:[{UNSEEN}]*[{marks}])+"] if marks else []

@@ -47,7 +47,7 @@ def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool, bo
         mark = _mark(group[0][0])
         is_item = marks[mark] > 1 or (mark not in ("", "label") and group is not found[0])
         is_whole = mark == "bullet" or (marks[mark] > 1 and mark != "speech")
-        yield group[0].start(), group[-1].end(), is_item, is_whole or bool(_ROW.search(group[0][0]))
+        yield group[0].start(), group[-1].end(), is_item, is_whole or _is_row(group[0][0])
 
 
 def _mark(words: str) -> str:
@@ -65,7 +65,7 @@ def _is_item(above: str, words: str, marks: Mapping[str, int]) -> bool:
 def _goes_on(said: list[str], below: str, width: int) -> bool:
     """True if a line goes on with what the two lines above say."""
     above = said[-1]
-    if _ROW.search(above) or _ROW.search(below):
+    if _is_row(above) or _is_row(below):
         return False
     if below[0].islower() or _UNFINISHED.search(above, max(0, len(above) - _TAIL)):
         return True
@@ -78,6 +78,11 @@ def _goes_on(said: list[str], below: str, width: int) -> bool:
     if filled and not begins:
         return True
     return (filled or not begins) and not _ALONE.match(below)
+
+
+def _is_row(words: str) -> bool:
+    """True if a line is the row of a table; most have nothing that could divide its cells."""
+    return ("\t" in words or "|" in words or "   " in words) and bool(_ROW.search(words))
 
 
 def _stops(words: str) -> bool:
