@@ -13,7 +13,7 @@ from mkdocs.plugins import event_priority
 
 from dossier.check import review
 from dossier.model.problems import Rejected
-from dossier.pipeline import generate
+from dossier.pipeline import generate, no_garbage_collection
 from dossier.publish import docs, messages, settings
 from dossier.publish.site import Publication, refuse_to_overwrite
 from dossier.render.renderer import Rendering
@@ -50,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.collect()
     ignored = settings.apply(config, root)
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
-    with ExitStack() as cleanup:
+    with no_garbage_collection(), ExitStack() as cleanup:
         cleanup.enter_context(build_lock(root))
         refuse_to_overwrite(config.site_dir, root)
         try:

@@ -8,7 +8,7 @@ import click
 
 from dossier import __version__
 from dossier.edit import commands, start, terminal
-from dossier.pipeline import generate
+from dossier.pipeline import generate, no_garbage_collection
 from dossier.publish import docs
 from dossier.system.lock import build_lock
 
@@ -24,7 +24,7 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
         return  # there is no project yet
     root = context.obj = project(Path.cwd())
     if not context.invoked_subcommand:
-        with nullcontext() if check else build_lock(root):
+        with no_garbage_collection(), nullcontext() if check else build_lock(root):
             rendering, warnings = generate(root, strict, terminal.show_stage)
             changes = docs.changes(root, rendering.files)
             if not check:

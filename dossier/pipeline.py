@@ -24,26 +24,25 @@ def generate(
     of a file, for a site that is read from a disk. Raises Rejected, with every problem found, when
     one is an error; under `strict` all are.
     """
-    with _no_garbage_collection():
-        say("Reading the seeds")
-        dossier, malformed = reader.read(root)
-        say(f"Looking up the quotes in {len(dossier.articles)} articles")
-        ledger, unanchored = anchor(dossier)
-        say("Checking the rules")
-        whole = not any(problem.hides_others for problem in malformed)
-        problems = [*malformed, *unanchored, *rules.check(dossier, ledger, whole)]
-        if strict:
-            problems = [problem.as_error() for problem in problems]
-        if any(problem.level is Level.ERROR for problem in problems):
-            raise Rejected(problems)
-        say("Making the pages")
-        return render(dossier, ledger, root, as_files), problems
+    say("Reading the seeds")
+    dossier, malformed = reader.read(root)
+    say(f"Looking up the quotes in {len(dossier.articles)} articles")
+    ledger, unanchored = anchor(dossier)
+    say("Checking the rules")
+    whole = not any(problem.hides_others for problem in malformed)
+    problems = [*malformed, *unanchored, *rules.check(dossier, ledger, whole)]
+    if strict:
+        problems = [problem.as_error() for problem in problems]
+    if any(problem.level is Level.ERROR for problem in problems):
+        raise Rejected(problems)
+    say("Making the pages")
+    return render(dossier, ledger, root, as_files), problems
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Pauses the garbage collector: a dossier is a million objects with hardly a cycle among them,
-    and the search for cycles takes a third of the time."""
+def no_garbage_collection() -> Iterator[None]:
+    """Pauses the garbage collector: a dossier and its pages are a million objects with hardly a
+    cycle among them, and the search for cycles takes a third of the time."""
     gc.unfreeze()
     gc.disable()
     try:
