@@ -1,7 +1,6 @@
 """The menu: home, the pages of the dossier, and the pages that every site has."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import inf
 
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
@@ -42,9 +41,8 @@ class Menu:
         """The pages in the menu of that page."""
         if len(self._position) <= _SHORT:
             return self.all
-        here = self._position.get(document.id, inf)
-        far = {name for name, position in self._position.items() if abs(position - here) > _NEAR}
-        return [page for page in self.all if page.id not in far]
+        here = self._position.get(document.id, -_NEAR - 1)
+        return [page for page in self.all if abs(self._position.get(page.id, here) - here) <= _NEAR]
 
     def entries(self, lang: Lang, document: Document | None = None) -> Sequence[Entry]:
         """The entries in the menu of that page; without one, those of a menu with every page."""

@@ -79,7 +79,9 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._former = addresses.former_addresses(rendering.site, config.use_directory_urls)
         self._footnotes = dict(config.mdx_configs.get("footnotes") or {})
         config.plugins["dossier"] = self
-        config.extra |= {"label": rendering.site.label, "names": rendering.names, "roots": ROOTS}
+        # Jinja looks for an attribute first, and to find none costs it more than the rest.
+        words = {lang: SimpleNamespace(**rendering.site.label[lang]) for lang in LANGS}
+        config.extra |= {"label": words, "names": rendering.names, "roots": ROOTS}
         config.extra["publisher"] = rendering.publisher
 
     # --- the files

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -55,7 +56,9 @@ class PageView:
         """True if the verification page shows every sentence; else each article's page does."""
         return len(self.site.articles) <= _FULL_LEDGERS
 
-    def first_sentence(self, text: str) -> str:
+    @staticmethod
+    @lru_cache(maxsize=4096)  # each page is described in two ways
+    def first_sentence(text: str) -> str:
         """The first sentence of a text."""
         return next((text[slice(*span)] for span in sentences(text, 0, len(text))), text)
 
