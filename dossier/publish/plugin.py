@@ -61,7 +61,7 @@ class SeedPage(Page):
         top = AnchorLink(made.document.title[made.lang], "", 1)
         top.children = [AnchorLink(title, name, 2) for name, title in made.headings]
         self.toc = TableOfContents([top])
-        self.present_anchor_ids = {*made.ids, *(name for name, _ in made.headings)}
+        self.present_anchor_ids = made.ids
 
 
 class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]

@@ -9,7 +9,6 @@ from typing import Any
 
 import yaml
 from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
-from yaml.error import Mark
 
 from dossier.model.problems import Place, Problem, excerpt
 from dossier.read.slips import syntax_error
@@ -23,24 +22,25 @@ _NULLS = ("", "~", "null")
 
 
 class _Located:
-    """A collection with the places of its values; `marks` has the parser's marks of each key and of
-    its value, or of each item.
+    """A collection with the places of its values; `positions` has the lines and columns of each key
+    and of its value, or of each item.
 
-    Marks are made into places when asked for, which few are.
+    They are made into places when asked for, which few are, and are numbers, as marks of the parser
+    take three times as much memory.
     """
 
-    def __init__(self, path: str, start: Mark, marks: Any) -> None:
+    def __init__(self, path: str, start: tuple[int, int], positions: Any) -> None:
         super().__init__()
-        self._path, self._start, self.marks = path, start, marks
+        self._path, self._start, self.positions = path, start, positions
 
     def place(self, key: Any = None) -> Place:
         """The place of the value of that key; of the collection if it has no such key."""
-        is_there = isinstance(self, list) or key in self.marks
-        return _place(self._path, self.marks[key][1] if is_there else self._start)
+        is_there = isinstance(self, list) or key in self.positions
+        return Place(self._path, *(self.positions[key][-2:] if is_there else self._start))
 
     def place_of_key(self, key: Any) -> Place:
         """The place of the key itself."""
-        return _place(self._path, self.marks[key][0])
+        return Place(self._path, *self.positions[key][:2])
 
 
 class LocatedDict(_Located, dict[str, Any]):
@@ -55,13 +55,14 @@ class LocatedList(_Located, list[Any]):
     """A sequence with the places of its items."""
 
     def pop(self, index: Any = -1) -> Any:
-        """Removes an item and its mark, and returns the item."""
-        del self.marks[index]
+        """Removes an item with its place, and returns the item."""
+        del self.positions[index]
         return super().pop(index)
 
 
-def _place(path: str, mark: Mark) -> Place:
-    return Place(path, mark.line + 1, mark.column + 1)
+def _position(event: Any) -> tuple[int, int]:
+    """The line and the column in which an event begins; the parser counts from zero."""
+    return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def parse(text: str, path: str) -> tuple[Any, list[Problem]]:
@@ -112,7 +113,7 @@ class _Document:
         return root
 
     def report(self, event: Any, message: str, hint: str) -> None:
-        self.problems.append(Problem(_place(self.path, event.start_mark), message, hint))
+        self.problems.append(Problem(Place(self.path, *_position(event)), message, hint))
 
     def node(self, event: Any, depth: int) -> Any:
         kind = type(event)
@@ -152,15 +153,15 @@ class _Document:
             self.problems.append(Problem(place, message, hint))
 
     def sequence(self, start: Any, depth: int) -> LocatedList:
-        items = LocatedList(self.path, start.start_mark, [])
+        items = LocatedList(self.path, _position(start), [])
         while type(event := self.next_event()) is not SequenceEndEvent:
-            items.marks.append((event.start_mark, event.start_mark))
+            items.positions.append(_position(event))
             items.append(self.node(event, depth))
         return items
 
     def mapping(self, start: Any, depth: int) -> LocatedDict:
-        mapping = LocatedDict(self.path, start.start_mark, {})
-        node, next_event, marks = self.node, self.next_event, mapping.marks
+        mapping = LocatedDict(self.path, _position(start), {})
+        node, next_event, positions = self.node, self.next_event, mapping.positions
         while type(event := next_event()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
                 message = "a key must be a word"
@@ -173,7 +174,7 @@ class _Document:
                 self.report_repeated_key(event, key, mapping)
                 continue
             mapping[key] = value
-            marks[key] = event.start_mark, child.start_mark
+            positions[key] = _position(event) + _position(child)
         return mapping
 
     def report_repeated_key(self, event: Any, key: str, mapping: LocatedDict) -> None:

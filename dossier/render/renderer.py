@@ -50,7 +50,7 @@ class HtmlPage:
     lang: Lang
     content: bytes
     headings: tuple[Heading, ...]
-    ids: frozenset[str]
+    ids: set[str]
     description: str
 
     @property
@@ -149,10 +149,10 @@ def _markdown_file(seed: str, head: dict[str, str], *parts: str) -> str:
 
 
 def _html_page(environment: Environment, view: HtmlView) -> HtmlPage:
-    content = _rendered(environment, f"pages/{view.document.kind}.html.j2", view).strip()
-    content += _rendered(environment, "addresses.html.j2", view)
-    headings, ids = tuple(view.headings), frozenset(view.ids)
-    return HtmlPage(view.document, view.lang, content.encode(), headings, ids, view.description)
+    text = _rendered(environment, f"pages/{view.document.kind}.html.j2", view).strip()
+    text += _rendered(environment, "addresses.html.j2", view)
+    headings = tuple(view.headings)
+    return HtmlPage(view.document, view.lang, text.encode(), headings, view.ids, view.description)
 
 
 def _rendered(environment: Environment, template: str, view: MarkdownView | HtmlView) -> str:
