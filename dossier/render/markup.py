@@ -14,7 +14,7 @@ _TAG = re.compile(r"<[^>]*>")
 _ENDS = 4  # words of a quote that tell it
 
 
-@lru_cache(maxsize=65536)  # both editions show the same articles
+@lru_cache(maxsize=4096)  # a page and its translation show the same article
 def html(text: str) -> Markup:
     """The text as HTML that shows it to the letter."""
     return escape(shown(text))

@@ -106,8 +106,8 @@ class Rendering:
         environment.filters |= {"address": address, "as_is": html}
         shared = cache(partial(in_context, self.site))
         with _problems(self.folders):
-            for lang in LANGS:
-                for document in self.site.documents:
+            for document in self.site.documents:
+                for lang in LANGS:
                     yield _html_page(environment, HtmlView(self.site, document, lang, shared))
 
 
