@@ -21,14 +21,14 @@ SUM = 5400 + 120 + 200 + 150
 """The house, and what trust, the reader's page and the tool one installs have added to it."""
 
 WEIGHTS = {
-    "build_site": 190,
+    "build_site": 182,
     "model": 450,
     "system": 136,
     "text": 578,
-    "read": 560,
+    "read": 557,
     "evidence": 381,
     "check": 787,
-    "render": 1119,
+    "render": 1120,
     "data": 293,
     "publish": 824,
     "edit": 566,

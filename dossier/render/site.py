@@ -110,6 +110,5 @@ class SiteView:
     def reason(self, excuse: Unused, lang: Lang) -> str:
         """The reason why something is not used; a ready reason is looked up by its word."""
         reason = excuse.reason
-        if isinstance(reason, str):
-            return self.label[lang][f"reason_{reason.replace('-', '_')}"]
-        return reason[lang]
+        words = reason if isinstance(reason, str) else reason[lang]
+        return self.label[lang].get(f"reason_{words.replace('-', '_')}", words)
