@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dossier.check.facts import facts, missing
 from dossier.model.base import LANGS, Lang
+from dossier.text.dates import dates_in
 from dossier.text.glossary_terms import Names
 
 NOBODY = Names([])
@@ -16,7 +17,8 @@ PIECES = (
     "1 0 00 12 2026 600.000 1,250 3.5 deux cent mille million millions et demi une tiers quart of "
     "demi- heures h h30 30 minutes seconde 2e 3rd 0th a half quarter past hundred dozen both and "
     "les années 1960 60s May mars March 3, Sept. sept. VIIIe I War Louis n° No. -5 − moins – / : . "
-    ", % $ bn m Md à or pour percent GMT p.m. du soir neuf 0/0 1/0 sixtieth é ½ ² ١٢ oh ' ’ 7/3"
+    ", % $ bn m Md à or pour percent GMT p.m. du soir neuf 0/0 1/0 sixtieth é ½ ² ١٢ oh ' ’ 7/3 "
+    "ſept JUİN avrıl \u212a"
 )
 
 
@@ -31,6 +33,14 @@ def test_any_figures_are_read(pieces: list[str], between: str) -> None:
         for fact in facts(text, lang, NOBODY):
             assert fact.words.lower() in text.lower()
         assert list(missing(facts(text, lang, NOBODY), facts(text, lang, NOBODY))) == []
+
+
+@pytest.mark.parametrize(
+    ("month", "number"), [("ſept", 9), ("ſeptembre", 9), ("JUİN", 6), ("avrıl", 4)]
+)
+def test_a_month_in_letters_of_another_alphabet_is_that_month(month: str, number: int) -> None:
+    first, last = dates_in(f"le 1 {month} 2017 et en mai 2018", "fr")
+    assert (first.readings, last.readings) == ((f"2017-{number:02}-01",), ("2018-05",))
 
 
 @pytest.mark.parametrize("lang", LANGS)

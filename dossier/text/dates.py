@@ -83,6 +83,8 @@ _WITH_A_NAME = re.compile(
     rf"|\b(?:(?P<month3>{_IN_FULL})|(?P<month4>{_ANY_MONTH})(?=\.?\s\d{{4}}\b))(?!\w)\.?)"
     r"(?:,?[\s-](?P<year>\d{4})\b)?"
 )
+_SAME_LETTERS = str.maketrans("ſİı", "sIi")
+"""Letters that a pattern takes for others if case is ignored, and a table of names does not."""
 _SHORT_DATE = re.compile(r"\d[/.-]\d")
 _IN_DIGITS = re.compile(
     r"(?<![\w/.-])(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
@@ -93,7 +95,7 @@ _IN_DIGITS = re.compile(
 def dates_in(text: str, lang: Lang) -> Iterator[WrittenDate]:
     """The dates of a text; a French name in an English text, as of a street, is read, too."""
     if not _NUMBERS.keys().isdisjoint(words_of(text)):  # the pattern takes far longer
-        for match in _WITH_A_NAME.finditer(text):
+        for match in _WITH_A_NAME.finditer(text.translate(_SAME_LETTERS)):
             yield WrittenDate(Span(*match.span()), (_with_a_name(match),))
     for match in _IN_DIGITS.finditer(text) if _SHORT_DATE.search(text) else ():
         yield WrittenDate(Span(*match.span()), tuple(_in_digits(match, lang)))
