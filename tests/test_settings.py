@@ -540,8 +540,14 @@ def test_a_plug_in_sees_every_page_every_time(project: Path, plugins: str) -> No
 HOOK = """
 from pathlib import Path
 
+from mkdocs.plugins import event_priority
+
 def on_page_content(html, **_):
     return html + "<p>mine</p>"
+
+@event_priority(-200)
+def on_page_context(context, page, **_):
+    page.content += "<p>late</p>"
 
 def on_post_build(config):
     Path(config.site_dir, "hooked.txt").write_text("mine")
@@ -552,8 +558,9 @@ def test_another_hook_changes_pages_of_ones_own_and_adds_to_the_site(project: Pa
     fill(project, {"mine.py": HOOK, "docs/fr/note.md": "# Note\n"})
     edit(project, "mkdocs.yml", ("hooks: [build_site.py]", "hooks: [build_site.py, mine.py]"))
     assert built(project, "--strict")[0] == 0
-    assert page(project, "note/index.html").count("<p>mine</p>") == 1
-    assert all("<p>mine</p>" not in page(project, path) for path in HOMES)
+    for words in ("<p>mine</p>", "<p>late</p>"):
+        assert page(project, "note/index.html").count(words) == 1
+        assert all(words not in page(project, path) for path in HOMES)
     assert page(project, "hooked.txt") == "mine"
 
 

@@ -34,9 +34,9 @@ attributes of the link to them at their publisher."""
 class HtmlView(LinkedView):
     """One page in one language as HTML."""
 
-    def __init__(self, site: SiteView, document: Document, lang: Lang, shown: Passages) -> None:
+    def __init__(self, site: SiteView, document: Document, lang: Lang, found: Passages) -> None:
         super().__init__(site, document, lang)
-        self._passages = shown
+        self._passages = found
         self._explains = document.kind in (HOME, PAGE)
         self._explained: set[str] = set()
         self._opens_first = self._explains
