@@ -10,6 +10,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import parse_qs
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -117,7 +118,10 @@ class Preview:
     def _build(self) -> None:
         self._refusal = None
         try:
-            self._builder()
+            with ExitStack() as paused:  # to look for changes meanwhile takes a tenth of a build
+                for watching in self._server.observer.emitters:
+                    paused.enter_context(watching._lock)  # type: ignore[attr-defined]
+                self._builder()
         except (Exception, SystemExit) as error:
             _log.error("%s", error, exc_info=not isinstance(error, SystemExit))
             self._refusal = error.__context__ or error
@@ -144,9 +148,8 @@ class Preview:
         if ("Content-Type", "text/html") in headers:
             path = request["PATH_INFO"].removeprefix(self._server.mount_path)
             added = self._overlay(path).encode("ascii", "xmlcharrefreplace")  # for any encoding
-            page = _BODY.sub(lambda tag: tag[0] + added, b"".join(answer), count=1)
-            answer = [page]
-            headers = [("Content-Type", "text/html"), ("Content-Length", str(len(page)))]
+            answer = [_BODY.sub(lambda tag: tag[0] + added, b"".join(answer), count=1)]
+            headers = [("Content-Type", "text/html"), ("Content-Length", str(len(answer[0])))]
         start(status, headers)
         return answer
 

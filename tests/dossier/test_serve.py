@@ -49,6 +49,16 @@ def test_what_an_editor_saves_is_shown_in_both_languages_and_then_all_is_quiet(
     assert served.is_quiet(), served.said
 
 
+def test_what_is_saved_during_a_build_is_built_after_it(served: Served) -> None:
+    """While it builds, the server looks for no changes; it finds them afterwards."""
+    served.workshop.edit(PAGE, '{fr: "L’annonce", en: "The announcement"}', "{fr: Une, en: One}")
+    written = served.workshop.root / "docs/en/partnership.md"
+    assert becomes(lambda: "## One" in written.read_text("utf-8"))  # and so the seeds are read
+    served.workshop.edit(PAGE, "{fr: Une, en: One}", "{fr: Deux, en: Two}")
+    assert served.shows("en/partnership/", ">Two<"), served.said
+    assert served.is_quiet(), served.said
+
+
 def test_while_a_seed_is_wrong_each_page_stays_with_the_problem_over_it(served: Served) -> None:
     good = {path: served.read(path) for path in ("", "partenariat/", "en/sources/", "no-page/")}
     assert not any(PROBLEMS in page for page in good.values())
