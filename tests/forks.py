@@ -30,7 +30,7 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 
 def ran(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
-    """What `python …` returns and says in that folder; its two outputs are one."""
+    """The exit code of `python …` in that folder, and its two outputs as one."""
     if "PYTHONPATH" in environment:  # there are modules of one's own
         return anew(folder, *arguments, **environment)
     with TemporaryDirectory() as place:

@@ -147,7 +147,7 @@ def check(browser: Browser, site: Path, texts: list[str]) -> None:
 
 
 def letters(text: str) -> str:
-    """What must show: the text but for white space, which folds, with the unseen named."""
+    """The text that must show: white space folds, and the unseen is named."""
     return "".join(visible(one_line(text)).split())
 
 

@@ -43,7 +43,7 @@ class Installed:
         return output(folder, command)
 
     def run(self, program: str, *arguments: str) -> str:
-        """What a program of the environment says in the dossier."""
+        """The output of a program of the environment in the dossier."""
         return self._run(self.dossier, program, *arguments)
 
     @contextmanager

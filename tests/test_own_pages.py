@@ -26,7 +26,7 @@ def page(project: Path, path: str) -> str:
 
 
 def switch(shown: str, url: str) -> str:
-    """Where the link to the other language leads, below the site's root."""
+    """The address of the link to the other language, below the site's root."""
     link = shown.partition('class="bar__button switch"')[2].partition('href="')[2]
     return urljoin(BASE + url, link.partition('"')[0]).removeprefix(BASE)
 

@@ -90,7 +90,7 @@ def harmless(sites: tuple[Path, Path]) -> Path:
 
 
 def read(path: Path) -> Any:
-    """What a file of the site says to those who read such files, with the plain word throughout."""
+    """The words of a file of the site to its readers, with the plain word throughout."""
     text = path.read_text("utf-8-sig")
     readers: dict[str, Callable[[str], Any]] = {
         ".html": lambda text: page(parse(text)),

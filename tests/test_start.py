@@ -31,7 +31,7 @@ WRITTEN = {
 
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path: Path) -> Iterator[Path]:
-    """Where no dossier is, neither here nor above."""
+    """A folder without a dossier, here or above."""
     with chdir(tmp_path):
         yield tmp_path
 

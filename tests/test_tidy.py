@@ -77,7 +77,7 @@ def test_quotes_excused_words_and_spelling_are_left_alone(project: Path) -> None
 
 
 def tidy(root: Path, **typed_in: str) -> str:
-    """What is typed in a language, as it is set."""
+    """The text as typography sets it in that language."""
     values = {"fr": "Oui.", "en": "Yes."} | typed_in
     typed(root, *(json.dumps(values[lang], ensure_ascii=False) for lang in ("fr", "en")))
     for file in tidied(snapshot.take(root)[0], reader.read(root)[0]):

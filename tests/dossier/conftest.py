@@ -37,7 +37,7 @@ def site(built: tuple[Workshop, Run]) -> Path:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Where the site is served; ends in /dossier/."""
+    """The address of the site; it ends in /dossier/."""
     with serving(site) as address:
         yield address
 

@@ -234,7 +234,7 @@ _RULES: dict[Literal["dark", "light"], dict[str, object]] = {
 
 
 def violations(page: Page, part: str | None = None) -> list[str]:
-    """What axe-core objects to on the page or a part of it, in the dark or in the light."""
+    """The objections of axe-core to the page or a part of it, in the dark or in the light."""
     found = []
     for scheme, rules in _RULES.items():
         page.emulate_media(color_scheme=scheme)

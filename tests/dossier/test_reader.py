@@ -261,7 +261,7 @@ def test_paper_has_no_furniture_every_quote_and_each_address_once(
 
 
 def copied(page: Page, selector: str) -> str:
-    """What is on the clipboard's way when an element is selected."""
+    """The text on its way to the clipboard when an element is selected."""
     text: str = page.evaluate(
         "(one) => { getSelection().selectAllChildren(document.querySelector(one));"
         "return getSelection().toString(); }",

@@ -59,7 +59,7 @@ _GROUND = "(one) => getComputedStyle(one).backgroundColor"
 def test_wherever_one_is_led_sentence_and_way_back_are_lit_in_the_first_screen(
     site: Path, address: str, scriptless: Page, lang: str
 ) -> None:
-    """Whatever its number in the paragraph, and no other sentence."""
+    """Its sentence lights, whatever its number in the paragraph, and no other."""
     page, ground = scriptless, "rgba(0, 0, 0, 0)"
     page.set_viewport_size({"width": 1440, "height": 900})
     seen = {one.url.replace(SITE_URL, address) for one in Site(site).references(lang)}

@@ -9,7 +9,7 @@ from tests.site.reading import SitePage
 
 
 def packed(*files: Path) -> int:
-    """What files weigh together as hosts send them."""
+    """The bytes of files together as hosts send them."""
     return len(gzip.compress(b"".join(file.read_bytes() for file in files)))
 
 

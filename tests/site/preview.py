@@ -22,11 +22,11 @@ class Served:
         self.log = log
 
     def shows(self, path: str, words: str) -> bool:
-        """Whether these words stand on a page, or soon will."""
+        """True if these words stand on a page, or soon will."""
         return becomes(lambda: words in self.read(path))
 
     def says(self, words: str) -> bool:
-        """Whether the server said these words, or soon will."""
+        """True if the server said these words, or soon will."""
         return becomes(lambda: words in self.said)
 
     @property
@@ -34,7 +34,7 @@ class Served:
         return self.log.read_text(encoding="utf-8")
 
     def is_quiet(self) -> bool:
-        """Whether every change is followed, and nothing more is built for a good while."""
+        """True if every change is followed, and nothing more is built for a good while."""
         changes, builds = "Detected file changes", "Reloading browsers"
         assert becomes(lambda: self.said.count(changes) == self.said.count(builds))
         before = self.said

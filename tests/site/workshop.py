@@ -44,7 +44,7 @@ class Workshop:
             shutil.copytree(dossier / folder, root / folder)
 
     def python(self, *arguments: str, env: Mapping[str, str] | None = None) -> Run:
-        """What `python …` says and returns here; its two outputs are one."""
+        """The exit code of `python …` here, and its two outputs as one."""
         code, said = ran(self.root, *arguments, **{**ENVIRONMENT, **(env or {})})
         return Run(arguments, code, said)
 
@@ -68,7 +68,7 @@ class Workshop:
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def place(self, path: str, words: str) -> str:
-        """Where `words` begin in a file, as the problems say it: path:line:column."""
+        """The place of `words` in a file, as problems say it: path:line:column."""
         before = (self.root / path).read_text(encoding="utf-8").partition(words)[0]
         return f"{path}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
@@ -77,7 +77,7 @@ class Workshop:
         return content(self.root / folder)
 
     def traces(self, folder: str = ".") -> dict[str, tuple[int, int]]:
-        """What would change if a file were written anew, even with the same bytes."""
+        """The marks of files that change when one is written anew, even with the same bytes."""
         stats = {name: path.stat() for name, path in _files(self.root / folder)}
         return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in stats.items()}
 
@@ -96,7 +96,7 @@ def shared(root: Path, dossier: Path = GOLDEN) -> tuple[Workshop, Run]:
 
 
 def becomes(is_so: Callable[[], object], within: float = 20) -> bool:
-    """Whether something is so, or becomes so in this many seconds."""
+    """True if something is so, or becomes so within this many seconds."""
     end = monotonic() + within
     while not (so := bool(is_so())) and monotonic() < end:
         sleep(0.05)
