@@ -35,6 +35,7 @@ def said(root: Path, french: str = "", english: str = "", words: str = "") -> li
         ("c'est dit", "yes", "c'est"),
         ("est-ce dit ?", "yes", "dit ?"),
         ("le CNPE", "yes", "CNPE"),
+        ("est le CNPE", "yes", "le\u00a0CNPE"),
         ("le **oui**", "yes", "**oui**"),
         ("oui", "yes &amp; no", "yes &amp; no"),
     ],

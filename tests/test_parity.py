@@ -128,6 +128,9 @@ def test_a_quote_supports_what_it_says_in_its_own_way(
         ("5 millions de dollars", "$5 million", "5 M€", "fr", "5 millions"),
         ("Il a 3 quais.", "It has 3 quays.", "Le port a des quais.", "fr", "3"),
         ("Le jeudi 4 mars", "Thursday 4 March", "mardi 4 mars", "fr", "jeudi"),
+        ("mardi 2 avril", "Tuesday 2 April", "le premier quai, lundi 2 avril", "fr", "mardi"),
+        ("remis le 1er mai", "handed in on 1 May", "le 1er février, 5 mm", "fr", "1er mai"),
+        ("vendredi, 4 blessés", "on Friday, 4 hurt", "vendredi, trois blessés", "fr", "4"),
     ],
 )
 def test_what_no_quote_has_is_an_error(
@@ -143,3 +146,13 @@ def test_words_that_no_quote_has_are_doubtful_and_an_exception_excuses_them() ->
     assert found == [(Level.WARNING, "fr: “trente” is in none of its quotes")]
     excused = statement | {"exceptions": [{"words": "trente", "reason": "Vu."}]}
     assert list(problems(excused, "Le port a des bateaux.")) == []
+
+
+@pytest.mark.parametrize("words", ["3\u00a0mai", "3 mai", "1\u202f300", "1 300", "Lundi", "lundi"])
+def test_an_exception_may_have_any_spaces_and_capitals(words: str) -> None:
+    """`tidy` sets spaces that cannot be told from those that are typed."""
+    french, english = "Lundi, 1\u202f300 bateaux sortent le 3\u00a0mai.", "They sail."
+    said = [one for _, one in problems({"fr": french, "en": english}, "mardi")]
+    excuse = {"exceptions": [{"words": words, "reason": "Vu."}]}
+    excused = [one for _, one in problems({"fr": french, "en": english, **excuse}, "mardi")]
+    assert len(excused) == len(said) - 1

@@ -62,4 +62,5 @@ def is_within(spans: Sequence[Span], span: Span) -> bool:
 
 @lru_cache(maxsize=256)  # each of many findings in a text asks again
 def _places(text: str, words: str) -> tuple[Span, ...]:
-    return tuple(Span(*match.span()) for match in re.finditer(re.escape(words), text))
+    pattern = r"\s+".join(map(re.escape, words.split()))  # `tidy` makes some spaces no-break ones
+    return tuple(Span(*match.span()) for match in re.finditer(pattern, text))

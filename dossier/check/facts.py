@@ -5,7 +5,7 @@ the other side must have one. A bare 120 and « 120 km » are the same, « 120 m
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -45,9 +45,11 @@ _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _FIRST = re.escape("".join(sorted({unit[0] for unit in _UNITS})))
 """The characters that units begin with: to look for these first takes far less time."""
 _HOURS_AND_MINUTES = re.compile(
-    r"\d(?<!\d.)\d*\s?h(?:eures?|ours?)?(?:\s(?:et|and))?\s?\d\d?"  # begins with a set
-    r"(?:\s?min(?:utes?)?(?:\s?\d\d?\s?s)?)?(?!\w)"
+    r"\d(?<!\d.)\d*\s?h(?:eures?|ours?|rs?)?,?(?:\s(?:et|and))?\s?0*\d\d?"  # begins with a set
+    r"(?:\s?min(?:ute)?s?(?:\s?\d\d?\s?s(?:ec)?)?)?(?!\w)"
 )
+_PARTS_OF_A_DATE = ("year", "month", "day of the month")
+_NUMBERED = ("year", "day of the month")
 Part = frozenset[Reading]
 
 
@@ -66,10 +68,11 @@ _WORDS = {
     for words, figures in WORDS["stand_for"].items()
     for word in words.split()
 } | {
-    word: Fact(word, (frozenset({Reading(number, unit)}),), RIVAL)
+    f"{word}{plural}": Fact(word, (frozenset({Reading(f"{unit} {number}", unit)}),), RIVAL)
     for unit in ("week day", "season")
     for lang in LANGS
     for number, word in enumerate(week_days(lang) if unit == "week day" else WORDS["seasons"][lang])
+    for plural in ("", "s")
 }
 
 
@@ -89,9 +92,7 @@ def date_fact(day: str) -> Fact:
 def publication_fact(day: str) -> Fact:
     """The publication date of an article, which its statements may name; no part is a number but
     the year."""
-    year, *others = _parts_of_a_date(day)
-    as_a_date = (frozenset(one for one in part if isinstance(one.value, str)) for part in others)
-    return Fact(day, (year, *as_a_date), SUPPORTING)
+    return Fact(day, _parts_of_a_date(day, ("year",)), SUPPORTING)
 
 
 def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[bool, str]]:
@@ -132,7 +133,7 @@ def _without_names(text: str, lang: Lang) -> Facts:
     found, rest = [_WORDS[word] for word in sorted(_WORDS.keys() & words_of(text))], text
     for date in dates_in(text, lang):
         start, end = date.place
-        found.append(_of_a_date(text[start:end], date))
+        found.append(_of_a_date(text[start:end].rstrip("."), date))
         rest = rest[:start] + " " * (end - start) + rest[end:]
     return (*found, *_quantities(text, rest, lang))
 
@@ -143,24 +144,30 @@ def _of_a_name(words: str, name: str, weight: str) -> Fact:
 
 def _of_a_date(words: str, date: WrittenDate) -> Fact:
     """The fact of a date, whose parts may stand apart: « en 2026, le 3 mars »."""
-    readings = map(_parts_of_a_date, date.readings)
+    is_a_name = "-" in words and not words[-1].isdecimal()  # le 14-Juillet; le 11-Septembre: 9/11
+    numbers = _PARTS_OF_A_DATE if is_a_name else _NUMBERED
+    readings = (_parts_of_a_date(reading, numbers) for reading in date.readings)
     parts = tuple(frozenset().union(*same) for same in zip(*readings, strict=True))
-    is_a_name = "-" in words and not words[-1].isdecimal()  # le 14-Juillet is Bastille Day
     return Fact(words, parts, RIVAL if len(parts) == 1 else DOUBTFUL if is_a_name else CERTAIN)
 
 
-def _parts_of_a_date(reading: str) -> tuple[Part, ...]:
-    """Year, month and day, each readable as that and as a number with that unit."""
-    parts = zip(("year", "month", "day of the month"), reading.split("-"), strict=False)
-    known = [(name, int(part)) for name, part in parts if part != "?"]
-    return tuple(frozenset({Reading(f"{name} {n}"), Reading(n, name)}) for name, n in known)
+def _parts_of_a_date(reading: str, numbers: Collection[str] = _NUMBERED) -> tuple[Part, ...]:
+    """Year, month and day; those in `numbers` can also be read as a number with that unit."""
+    parts = []
+    for name, digits in zip(_PARTS_OF_A_DATE, reading.split("-"), strict=False):
+        if digits != "?":
+            part = {Reading(f"{name} {int(digits)}", name)}
+            if name in numbers:
+                part.add(Reading(int(digits), name))
+            parts.append(frozenset(part))
+    return tuple(parts)
 
 
 def _pattern(lang: Lang) -> re.Pattern[str]:
     scale = "|".join(sorted(SCALES[lang], key=len, reverse=True))
     return re.compile(
         r"(?=[$€£\daudoh])(?:(?<!\w)|(?=[$€£\d]))(?P<bare>(?:(?P<sign>[$€£])\s?)?(?<![\d.,])"
-        rf"(?P<number>(?:(?P<clock>\d+(?::\d\d?){{1,2}}(?!\d))|{_NUMBER[lang]})"
+        rf"(?P<number>(?:(?P<clock>\d+(?::0*\d\d?){{1,2}}(?!\d))|{_NUMBER[lang]})"
         rf"(?:(?P<ordinal>{_ORDINAL[lang]})(?!\w)|[’']?s\b)?"
         rf"|(?<!\w)(?:{_ONE[lang]})(?!\s?[$€£]))(?:{_HALF})?"
         rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w)(?:{_HALF})?)?)"

@@ -11,7 +11,7 @@ from dossier.model.dossier import Dossier, texts_in
 from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Summary
 from dossier.model.statements import Event, Evidence, Statement
-from dossier.text.glossary_terms import Names
+from dossier.text.glossary_terms import Names, plain
 
 _MEND_IT = "Mend it; or, if it is right so, put these words under `exceptions:` with a reason."
 
@@ -35,8 +35,8 @@ class Parity:
                 level = Level.ERROR if certain else Level.WARNING
                 message = f"{lang}: “{words}” {verdict}"
                 found[words] = Problem(text.place(lang), message, _MEND_IT, level)
-        excepted = {exception.words for exception in text.exceptions}
-        yield from (problem for words, problem in found.items() if words not in excepted)
+        excepted = {plain(exception.words).lower() for exception in text.exceptions}
+        yield from (found[words] for words in found if plain(words).lower() not in excepted)
 
     def undated(self, event: Event) -> Iterator[Problem]:
         """A problem for each date of an event that is in none of its quotes."""
