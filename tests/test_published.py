@@ -284,6 +284,17 @@ def test_no_cell_is_a_formula_and_a_spreadsheet_knows_the_encoding(tmp_path: Pat
     assert rows["R-01"]["fr"].startswith("La Régate")
 
 
+def test_the_data_say_whose_and_of_when_a_statement_is(site: Path) -> None:
+    """« Signataire » alone says nothing."""
+    statements = json.loads((site / "donnees/dossier.json").read_text("utf-8"))["statements"]
+    own = {"person": {"name", "role"}, "event": {"date", "label"}, "quotation": {"speaker"}}
+    kinds = {one["kind"]: one for one in statements}
+    assert {kind: names for kind, names in own.items() if names <= kinds[kind].keys()} == own
+    rows = csv.DictReader(io.StringIO((site / "donnees/dossier.csv").read_text("utf-8-sig")))
+    said = {row["kind"]: row for row in rows}
+    assert said["person"]["name"] and said["event"]["date"] and said["quotation"]["speaker"]
+
+
 # --- Settings
 
 

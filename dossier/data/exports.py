@@ -36,7 +36,9 @@ FORMATS = {
 _CONTEXT = 32  # characters around a quote, as annotation tools write them
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _OF_ARTICLE = ("id", "title_is_ours", "language", "published", "publisher", "url", "sha256")
-_OF_ROW = "id page kind fr en as_of article exact start end sentences reference accessed"
+_SAID_OTHERWISE = {"evidence", "context", "exceptions"}  # all else is as in the seeds
+_OF_STATEMENT = "id page kind name speaker date fr en as_of"
+_OF_ROW = f"{_OF_STATEMENT} article exact start end sentences reference accessed"
 _encoded = JSONEncoder(ensure_ascii=False).encode
 
 
@@ -69,6 +71,7 @@ def _article(site: SiteView, base: str, article: Article) -> Node:
 def _statement(site: SiteView, base: str, statement: Statement) -> Node:
     page, context = site.owners[statement.id], statement.context
     return {
+        **statement.model_dump(mode="json", exclude=_SAID_OTHERWISE, exclude_defaults=True),
         "id": statement.id,
         "page": page.id,
         "kind": type(statement).__name__.lower(),
