@@ -87,6 +87,20 @@ def test_what_several_points_share_is_said_once(project: Path) -> None:
     ]
 
 
+def test_days_that_share_a_statement_are_all_named_in_order_of_time(project: Path) -> None:
+    """From the first to the last would be a stretch, which nothing says."""
+    seed = project / "seeds/site.yml"
+    point = "{{date: {}, kind: race, label: {{fr: Autre, en: Other {}}}}}"
+    also = f"also: [{point.format('2032-05-12', 'B')}, {point.format('2029-02-01', 'A')}]"
+    excused = "exceptions: [{words: 2032-05-12, reason: Vu.}, {words: 2029-02-01, reason: Vu.}]"
+    words = "fr: La régate a lieu"
+    added = f"{also}\n          {excused}\n          {words}"
+    seed.write_text(seed.read_text("utf-8").replace(words, added), "utf-8")
+    rendering, _ = generate(project)
+    row = "**1 February 2029, 2030 and 12 May 2032** | Other A, Regatta and Other B |"
+    assert row in rendering.files["docs/en/index.md"]
+
+
 @pytest.mark.parametrize(
     ("partial", "lang", "words"),
     [

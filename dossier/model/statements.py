@@ -114,8 +114,8 @@ class Event(Point, Statement):
 
     @property
     def points(self) -> tuple[Point, ...]:
-        """Every point it is said of."""
-        return self, *self.also
+        """Every point it is said of, in order of time."""
+        return tuple(sorted((self, *self.also), key=lambda point: point.date))
 
 
 Item = TypeVar("Item", bound=Statement)

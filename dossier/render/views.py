@@ -69,8 +69,10 @@ class PageView:
     # --- statements
 
     def when(self, event: Event) -> str:
-        """The date of an event; of several points, the first and the last."""
-        return "–".join(dict.fromkeys(self.date(event.points[at].date) for at in (0, -1)))
+        """The dates of an event; of several years, the first and the last."""
+        dates = list(dict.fromkeys(self.date(point.date) for point in event.points))
+        is_period = len(dates) > 1 and all(map(str.isdecimal, dates))
+        return f"{dates[0]}–{dates[-1]}" if is_period else self.joined(dates, "and")
 
     def text(self, statement: Statement) -> str:
         """A statement's sentence, with the day it is true of in parentheses before its stop."""
