@@ -111,6 +111,13 @@ def test_french_and_english_in_each_other_s_place_are_told() -> None:
     message = "fr: this reads like English"
     for other in (french, "Le port rouvrira.", "Réouverture prochaine."):
         assert list(said(article, article, fr=english, en=other)) == [message]
+    for same, lang in (
+        (english, "fr: this reads like English"),
+        (french, "en: this reads like French"),
+    ):
+        assert list(said(article, article, fr=same, en=same)) == [lang], "it was not translated"
+    title = {"fr": "Le film Gone with the Wind sort.", "en": "The film Le Jour des cornes opens."}
+    assert list(said(article, article, **title)) == []
     quoted = {"fr": f"«\u00a0{english}\u00a0»", "en": f"“{french}”"}
     assert list(said(article, article, **quoted)) == []
     assert list(said(article, article, fr="At the port", en="Dans le port")) == []  # too few words

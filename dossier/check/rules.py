@@ -56,7 +56,7 @@ def _findings(
     keys = ((one.fr, one.en, one.exceptions) if type(one) is Text else id(one) for one in texts)
     different = list(dict(zip(keys, texts, strict=True)).values())
     rules: list[Callable[[list[Text]], Iterator[Finding]]]
-    rules = [partial(_spots, dossier), wording.typed_markup, wording.exchanged_languages]
+    rules = [partial(_spots, dossier), wording.typed_markup, wording.wrong_languages]
     yield from wording.misnamed_persons(dossier)
     if whole:
         yield from wording.misleading_quotes(dossier, ledger, names)

@@ -8,16 +8,16 @@ from itertools import chain, product
 from dossier.check.exceptions import QUOTED, Finding, covers, finding
 from dossier.check.facts import WORDS
 from dossier.evidence.ledger import Ledger, Match
-from dossier.model.base import LANGS, Text
+from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Article, Dossier, texts_in
 from dossier.model.problems import Level, Problem, excerpt
 from dossier.model.seeds import Entry
 from dossier.model.statements import Person, Quotation, Statement
 from dossier.text.folding import fold, without_accents
 from dossier.text.glossary_terms import Names, any_of, plain
-from dossier.text.languages import probable_language
+from dossier.text.languages import language_name
 from dossier.text.sentences import Span
-from dossier.text.words import words
+from dossier.text.words import words, words_of
 
 _MARKUP = re.compile(
     r"(?=[*_`!\[<&#>+-])"  # begins with a set: found far sooner
@@ -26,7 +26,8 @@ _MARKUP = re.compile(
     r"|`[^`]+`|!?\[[^\[\]]*\]\([^)\s]{0,500}\)|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\w{2,6});"
     r"|^#{1,6} |^[-*+>] )"
 )
-_ENOUGH = 8  # words of both, to tell their languages by
+_ENOUGH = 4  # different words, to tell a language by
+_OTHER: dict[Lang, Lang] = {"fr": "en", "en": "fr"}
 _PAGE_MARKUP = re.compile(
     r"<(?:!doctype|/?(?:html|head|body|div|p|br|h[1-6]|ul|ol|li|span|table|tr|td|a|img|script)\b)"
     r"[^<>]*>|&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\dA-Fa-f]{2,6});",
@@ -61,15 +62,24 @@ def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
                 yield finding(text, lang, Span(*match.span()), message, hint)
 
 
-def exchanged_languages(texts: Iterable[Text]) -> Iterator[Finding]:
-    """French is not in the place of English, and English in that of French."""
-    perhaps = (one for one in texts if not words("en").isdisjoint(one.fr.lower().split()))
-    for text in perhaps:  # few: French has hardly a small word of English
-        french, english = (QUOTED.sub("", text[lang]) for lang in LANGS)
-        is_exchanged = probable_language(french) == "en" != probable_language(english)
-        if is_exchanged and len(f"{french} {english}".split()) >= _ENOUGH:
-            message, hint = "this reads like English", "Exchange the two, or write it in French."
-            yield finding(text, "fr", Span(0, len(text.fr)), message, hint)
+def wrong_languages(texts: Iterable[Text]) -> Iterator[Finding]:
+    """No text is in the other language, but for a title or a label that has the same in both."""
+    for text in texts:
+        wrong = [lang for lang in LANGS if _reads_like(_OTHER[lang], text[lang])]
+        if wrong and (type(text) is not Text or len(wrong) > 1):
+            lang = wrong[0]
+            message = f"this reads like {language_name(_OTHER[lang], 'en')}"
+            hint = f"Exchange the two, or write it in {language_name(lang, 'en')}."
+            yield finding(text, lang, Span(0, len(text[lang])), message, hint)
+
+
+def _reads_like(lang: Lang, text: str) -> bool:
+    """True if the text, without quotations, has far more small words of that language."""
+    if words(lang).isdisjoint(text.lower().split()):  # as nearly always
+        return False
+    written = words_of(QUOTED.sub("", text))
+    theirs, ours = (len(written & words(one)) for one in (lang, _OTHER[lang]))
+    return len(written) >= _ENOUGH and theirs > max(1, 2 * ours)
 
 
 def misnamed_persons(dossier: Dossier) -> Iterator[Finding]:
