@@ -10,6 +10,7 @@ from dossier.model.base import LANGS
 from dossier.model.problems import Rejected
 from dossier.pipeline import generate
 from tests import project as projects
+from tests.seeds import changed, problems
 
 
 @pytest.fixture
@@ -66,3 +67,11 @@ def test_no_page_takes_the_place_of_one_that_every_site_has(seeds: Path, name: s
     page.rename(page.with_stem(name))
     with pytest.raises(Rejected, match=f"the id “{name}” is the site's own"):
         generate(seeds.parent)
+
+
+def test_of_two_articles_with_one_id_only_that_is_told(seeds: Path) -> None:
+    """Quotes are held to the first; that they do not stand in the other is nobody's mistake."""
+    changed(seeds.parent, "001_results.yml", ("id: results-2026", "id: club-2029"))
+    taken, *others = problems(seeds.parent)
+    assert taken.startswith("001_results.yml:2:5: the id “club-2029” is taken: ")
+    assert all("there is no article “results-2026”" in one for one in others)

@@ -111,6 +111,15 @@ def test_what_nobody_reads_is_said_with_what_to_do(tmp_path: Path, name: str, hi
     assert problem.place.path == f"seeds/{name}" and problem.hint == hint
 
 
+def test_a_sidecar_whose_text_was_renamed_is_told_the_new_name(tmp_path: Path) -> None:
+    """To draft another one and to remove this one would lose what an editor wrote."""
+    root = golden(tmp_path)
+    (root / "seeds/000_club.txt").rename(root / "seeds/002_voile.txt")
+    _, problems = reader.read(root)
+    [hint] = [one.hint for one in problems if one.message == "this sidecar has no article"]
+    assert hint.startswith("It describes seeds/002_voile.txt: name it like that")
+
+
 def test_a_folder_behind_a_link_is_said_and_not_read(tmp_path: Path) -> None:
     root = golden(tmp_path)
     (root / "seeds/pages").rename(tmp_path / "elsewhere")

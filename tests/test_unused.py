@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dossier.pipeline import generate
+from dossier.read import reader
 from tests.seeds import changed, copied, problems
 
 OLD = """\
@@ -135,6 +136,12 @@ def test_the_verification_page_says_how_many_sentences_the_rest_covers(root: Pat
 def test_what_is_wrong_with_an_item_is_said(root: Path, item: str, problem: str) -> None:
     unused(root, item)
     assert problems(root) == [problem]
+
+
+def test_a_key_in_french_is_told_for_what_it_is(root: Path) -> None:
+    unused(root, "  - reste: off-topic\n")
+    _, found = reader.read(root)
+    assert "Write `rest:` for `reste:`." in {one.hint for one in found}
 
 
 def test_a_sentence_that_shows_a_gap_needs_no_other_reason(root: Path) -> None:

@@ -84,7 +84,7 @@ def _reads_like(lang: Lang, text: str) -> bool:
 
 def misnamed_persons(dossier: Dossier) -> Iterator[Finding]:
     """The name of a person stands in an article that is quoted, or else in the text."""
-    articles = {article.id: article.text for article in dossier.articles}
+    articles = {name: article.text for name, article in dossier.by_id.items()}
     for person in (one for one in dossier.statements() if isinstance(one, Person)):
         quoted = [articles.get(item.article) for item in person.evidence]
         if None in quoted or person.may_lack("evidence") or person.may_lack("exceptions"):
@@ -109,7 +109,7 @@ def pasted_html(articles: Iterable[Article]) -> Iterator[Problem]:
 
 def misleading_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterator[Finding]:
     """A quote keeps the words that turn its meaning, has three words, and is of one paragraph."""
-    articles = {article.id: article.text for article in dossier.articles}
+    articles = {name: article.text for name, article in dossier.by_id.items()}
     for statement in dossier.statements():
         quotes = ledger.quotes(statement)
         for item, match in quotes:

@@ -66,7 +66,9 @@ class Sources:
     """The articles by their ids; looks up quotes in them and collects the problems of quotes."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self.by_id = {article.id: Source(article) for article in articles}
+        self.by_id: dict[str, Source] = {}
+        for article in articles:  # of two with one id the first, as in `Dossier.by_id`
+            self.by_id.setdefault(article.id, Source(article))
         self.unanchored: set[str] = set()
         self.problems: list[Problem] = []
         self._searches = 0

@@ -104,7 +104,7 @@ class Rest(Seed):
 
 def _unused_form(item: object) -> str:
     keys = item if isinstance(item, dict) else ()
-    if "rest" in keys:
+    if any(str(key).startswith("rest") for key in keys):  # `reste` is told for what it is
         return "Rest"
     return "UnusedRange" if "from" in keys or "to" in keys else "UnusedQuote"
 

@@ -52,7 +52,9 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
         problem = Problem(Place(path), "this file is missing", "The site cannot do without it.")
         found[path] = Content(problems=[problem])
     problems += [problem for content in found.values() for problem in content.problems]
-    articles, unread, lost = _articles(found, problems)
+    texts = {path: content for path, content in files.items() if kind_of(path) == "text"}
+    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in texts.items()}
+    articles, unread, lost = _articles(found, hashes, problems)
     pages = (found[path].value for path in found if kind_of(path) == "page")
     dossier = Dossier(
         site=found[_SITE].value,
@@ -66,13 +68,12 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
         unread_articles=tuple(unread),
     )
     problems = [replace(one, hides_others=one.level is Level.ERROR) for one in problems]
-    hashes = {one.path: hashlib.sha256(files[one.path]).hexdigest() for one in articles}
     changed = (one for one in articles if one.sidecar.sha256 != hashes[one.path])
     return dossier, [*problems, *(_changed_article(one, hashes[one.path]) for one in changed)]
 
 
 def _articles(
-    found: Mapping[str, Content], problems: list[Problem]
+    found: Mapping[str, Content], hashes: Mapping[str, str], problems: list[Problem]
 ) -> tuple[list[Article], list[Article], bool]:
     """The articles that have a text and a sidecar of the same name; those of which only the text
     and the id are known, which is enough to look up quotes; True if there are others. Adds a
@@ -87,7 +88,9 @@ def _articles(
         text = found.get(path, Content()).value
         sidecar = found.get(pair.get("sidecar", ""), Content())
         if len(pair) == 1:
-            problems.append(_unpaired(name, *pair.items()))
+            described = sidecar.value.sha256 if sidecar.value else ""
+            meant = next((path for path in hashes if hashes[path] == described), "")
+            problems.append(_unpaired(name, meant, *pair.items()))
         if text is not None and sidecar.value:
             read.append(Article(sidecar.value, text, path))
         elif text is not None and sidecar.id:
@@ -97,13 +100,16 @@ def _articles(
     return read, unread, lost
 
 
-def _unpaired(name: str, only: tuple[str, str]) -> Problem:
-    """The problem of an article that has one of its two files and not the other."""
+def _unpaired(name: str, meant: str, only: tuple[str, str]) -> Problem:
+    """The problem of an article that has one of its two files and not the other; `meant` is the
+    text that a lone sidecar describes, if it is there by another name."""
     kind, path = only
     if kind == "text":
         hint = f"Draft one: python build_site.py new {path}"
         return Problem(Place(path), "this article has no sidecar", hint)
     hint = f"Put the article into {name}.txt or remove this file."
+    if meant:
+        hint = f"It describes {meant}: name it like that, in place of a draft that may be there."
     return Problem(Place(path), "this sidecar has no article", hint)
 
 
