@@ -82,11 +82,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         with cleanup:
             publication.finish()
         for preview in _previews:
-            dossier = rendering.site.dossier
-            waiting = [
-                (item, review.reason(dossier, item), review.changed_sides(dossier, item))
-                for item in review.waiting(dossier)
-            ]
+            waiting = review.waiting(rendering.site.dossier)
             preview.take_over(publication.site, rendering.site, waiting)
     _under_way.clear()
 

@@ -17,23 +17,27 @@ from dossier.text.folding import fold
 
 FILE = "seeds/reviewed.json"
 
+Waiting = tuple[Statement, str, tuple[str, ...]]
+"""A statement that waits for a review, the reason in words, and the sides that have changed."""
+
 
 def translations_are_reviewed(dossier: Dossier, ledger: Ledger) -> Iterator[Problem]:
     """Each statement was reviewed since it changed, once reviews are kept at all. One with a quote
     that does not anchor is left out: the mended quote may be the reviewed one."""
     if dossier.reviewed is None:
         return
-    anchored = (one for one in waiting(dossier) if ledger.matches.keys() >= set(one.evidence))
-    for statement in anchored:
-        message = f"{statement.id}: {reason(dossier, statement)}"
+    anchored = (one for one in waiting(dossier) if ledger.matches.keys() >= set(one[0].evidence))
+    for statement, reason, _ in anchored:
+        message = f"{statement.id}: {reason}"
         texts = f"fr: {statement.fr}\nen: {statement.en}"
         hint = f"{texts}\nWhen both say the same: python build_site.py review {statement.id}"
         yield Problem(statement.place("en"), message, hint, Level.WARNING)
 
 
-def waiting(dossier: Dossier) -> list[Statement]:
+def waiting(dossier: Dossier) -> list[Waiting]:
     """The statements whose French, quotes or English are not the ones last reviewed."""
-    return [item for item in dossier.statements() if changed_sides(dossier, item)]
+    found = ((item, changed_sides(dossier, item)) for item in dossier.statements())
+    return [(item, _REASONS[sides], sides) for item, sides in found if sides]
 
 
 def review_of(statement: Statement) -> Review:
@@ -58,11 +62,6 @@ def changed_sides(dossier: Dossier, statement: Statement) -> tuple[str, ...]:
     if before is None:
         return ("new",)
     return tuple(side for side in ("source", "en") if getattr(before, side) != getattr(now, side))
-
-
-def reason(dossier: Dossier, statement: Statement) -> str:
-    """The reason why a statement waits for a review, in words."""
-    return _REASONS[changed_sides(dossier, statement)]
 
 
 _REASONS = {

@@ -83,7 +83,7 @@ def mark_reviewed(root: Path, ids: tuple[str, ...], everything: bool) -> None:
     known = {statement.id for statement in dossier.statements()}
     if unknown := [name for name in ids if name not in known]:
         sys.exit(f"There is no statement {', '.join(unknown)}.")
-    waiting = review.waiting(dossier)
+    waiting = [statement for statement, *_ in review.waiting(dossier)]
     names = [statement.id for statement in waiting] if everything else list(ids)
     if names:
         write(root / review.FILE, review.updated_file(dossier, names).encode(), root)

@@ -18,7 +18,7 @@ def status(dossier: Dossier, ledger: Ledger) -> dict[str, Any]:
         "articles": [_article(article.id, ledger) for article in dossier.articles],
         "pages": [_page(page) for page in dossier.pages],
         "drafts": [f"{draft.kind} {draft.id}" for draft in dossier.drafts],
-        "waiting_for_review": [statement.id for statement in waiting(dossier)],
+        "waiting_for_review": [statement.id for statement, *_ in waiting(dossier)],
         "words": {lang: sum(len(text[lang].split()) for text in texts) for lang in LANGS},
     }
 
