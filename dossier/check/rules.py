@@ -196,7 +196,8 @@ def rows_fit_their_table(dossier: Dossier) -> Iterator[Problem]:
         strange = [name for name in row.cells if name not in columns]
         for name in strange:
             message = f"cells: there is no column “{name}”"
-            yield Problem(row.place_of_key("cells", name), message, did_you_mean(name, columns))
+            place = row.place("cells", name, of_key=True)
+            yield Problem(place, message, did_you_mean(name, columns))
         for column in table.columns:
             name = column.id
             if name in row.cells:

@@ -86,20 +86,14 @@ class Seed(BaseModel, frozen=True, extra="forbid"):
             object.__setattr__(seed, "_data", data)
         return seed
 
-    def place(self, *keys: str) -> Place:
-        """The place of the value under these keys; without any, that of the mapping."""
-        return self._located("place", keys)
-
-    def place_of_key(self, *keys: str) -> Place:
-        """The place of the last of these keys itself."""
-        return self._located("place_of_key", keys)
-
-    def _located(self, method: str, keys: tuple[str, ...]) -> Place:
-        """The result of that method of the located data; “?” for data that is of no file."""
+    def place(self, *keys: str, of_key: bool = False) -> Place:
+        """The place of the value under these keys, or of the last key itself; without any, that of
+        the mapping; “?” for data that is of no file."""
         data = self._data
         for key in keys[:-1]:
             data = data[key]
-        place: Place = getattr(data, method, lambda *_: Place("?"))(*keys[-1:])
+        asked = "place_of_key" if of_key else "place"
+        place: Place = getattr(data, asked, lambda *_: Place("?"))(*keys[-1:])
         return place
 
     def may_lack(self, field_name: str) -> bool:
