@@ -152,8 +152,7 @@ def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
         yield from ((home, "key_facts", name, "statement") for name in home.key_facts)
     for summary in summaries:
         yield from ((summary, "rests_on", name, "statement") for name in summary.rests_on)
-    for gaps in (article.sidecar.unstated for article in dossier.articles):
-        yield from ((gap, "page", gap.page, "page") for gap in gaps if gap.page)
+    yield from ((gap, "page", gap.page, "page") for gap in dossier.gaps() if gap.page)
     for statement in dossier.statements():
         for field, kind in _OF_ENTRIES.items():
             if name := vars(statement).get(field):

@@ -39,19 +39,12 @@ def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
     return ledger, sources.problems
 
 
-def _quotes(dossier: Dossier) -> Iterator[Evidence]:
-    """Every quote of the dossier, those of statements that could not be read included."""
-    for statement in dossier.statements():
-        yield from statement.evidence
-    yield from dossier.unread_quotes
-    for article in dossier.articles:
-        for gap in article.sidecar.unstated:
-            yield from gap.evidence
-
-
 def _matches(dossier: Dossier, sources: Sources) -> dict[Evidence, Match]:
+    """The place of every quote, those of statements that could not be read included."""
     found: dict[Evidence, Match] = {}
-    for item in _quotes(dossier):
+    quotes = [item for statement in dossier.statements() for item in statement.evidence]
+    of_gaps = [item for gap in dossier.gaps() for item in gap.evidence]
+    for item in (*quotes, *dossier.unread_quotes, *of_gaps):
         source = sources.by_id.get(item.article)
         if source and item not in found and (span := sources.locate(item, source)):
             found[item] = Match(item.article, *span, source.units_in(span))
@@ -72,8 +65,7 @@ def _uses(dossier: Dossier, matches: Mapping[Evidence, Match]) -> dict[UnitKey, 
 
 def _units_of_gaps(dossier: Dossier, matches: Mapping[Evidence, Match]) -> set[UnitKey]:
     """The units whose quotes show what an article does not say."""
-    gaps = (gap for article in dossier.articles for gap in article.sidecar.unstated)
-    found = (matches[item] for gap in gaps for item in gap.evidence if item in matches)
+    found = (matches[item] for gap in dossier.gaps() for item in gap.evidence if item in matches)
     return {(match.article, unit) for match in found for unit in match.units}
 
 

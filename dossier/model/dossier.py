@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossier.model.base import Lang, Seed, Text
 from dossier.model.problems import Place
-from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site
+from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site, Unstated
 from dossier.model.statements import AnySection, Evidence, Statement
 
 
@@ -82,6 +82,11 @@ class Dossier:
         for section in self.sections():
             yield from section.items
         yield from self.glossary.entries
+
+    def gaps(self) -> Iterator[Unstated]:
+        """What the articles do not say."""
+        for article in self.articles:
+            yield from article.sidecar.unstated
 
     def texts(self) -> list[Text]:
         """Everything written in both languages, titles and reasons included, file by file."""
