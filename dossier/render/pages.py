@@ -1,6 +1,6 @@
 """The pages of the site, and the address of each one in each language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from posixpath import commonprefix
@@ -14,6 +14,8 @@ from dossier.model.statements import Statement
 from dossier.text.markdown import shown
 
 PAGE, ARTICLE = "page", "article"
+Words = Mapping[Lang, str]
+"""Words of the interface in both languages."""
 ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}
 """The root of each edition, below that of the site."""
 
@@ -69,7 +71,7 @@ class Document:
         return replace(self, address=address)
 
 
-def documents(dossier: Dossier, site: Site, label: dict[str, Text]) -> Iterator[Document]:
+def documents(dossier: Dossier, site: Site, label: dict[str, Words]) -> Iterator[Document]:
     """Every page, in the order of the navigation; `label` has the titles of the built-in ones."""
     home, everything = site.home, "seeds/"
     root = dict.fromkeys(LANGS, "")
@@ -95,14 +97,14 @@ def of_article(name: str) -> str:
     return f"{SOURCES}/{name}"
 
 
-def _own(name: str, label: dict[str, Text], seed: str, subject: Any = None) -> Document:
+def _own(name: str, label: dict[str, Words], seed: str, subject: Any = None) -> Document:
     """A page that every site has; its title and description are labels."""
     folder: dict[Lang, str] = {lang: f"{SLUGS[name][lang]}/" for lang in LANGS}
     title, description = _shown(label[name]), _shown(label[f"{name}_description"])
     return Document(name, name, folder, title, description, seed, subject)
 
 
-def _shown(text: Text) -> dict[Lang, str]:
+def _shown(text: Text | Words) -> dict[Lang, str]:
     return {lang: shown(text[lang]) for lang in LANGS}
 
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from dossier.evidence.ledger import Ledger
-from dossier.model.base import LANGS, Lang, Text
+from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem, Rejected
 from dossier.model.seeds import Site
@@ -23,7 +23,7 @@ from dossier.render.html_links import Heading
 from dossier.render.html_view import HtmlView, in_context
 from dossier.render.markdown_view import MarkdownView
 from dossier.render.markup import address, finalized, html
-from dossier.render.pages import Document
+from dossier.render.pages import Document, Words
 from dossier.render.site import SiteView
 from dossier.text.languages import attributes
 from dossier.text.markdown import BANNER, escape, front_matter, shown
@@ -161,14 +161,12 @@ def _rendered(environment: Environment, template: str, view: MarkdownView | Html
     )
 
 
-def _labels(folders: Folders) -> dict[str, Text]:
-    """The words of the interface."""
-    found: dict[str, Text] = {}
+def _labels(folders: Folders) -> dict[str, Words]:
+    """The words of the interface; they are not validated, as some end with a space that counts."""
+    found: dict[str, Words] = {}
     for folder in reversed(folders):
         if (path := folder / "labels.yml").is_file():
-            data = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-            for key, text in data.items():  # not validated: some end with a space that counts
-                found[key] = Text.model_construct(fr=text["fr"], en=text["en"])
+            found |= yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
     return found
 
 

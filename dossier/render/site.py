@@ -10,7 +10,7 @@ from dossier.model.dossier import Article, Dossier
 from dossier.model.seeds import Site, Unstated, Unused
 from dossier.model.statements import People, Quotation, Statement, Table, Timeline
 from dossier.render.article import Layout, merged
-from dossier.render.pages import documents, of_article
+from dossier.render.pages import Words, documents, of_article
 from dossier.text.glossary_terms import Names
 from dossier.text.sentences import Span
 
@@ -22,7 +22,7 @@ class SiteView:
     """
 
     def __init__(
-        self, dossier: Dossier, ledger: Ledger, labels: dict[str, Text], as_files: bool = False
+        self, dossier: Dossier, ledger: Ledger, labels: dict[str, Words], as_files: bool = False
     ) -> None:
         self.dossier = dossier
         self.seed = cast("Site", dossier.site)  # nothing is rendered without it
