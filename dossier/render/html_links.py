@@ -1,7 +1,5 @@
 """The links and headings of a page as HTML: addresses, ids, and the sites it links to."""
 
-from typing import NamedTuple
-
 from markupsafe import Markup
 
 from dossier.model.base import Lang
@@ -13,12 +11,8 @@ from dossier.render.views import PageView
 
 _FRAME = ("_content", "_menu", "_scheme", "_search")
 
-
-class Heading(NamedTuple):
-    """A section's heading: its id and its title, as HTML."""
-
-    id: str
-    title: str
+Heading = tuple[str, str]
+"""A section's heading: its id and its title, as HTML."""
 
 
 class LinkedView(PageView):
@@ -59,7 +53,7 @@ class LinkedView(PageView):
         text = plain(words)
         name = self.unique(slug(text.unescape()))
         if level == 2 and not count:
-            self.headings.append(Heading(name, text))
+            self.headings.append((name, text))
         said = f' <span class="count">({count})</span>' if count else ""
         return Markup(f'<h{level} id="{name}">{words}{said}</h{level}>')  # noqa: S704 - escaped
 
