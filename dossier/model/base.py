@@ -11,6 +11,8 @@ from dossier.model.problems import Place
 
 Lang = Literal["fr", "en"]
 LANGS: tuple[Lang, ...] = ("fr", "en")
+OTHER: dict[Lang, Lang] = {"fr": "en", "en": "fr"}
+"""The language of the other edition, by that of one."""
 
 
 def language_names(lang: Lang) -> Mapping[str, str]:

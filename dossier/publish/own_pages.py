@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from dossier.model.base import LANGS, Lang
+from dossier.model.base import OTHER, Lang
 from dossier.model.problems import Level, Place, Problem
 from dossier.publish.addresses import language
 from dossier.publish.messages import problem
@@ -32,11 +32,6 @@ class OwnPage(NamedTuple):
     in_menu: bool
     alternate: str
 
-    @property
-    def other(self) -> Lang:
-        """The language of the other edition."""
-        return LANGS[1 - LANGS.index(self.lang)]
-
 
 class OwnPages:
     """All pages of one's own by their files below docs/, and which of them are translations of each
@@ -47,8 +42,8 @@ class OwnPages:
         self._addresses = {**made, **{source: page.file.url for source, page in self.all.items()}}
         self._twins: dict[str, str] = {}
         for source, page in sorted(self.all.items(), key=lambda item: not item[1].alternate):
-            named = f"{page.other}/{page.alternate}"
-            namesake = f"{page.other}/{source.partition('/')[2]}"
+            named = f"{OTHER[page.lang]}/{page.alternate}"
+            namesake = f"{OTHER[page.lang]}/{source.partition('/')[2]}"
             if named in self._addresses:
                 self._twins[source] = named
                 self._twins.setdefault(named, source)
@@ -60,7 +55,7 @@ class OwnPages:
         none."""
         found = {page.lang: page.file.url}
         if twin := self._twins.get(page.file.src_uri):
-            found[page.other] = self._addresses[twin]
+            found[OTHER[page.lang]] = self._addresses[twin]
         return found
 
     def is_alone(self, page: OwnPage) -> bool:
@@ -71,7 +66,7 @@ class OwnPages:
     def problems(self) -> Iterator[Problem]:
         """A warning for each page whose translation is missing, or is that of another page."""
         for source, page in self.all.items():
-            place, lang, file = Place(f"docs/{source}"), page.other, page.alternate
+            place, lang, file = Place(f"docs/{source}"), OTHER[page.lang], page.alternate
             if file and f"{lang}/{file}" not in self._addresses:
                 yield problem("no_twin", place, Level.WARNING, file=file, lang=lang)
             twin = self._twins.get(source, "")
