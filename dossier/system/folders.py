@@ -33,8 +33,7 @@ def put_in_place(draft: Path, place: Path) -> None:
     except OSError:
         finish_exchange(place)
         _update(place, draft)
-    else:
-        finish_exchange(place)
+    finish_exchange(place)
 
 
 def finish_exchange(place: Path) -> None:
