@@ -28,9 +28,13 @@ def _known_language(value: str) -> str:
     return value
 
 
+def first_day(partial: str) -> date:
+    """The first day of a date that may lack its day, or its month, too."""
+    return date(*[int(part) for part in [*partial.split("-"), "1", "1"][:3]])
+
+
 def _calendar_date(value: str) -> str:
-    year, month, day = [*value.split("-"), "01", "01"][:3]
-    date(int(year), int(month), int(day))
+    first_day(value)
     return value
 
 

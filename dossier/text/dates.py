@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from dossier.model.base import Lang
+from dossier.model.base import Lang, first_day
 from dossier.text.sentences import Span
 from dossier.text.words import table_of, words_of
 
@@ -21,7 +21,7 @@ def months(lang: Lang) -> list[str]:
 @cache  # a dossier has few days and names each of them often
 def in_words(partial: str, lang: Lang) -> str:
     """A date in words: 2018, juillet 2025, 1er mars 2026."""
-    day, precision = _first_day(partial), partial.count("-")
+    day, precision = first_day(partial), partial.count("-")
     month = f"{months(lang)[day.month - 1]} {day.year}"
     if precision < 2:
         return month if precision else str(day.year)
@@ -32,14 +32,10 @@ def in_words(partial: str, lang: Lang) -> str:
 
 def in_years(partial: str) -> tuple[float, float]:
     """The start and end of a date, in years: 2018 → (2018, 2019); those of a day are equal."""
-    first = _first_day(partial)
+    first = first_day(partial)
     days = (366, 31, 0)[partial.count("-")]
     last = (first + timedelta(days)).replace(day=1) if days else first
     return _years(first), _years(last)
-
-
-def _first_day(partial: str) -> date:
-    return date(*[int(part) for part in [*partial.split("-"), "1", "1"][:3]])
 
 
 def _years(day: date) -> float:
