@@ -51,24 +51,21 @@ class Group(click.Group):
 def new(root: Path, articles: tuple[Path, ...]) -> None:
     """Draft the sidecars of ARTICLES, seeds/NAME.txt; an existing one is never touched."""
     for article in articles:
-        _draft_sidecar(root, article)
-
-
-def _draft_sidecar(root: Path, article: Path) -> None:
-    if article.suffix != ".txt" or article.parent.resolve() != root / "seeds":
-        is_text = article.suffix.lower() == ".txt" != article.suffix
-        hint = f"Rename it to {article.stem}.txt." if is_text else "Put its text there, in UTF-8."
-        sys.exit(f"{article}: only .txt files right in seeds/ are read. {hint}")
-    name, content = f"seeds/{article.name}", read_bytes(article)
-    if problems := reader.read_file(content, name).problems:
-        raise Rejected(problems)
-    taken = [f"seeds/{path.name}" for path in article.parent.iterdir()]
-    draft = next(tidy.missing_sidecars({name: content}, taken), None)
-    if draft is None:
-        sys.exit(f"seeds/{article.stem}.yml is there already; it was not touched.")
-    write(root / draft.path, draft.content)
-    todo = "fill in what is empty, look at what was guessed, remove `draft: true`."
-    click.echo(f"{draft.path}: {todo}")
+        if article.suffix != ".txt" or article.parent.resolve() != root / "seeds":
+            hint = "Put its text there, in UTF-8."
+            if article.suffix.lower() == ".txt" != article.suffix:
+                hint = f"Rename it to {article.stem}.txt."
+            sys.exit(f"{article}: only .txt files right in seeds/ are read. {hint}")
+        name, content = f"seeds/{article.name}", read_bytes(article)
+        if problems := reader.read_file(content, name).problems:
+            raise Rejected(problems)
+        taken = [f"seeds/{path.name}" for path in article.parent.iterdir()]
+        draft = next(tidy.missing_sidecars({name: content}, taken), None)
+        if draft is None:
+            sys.exit(f"seeds/{article.stem}.yml is there already; it was not touched.")
+        write(root / draft.path, draft.content)
+        todo = "fill in what is empty, look at what was guessed, remove `draft: true`."
+        click.echo(f"{draft.path}: {todo}")
 
 
 @click.command(name="review")
