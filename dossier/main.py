@@ -13,7 +13,7 @@ from dossier.publish import docs
 from dossier.system.lock import build_lock
 
 
-@click.group(cls=commands.Group, invoke_without_command=True)
+@click.group(cls=commands.Group, commands=commands.ALL, invoke_without_command=True)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 with the list of stale pages.")
 @click.option("--strict", is_flag=True, help="Take every warning for an error.")
 @click.version_option(__version__, prog_name="dossier", message="%(prog)s %(version)s")
@@ -63,7 +63,3 @@ def start_dossier(folder: str, **answers: str) -> None:
 def _write_docs(root: Path) -> None:
     files = generate(root, strict=True)[0].files
     docs.write(root, files, docs.changes(root, files))
-
-
-for command in commands.ALL:
-    main.add_command(command)
