@@ -20,8 +20,7 @@ _Name = tuple[str, Seed, str]
 def names_are_unique(dossier: Dossier) -> Iterator[Problem]:
     """No two of a kind share an id or a slug, present or former, nor have one of the site's own."""
     sidecars = [article.sidecar for article in dossier.articles]
-    home = [dossier.site.home.sections] if dossier.site else []
-    sections = [*home, *(page.sections for page in dossier.pages)]
+    sections = [page.sections for page in dossier.all_pages()]
     columns = [one.columns for one in dossier.sections() if isinstance(one, Table)]
     for seeds in (dossier.statements(), dossier.pages, sidecars, *sections, *columns):
         yield from _duplicates("id", ((getattr(one, "id"), one, "id") for one in seeds))  # noqa: B009

@@ -11,7 +11,7 @@ from dossier.evidence.ledger import Ledger, Unit
 from dossier.model.base import LANGS, Seed, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Level, Problem, did_you_mean, excerpt
-from dossier.model.seeds import UnusedQuote
+from dossier.model.seeds import Home, UnusedQuote
 from dossier.model.statements import Column, Event, Quotation, Table, Timeline
 from dossier.text.folding import fold
 from dossier.text.glossary_terms import Names
@@ -145,13 +145,10 @@ def references_lead_somewhere(dossier: Dossier) -> Iterator[Problem]:
 
 def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
     """Each reference by id: the seed that has it, the field, the id, and the kind of its target."""
-    summaries = [page.summary for page in dossier.pages]
-    if dossier.site:
-        home = dossier.site.home
-        summaries.append(home.summary)
-        yield from ((home, "key_facts", name, "statement") for name in home.key_facts)
-    for summary in summaries:
-        yield from ((summary, "rests_on", name, "statement") for name in summary.rests_on)
+    for page in dossier.all_pages():
+        facts = page.key_facts if isinstance(page, Home) else ()
+        yield from ((page, "key_facts", name, "statement") for name in facts)
+        yield from ((page.summary, "rests_on", name, "statement") for name in page.summary.rests_on)
     yield from ((gap, "page", gap.page, "page") for gap in dossier.gaps() if gap.page)
     for statement in dossier.statements():
         for field, kind in _OF_ENTRIES.items():

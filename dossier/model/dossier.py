@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossier.model.base import Lang, Seed, Text
 from dossier.model.problems import Place
-from dossier.model.seeds import Glossary, Page, Reviewed, Sidecar, Site, Unstated
+from dossier.model.seeds import Glossary, Home, Page, Reviewed, Sidecar, Site, Unstated
 from dossier.model.statements import AnySection, Evidence, Statement
 
 
@@ -71,10 +71,13 @@ class Dossier:
         """The articles by their ids; of two with one id, which is told, the first."""
         return {article.id: article for article in reversed(self.articles)}
 
+    def all_pages(self) -> tuple[Home | Page, ...]:
+        """The home page, if it could be read, and every page."""
+        return (self.site.home, *self.pages) if self.site else self.pages
+
     def sections(self) -> Iterator[AnySection]:
-        """The sections of the home page and of every page."""
-        home = (self.site.home,) if self.site else ()
-        for page in (*home, *self.pages):
+        """The sections of all pages."""
+        for page in self.all_pages():
             yield from page.sections
 
     def statements(self) -> Iterator[Statement]:
