@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dossier.model.base import LANGS, Lang, Seed
 from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem
-from dossier.model.reserved import INDEXES, is_reserved_id, is_reserved_slug
+from dossier.model.reserved import HOME, INDEXES, SLUGS, is_reserved_slug
 from dossier.model.seeds import Page
 from dossier.model.statements import Table
 
@@ -30,7 +30,7 @@ def names_are_unique(dossier: Dossier) -> Iterator[Problem]:
         for slug, owner, _ in (one for one in addresses if is_reserved_slug(one[0], lang)):
             yield _reserved("slug", slug, owner.place(lang))
     pages = ((page.id, page.place("id")) for page in dossier.pages)
-    yield from (_reserved("id", *one) for one in pages if is_reserved_id(one[0]))
+    yield from (_reserved("id", *one) for one in pages if one[0].lower() in {HOME, *SLUGS})
     for sidecar in (one for one in sidecars if one.id.lower() in INDEXES):
         why = ": it is the list of the sources"
         yield _reserved("id", sidecar.id, sidecar.place("id"), why)

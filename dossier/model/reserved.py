@@ -22,11 +22,6 @@ _FOLDERS: dict[Lang, set[str]] = {
 """Other files and folders in each edition's root; the server puts `review` there."""
 
 
-def is_reserved_id(name: str) -> bool:
-    """True if a page that every site has has this id."""
-    return name.lower() in {HOME, *SLUGS}
-
-
 def is_reserved_slug(word: str, lang: Lang) -> bool:
     """True if the site itself needs the address that a page with this slug would have."""
     pages = {slug[lang] for slug in SLUGS.values()}
