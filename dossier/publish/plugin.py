@@ -29,7 +29,7 @@ from dossier.publish.messages import refuse, warn
 from dossier.publish.pagefind import Indexing
 from dossier.publish.settings import lost_files
 from dossier.render.imprint import Imprint
-from dossier.render.pages import ROOTS, Document, from_address
+from dossier.render.pages import ROOTS, Document, from_address, in_both
 from dossier.render.renderer import README, HtmlPage, Rendering
 from dossier.text.dates import in_words
 
@@ -81,8 +81,9 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.plugins["dossier"] = self
         # Jinja looks for an attribute first, and to find none costs it more than the rest.
         words = {lang: SimpleNamespace(**rendering.site.label[lang]) for lang in LANGS}
-        config.extra |= {"label": words, "names": rendering.names, "roots": ROOTS}
-        config.extra["publisher"] = rendering.publisher
+        config.extra |= {"label": words, "names": imprint.names, "roots": ROOTS}
+        publisher = rendering.site.seed.publisher
+        config.extra["publisher"] = in_both(publisher) if publisher else {}
 
     # --- the files
 

@@ -17,6 +17,7 @@ from dossier.publish.pagefind import FOLDER, Indexing
 from dossier.publish.plugin import SitePlugin
 from dossier.publish.settings import SETTINGS
 from dossier.render.imprint import Imprint, day_of
+from dossier.render.pages import in_both
 from dossier.render.renderer import Rendering
 from dossier.system.folders import finish_exchange, is_in, neighbour, put_in_place
 
@@ -57,7 +58,7 @@ class Publication:
     def __init__(self, config: MkDocsConfig, rendering: Rendering, cleanup: ExitStack) -> None:
         self._config, self._rendering = config, rendering
         day = day_of(rendering.site.dossier, os.environ)
-        self._imprint = Imprint(rendering.names, config.site_url or "", day)
+        self._imprint = Imprint(in_both(rendering.site.seed.name), config.site_url or "", day)
         self.site = Path(config.site_dir).resolve()
         finish_exchange(self.site)
         self._draft = _empty_folder(self.site)

@@ -45,7 +45,7 @@ class Document:
     def menu(self) -> dict[Lang, str]:
         """Its title in the menu, where space is scarce."""
         short = getattr(self.subject, "menu", None)
-        return _shown(short) if short else self.title
+        return in_both(short) if short else self.title
 
     @property
     def statements(self) -> Iterator[Statement]:
@@ -75,16 +75,16 @@ def documents(dossier: Dossier, site: Site, label: dict[str, Words]) -> Iterator
     """Every page, in the order of the navigation; `label` has the titles of the built-in ones."""
     home, everything = site.home, "seeds/"
     root = dict.fromkeys(LANGS, "")
-    title, description = _shown(home.title), _shown(site.description)
+    title, description = in_both(home.title), in_both(site.description)
     yield Document(HOME, HOME, root, title, description, "seeds/site.yml", home)
     for page in dossier.pages:
         folder: dict[Lang, str] = {lang: f"{page.slug[lang]}/" for lang in LANGS}
-        title, description = _shown(page.title), _shown(page.summary)
+        title, description = in_both(page.title), in_both(page.summary)
         seed = f"seeds/pages/{page.id}.yml"
         yield Document(page.id, PAGE, folder, title, description, seed, page)
     yield _own(SOURCES, label, everything)
     for article in dossier.articles:
-        title, name = _shown(article.sidecar.title), of_article(article.id)
+        title, name = in_both(article.sidecar.title), of_article(article.id)
         folder = dict.fromkeys(LANGS, f"{name}/")
         yield Document(name, ARTICLE, folder, title, title, article.path, article)
     yield _own(GLOSSARY, label, "seeds/glossary.yml", dossier.glossary)
@@ -100,11 +100,12 @@ def of_article(name: str) -> str:
 def _own(name: str, label: dict[str, Words], seed: str, subject: Any = None) -> Document:
     """A page that every site has; its title and description are labels."""
     folder: dict[Lang, str] = {lang: f"{SLUGS[name][lang]}/" for lang in LANGS}
-    title, description = _shown(label[name]), _shown(label[f"{name}_description"])
+    title, description = in_both(label[name]), in_both(label[f"{name}_description"])
     return Document(name, name, folder, title, description, seed, subject)
 
 
-def _shown(text: Text | Words) -> dict[Lang, str]:
+def in_both(text: Text | Words) -> dict[Lang, str]:
+    """The words as a page shows them, in each language."""
     return {lang: shown(text[lang]) for lang in LANGS}
 
 

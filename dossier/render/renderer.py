@@ -75,17 +75,6 @@ class Rendering:
     site: SiteView
     folders: Folders
 
-    @property
-    def names(self) -> dict[Lang, str]:
-        """Each edition's name."""
-        return {lang: shown(self.site.seed.name[lang]) for lang in LANGS}
-
-    @property
-    def publisher(self) -> dict[Lang, str]:
-        """The publisher of the dossier in each language; empty if it names none."""
-        publisher = self.site.seed.publisher
-        return {lang: shown(publisher[lang]) for lang in LANGS} if publisher else {}
-
     @cached_property
     def files(self) -> dict[str, str]:
         """The content of each file of docs/ by its path below the project's root."""
