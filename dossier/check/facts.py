@@ -17,8 +17,7 @@ from dossier.text.numbers import SCALES, in_digits, value_of
 from dossier.text.words import table_of, words_of
 
 CERTAIN, DOUBTFUL, SUPPORTING, RIVAL = "certain", "doubtful", "supporting", "rival"
-"""The weights of a fact. If it is missing, it is an error, a warning, nothing, or an error only if
-another one stands in its place, as for a day of the week."""
+"""Of a missing fact: an error, a warning, nothing, an error if one of its kind is in its place."""
 
 
 class Reading(NamedTuple):
@@ -50,8 +49,6 @@ _HOURS_AND_MINUTES = re.compile(
     r"(?:\s?min(?:ute)?s?(?:\s?\d\d?\s?s(?:ec)?)?)?(?!\w)"
 )
 _RANGE = re.compile(r"\s?(?:à|et|ou|to|and|or|[-–])\s")  # « de 20 à 25 millions »
-_PARTS_OF_A_DATE = ("year", "month", "day of the month")
-_NUMBERED = ("year", "day of the month")
 Part = frozenset[Reading]
 
 
@@ -64,7 +61,6 @@ class Fact(NamedTuple):
 
 
 Facts = tuple[Fact, ...]
-
 _WORDS = {
     word: Fact(word, (frozenset(Reading(float(one)) for one in str(figures).split()),), SUPPORTING)
     for words, figures in WORDS["stand_for"].items()
@@ -92,9 +88,8 @@ def date_fact(day: str) -> Fact:
 
 @lru_cache
 def publication_fact(day: str) -> Fact:
-    """The publication date of an article, which its statements may name; no part is a number but
-    the year."""
-    return Fact(day, _parts_of_a_date(day, ("year",)), SUPPORTING)
+    """The publication date of an article, which statements may name; only its year is a number."""
+    return Fact(day, _parts_of_a_date(day, ("month", "day of the month")), SUPPORTING)
 
 
 def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[bool, str]]:
@@ -147,22 +142,19 @@ def _of_a_name(words: str, name: str, weight: str) -> Fact:
 def _of_a_date(words: str, date: WrittenDate) -> Fact:
     """The fact of a date, whose parts may stand apart: « en 2026, le 3 mars »."""
     is_a_name = "-" in words and not words[-1].isdecimal()  # le 14-Juillet; le 11-Septembre: 9/11
-    numbers = _PARTS_OF_A_DATE if is_a_name else _NUMBERED
-    readings = (_parts_of_a_date(reading, numbers) for reading in date.readings)
+    named = () if is_a_name else ("month",)
+    readings = (_parts_of_a_date(reading, named) for reading in date.readings)
     parts = tuple(frozenset().union(*same) for same in zip(*readings, strict=True))
     return Fact(words, parts, RIVAL if len(parts) == 1 else DOUBTFUL if is_a_name else CERTAIN)
 
 
-def _parts_of_a_date(reading: str, numbers: Collection[str] = _NUMBERED) -> tuple[Part, ...]:
-    """Year, month and day; those in `numbers` can also be read as a number with that unit."""
-    parts = []
-    for name, digits in zip(_PARTS_OF_A_DATE, reading.split("-"), strict=False):
-        if digits != "?":
-            part = {Reading(f"{name} {int(digits)}", name)}
-            if name in numbers:
-                part.add(Reading(int(digits), name))
-            parts.append(frozenset(part))
-    return tuple(parts)
+def _parts_of_a_date(reading: str, named: Collection[str] = ("month",)) -> tuple[Part, ...]:
+    """Year, month and day; but for the `named` ones they are also a number with that unit."""
+    parts = zip(("year", "month", "day of the month"), reading.split("-"), strict=False)
+    known = [(name, int(part)) for name, part in parts if part != "?"]
+    also = {name: [Reading(n, name)] for name, n in known if name not in named}
+    readings = ({Reading(f"{name} {n}", name), *also.get(name, ())} for name, n in known)
+    return tuple(map(frozenset, readings))
 
 
 def _pattern(lang: Lang) -> re.Pattern[str]:
@@ -219,8 +211,7 @@ def _clock_time(match: re.Match[str]) -> str:
 
 
 def _weight(figure: Mapping[str, Any], is_in_words: bool) -> str:
-    """The weight of a number: certain in digits or as an ordinal; one and two in words only
-    support others."""
+    """The weight of a number: certain in digits or as an ordinal; one and two in words support."""
     value = figure["number"].lstrip("0")
     is_small = value in ("", "1", "2") or not figure["number"][0].isdigit()
     if (is_in_words and is_small and not figure["scale"]) or re.match(r"1[^\W\d]", value):

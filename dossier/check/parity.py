@@ -22,7 +22,7 @@ class Parity:
     def __init__(self, dossier: Dossier, names: Names, anchored: Collection[Evidence]) -> None:
         self._anchored = anchored
         self._facts = cache(partial(facts, names=names))  # of a text for each thing it is held to
-        self._sidecars = {name: article.sidecar for name, article in dossier.by_id.items()}
+        self._sidecars = {name: article.sidecar for name, article in dossier.by_id().items()}
         self._statements = {statement.id: statement for statement in dossier.statements()}
         # The statement that a text is or is a part of, as a label, a cell or a role:
         self._owner = {id(text): one for one in dossier.statements() for text in texts_in(one)}

@@ -158,7 +158,7 @@ def _references(dossier: Dossier) -> Iterator[tuple[Seed, str, str, str]]:
 
 def quotations_are_verbatim(dossier: Dossier) -> Iterator[Problem]:
     """A quotation is its quote in the language of the article; what else it says is translated."""
-    languages = {name: article.sidecar.language for name, article in dossier.by_id.items()}
+    languages = {name: article.sidecar.language for name, article in dossier.by_id().items()}
     spoken = (one for one in dossier.statements() if isinstance(one, Quotation))
     for statement, item in ((one, item) for one in spoken for item in one.evidence):
         for lang in (lang for lang in LANGS if lang == languages.get(item.article)):

@@ -8,7 +8,7 @@ from itertools import chain, product
 from dossier.check.exceptions import QUOTED, Finding, covers, finding
 from dossier.check.facts import WORDS
 from dossier.evidence.ledger import Ledger, Match
-from dossier.model.base import LANGS, Lang, Text
+from dossier.model.base import LANGS, OTHER, Lang, Text
 from dossier.model.dossier import Article, Dossier, texts_in
 from dossier.model.problems import Level, Problem, excerpt
 from dossier.model.seeds import Entry
@@ -27,7 +27,6 @@ _MARKUP = re.compile(
     r"|^#{1,6} |^[-*+>] )"
 )
 _ENOUGH = 4  # different words, to tell a language by
-_OTHER: dict[Lang, Lang] = {"fr": "en", "en": "fr"}
 _PAGE_MARKUP = re.compile(
     r"<(?:!doctype|/?(?:html|head|body|div|p|br|h[1-6]|ul|ol|li|span|table|tr|td|a|img|script)\b)"
     r"[^<>]*>|&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\dA-Fa-f]{2,6});",
@@ -65,10 +64,10 @@ def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
 def wrong_languages(texts: Iterable[Text]) -> Iterator[Finding]:
     """No text is in the other language, but for a title or a label that has the same in both."""
     for text in texts:
-        wrong = [lang for lang in LANGS if _reads_like(_OTHER[lang], text[lang])]
+        wrong = [lang for lang in LANGS if _reads_like(OTHER[lang], text[lang])]
         if wrong and (type(text) is not Text or len(wrong) > 1):
             lang = wrong[0]
-            message = f"this reads like {language_name(_OTHER[lang], 'en')}"
+            message = f"this reads like {language_name(OTHER[lang], 'en')}"
             hint = f"Exchange the two, or write it in {language_name(lang, 'en')}."
             yield finding(text, lang, Span(0, len(text[lang])), message, hint)
 
@@ -78,13 +77,13 @@ def _reads_like(lang: Lang, text: str) -> bool:
     if words(lang).isdisjoint(text.lower().split()):  # as nearly always
         return False
     written = words_of(QUOTED.sub("", text))
-    theirs, ours = (len(written & words(one)) for one in (lang, _OTHER[lang]))
+    theirs, ours = (len(written & words(one)) for one in (lang, OTHER[lang]))
     return len(written) >= _ENOUGH and theirs > max(1, 2 * ours)
 
 
 def misnamed_persons(dossier: Dossier) -> Iterator[Finding]:
     """The name of a person stands in an article that is quoted, or else in the text."""
-    articles = {name: article.text for name, article in dossier.by_id.items()}
+    articles = {name: article.text for name, article in dossier.by_id().items()}
     for person in (one for one in dossier.statements() if isinstance(one, Person)):
         quoted = [articles.get(item.article) for item in person.evidence]
         if None in quoted or person.may_lack("evidence") or person.may_lack("exceptions"):
@@ -109,7 +108,7 @@ def pasted_html(articles: Iterable[Article]) -> Iterator[Problem]:
 
 def misleading_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterator[Finding]:
     """A quote keeps the words that turn its meaning, has three words, and is of one paragraph."""
-    articles = {name: article.text for name, article in dossier.by_id.items()}
+    articles = {name: article.text for name, article in dossier.by_id().items()}
     for statement in dossier.statements():
         quotes = ledger.quotes(statement)
         for item, match in quotes:

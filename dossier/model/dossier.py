@@ -66,7 +66,6 @@ class Dossier:
     unread_quotes: tuple[Evidence, ...] = ()
     unread_articles: tuple[Article, ...] = ()
 
-    @property
     def by_id(self) -> dict[str, Article]:
         """The articles by their ids; of two with one id, which is told, the first."""
         return {article.id: article for article in reversed(self.articles)}

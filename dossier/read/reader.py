@@ -88,8 +88,7 @@ def _articles(
         text = found.get(path, Content()).value
         sidecar = found.get(pair.get("sidecar", ""), Content())
         if len(pair) == 1:
-            described = sidecar.value.sha256 if sidecar.value else ""
-            meant = next((path for path in hashes if hashes[path] == described), "")
+            meant = [one for one in hashes if sidecar.value and sidecar.value.sha256 == hashes[one]]
             problems.append(_unpaired(name, meant, *pair.items()))
         if text is not None and sidecar.value:
             read.append(Article(sidecar.value, text, path))
@@ -100,7 +99,7 @@ def _articles(
     return read, unread, lost
 
 
-def _unpaired(name: str, meant: str, only: tuple[str, str]) -> Problem:
+def _unpaired(name: str, meant: list[str], only: tuple[str, str]) -> Problem:
     """The problem of an article that has one of its two files and not the other; `meant` is the
     text that a lone sidecar describes, if it is there by another name."""
     kind, path = only
@@ -109,7 +108,7 @@ def _unpaired(name: str, meant: str, only: tuple[str, str]) -> Problem:
         return Problem(Place(path), "this article has no sidecar", hint)
     hint = f"Put the article into {name}.txt or remove this file."
     if meant:
-        hint = f"It describes {meant}: name it like that, in place of a draft that may be there."
+        hint = f"It describes {meant[0]}: name it like that, in place of a draft that may be there."
     return Problem(Place(path), "this sidecar has no article", hint)
 
 

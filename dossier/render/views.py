@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dossier.evidence.ledger import Match
-from dossier.model.base import Lang
+from dossier.model.base import OTHER, Lang
 from dossier.model.dossier import Article
 from dossier.model.seeds import Entry, Rest, Unstated
 from dossier.model.statements import Context, Event, Statement
@@ -43,7 +43,7 @@ class PageView:
         self.site = site
         self.document = document
         self.lang: Lang = lang
-        self.other: Lang = "en" if lang == "fr" else "fr"
+        self.other: Lang = OTHER[lang]
         self.label = site.label[lang]
 
     @property
