@@ -31,7 +31,7 @@ WEIGHTS = {
     "render": 1111,
     "data": 295,
     "publish": 824,
-    "edit": 565,
+    "edit": 566,
 }
 """The most lines of each room; `build_site` is that file with all modules that are in no room."""
 
