@@ -14,13 +14,15 @@ from dossier.read import reader
 from tests.install_browser import find_browser
 
 ROOT = Path(__file__).parent.parent
+PICTURES = ROOT / "docs/fr/assets"
+"""Among the files of this dossier’s own, of both editions; in templates/ every dossier had them."""
 WIDTH, HEIGHT = 1200, 630
 COLOURS = 32
 """As many suffice for smooth letters; a palette of them makes half the size."""
 
 
 def main() -> None:
-    """Writes templates/theme/assets/preview-<lang>.png from what seeds/site.yml says."""
+    """Writes docs/fr/assets/preview-<lang>.png from what seeds/site.yml says."""
     dossier, _ = reader.read(ROOT)
     template = (ROOT / "templates/preview.html").read_text("utf-8")
     assert dossier.site  # noqa: S101 - else the site would not build either
@@ -35,7 +37,7 @@ def main() -> None:
                 drawn = drawn.replace(f"{{{key}}}", html.escape(text[lang]))
             page.set_content(drawn)
             picture = Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
-            picture.save(ROOT / f"templates/theme/assets/preview-{lang}.png", optimize=True)
+            picture.save(PICTURES / f"preview-{lang}.png", optimize=True)
         browser.close()
 
 

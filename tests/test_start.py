@@ -66,6 +66,7 @@ def test_nobody_is_asked_where_nobody_is_and_the_defaults_build(elsewhere: Path)
     code, said = built(elsewhere / "mine", "--strict", PYTHONPATH=str(ROOT))
     assert code == 0, said
     home = (elsewhere / "mine/site/en/index.html").read_text("utf-8")
+    assert "og:image" not in home  # those in this repository are of its own dossier
     assert "<title>Dossier" in home and "The reading club meets every Tuesday." in home
 
 
