@@ -295,3 +295,32 @@ _WORDS = """(one) => {
   copy.querySelectorAll(".q, .term__card").forEach((part) => part.remove());
   return copy.textContent;
 }"""
+
+
+# --- Who is led to a statement
+
+# Where a statement is, once its proof has opened: in the upper third (the last of a page cannot be
+# at its top) or elsewhere.
+_PLACE = """(name) => new Promise((resolve) => setTimeout(() => {
+  const { top } = document.getElementById(name).getBoundingClientRect();
+  resolve(top >= 0 && top < innerHeight / 3 ? "above" : `${location.pathname}#${name}: ${top}`);
+}, 150))"""
+
+
+@pytest.mark.parametrize("path", ["partenariat/", "dakar-2026/", "en/games/"])
+def test_on_a_slow_phone_a_statement_keeps_its_place_when_its_proof_opens(
+    browser: Browser, address: str, path: str
+) -> None:
+    """Whether the page is there already or comes."""
+    with browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True) as context:
+        page = context.new_page()
+        slow = context.new_cdp_session(page)
+        slow.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.goto(address + path)
+        names = page.locator(".s[id], tr[id]").evaluate_all("all => all.map(({ id }) => id)")
+        assert len(names) > 8
+        places = []
+        for name in (*names, "", names[3], "", names[4]):
+            page.goto(f"{address}{path}#{name}" if name else "about:blank")
+            places += [page.evaluate(_PLACE, name)] if name else []
+    assert set(places) == {"above"}
