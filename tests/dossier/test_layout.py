@@ -109,6 +109,24 @@ def test_in_a_table_of_two_to_eight_columns_nothing_is_overprinted(
         assert not scriptless.evaluate(_OVERPRINTED), count
 
 
+@pytest.mark.parametrize(
+    ("path", "label", "words"),
+    [
+        ("jeux/", "· Lieu nommé\u00a0: ", "non précisé"),
+        ("en/games/", "· Place named: ", "not stated"),
+    ],
+)
+@pytest.mark.parametrize("width", [390, 959, 960, 1440])
+def test_what_an_article_does_not_say_is_named_where_no_column_does(
+    scriptless: Page, address: str, path: str, label: str, words: str, width: int
+) -> None:
+    at(scriptless, address + path, width)
+    cell = scriptless.locator(".rows td.unknown").first
+    expect(cell).to_have_text(words)
+    content = cell.evaluate("(one) => getComputedStyle(one, '::before').content")
+    assert "".join(re.findall('"([^"]*)"', content)) == (label if width < 960 else "")
+
+
 # --- Words of the glossary
 
 # Of all words explained, those whose card is over any text, off the screen, or far from its word,
