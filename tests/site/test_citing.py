@@ -86,6 +86,48 @@ def test_a_button_composes_the_citation_and_copies_it(
         page.wait_for_url(f"{address}regate/#{label}")
 
 
+def test_clicked_again_a_control_has_its_name_back(browser: Browser, address: str) -> None:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.clock.install()
+        page.goto(f"{address}regate/")
+        statement = page.locator("[id='R-02']")
+        statement.locator(".q summary:visible").click()
+        control = statement.locator(".self")
+        control.click()
+        expect(control).to_have_text("Copié")
+        page.clock.run_for(1500)
+        control.click()
+        page.evaluate("navigator.clipboard.readText()")  # which waits for what is being written
+        page.clock.run_for(1500)
+        expect(control).to_have_text("Copié")
+        page.clock.run_for(1000)
+        expect(control).to_have_text("Copier le lien")
+
+
+_REFUSING = "{ writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) }"
+
+
+@pytest.mark.parametrize("clipboard", ["undefined", _REFUSING])
+def test_what_could_not_be_copied_is_not_said_to_be(
+    page: Page, address: str, clipboard: str
+) -> None:
+    """Over plain http, and where the reader refuses."""
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})")
+    page.goto(f"{address}regate/")
+    statement = page.locator("[id='R-02']")
+    statement.locator(".q summary:visible").click()
+    for control in statement.locator(".do > :is(button, .self)").all():
+        name = control.inner_text()
+        control.click()
+        page.evaluate("new Promise((resolve) => setTimeout(resolve, 100))")
+        assert control.inner_text() == name
+    expect(statement.locator(".cite")).to_be_visible()
+    assert not wrong
+
+
 _RESULTS = [
     "Quarante bateaux étaient inscrits en 2026.",
     "the results of the 2026 Island Regatta […] Forty boats had entered.",

@@ -125,11 +125,17 @@ function citation(proof) {
   return `${sources.join(" ; ")}. ${site}, ${address.split("#")[1]}, ${address}`;
 }
 
+/** Over plain http there is no clipboard, and a reader may refuse it: then nothing says “copied”. */
 async function copy(control, text) {
-  await navigator.clipboard?.writeText(text);
-  const name = control.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    return;
+  }
+  const name = (control.dataset.name ??= control.textContent); // not “copied”, when clicked again
   control.textContent = document.body.dataset.copied;
-  setTimeout(() => { control.textContent = name; }, 2000);
+  clearTimeout(control.dataset.timer);
+  control.dataset.timer = setTimeout(() => { control.textContent = name; }, 2000);
 }
 
 addEventListener("click", ({ target }) => {
