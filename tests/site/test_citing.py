@@ -86,6 +86,20 @@ def test_a_button_composes_the_citation_and_copies_it(
         page.wait_for_url(f"{address}regate/#{label}")
 
 
+@pytest.mark.parametrize(("path", "between"), [("regate/", "\u202f; «"), ("en/regatta/", "; “")])
+def test_the_articles_of_a_citation_are_apart_as_its_language_wants(
+    page: Page, address: str, path: str, between: str
+) -> None:
+    page.goto(address + path)
+    statement = page.locator("[id='R-02']")
+    statement.locator(".src").evaluate("(one) => one.after(one.cloneNode(true))")
+    statement.locator(".q summary:visible").click()
+    statement.locator(".do button").click()
+    cited = statement.locator(".cite").inner_text()
+    assert cited.count(";") == 1
+    assert cited[cited.index(";") - 1 :].startswith(between if path == "regate/" else f"2{between}")
+
+
 def test_clicked_again_a_control_has_its_name_back(browser: Browser, address: str) -> None:
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()

@@ -122,7 +122,8 @@ function citation(proof) {
   });
   const [site] = texts(document, ".citation__site");
   const address = addressOf(proof);
-  return `${sources.join(" ; ")}. ${site}, ${address.split("#")[1]}, ${address}`;
+  const separator = page.lang === "en" ? "; " : "\u202f; ";
+  return `${sources.join(separator)}. ${site}, ${address.split("#")[1]}, ${address}`;
 }
 
 /** Over plain http there is no clipboard, and a reader may refuse it: then nothing says “copied”. */
