@@ -63,6 +63,18 @@ def test_search_by_keyboard_leads_to_the_passage(
     assert not wrong
 
 
+@pytest.mark.parametrize(
+    ("edition", "words"),
+    [("", "montants"), ("", "président"), ("", "sponsor"), ("en/", "chief executive")],
+)
+def test_what_is_said_comes_before_the_ledger_of_what_was_checked(
+    page: Page, address: str, edition: str, words: str
+) -> None:
+    page.goto(address + edition)
+    search(page, words)
+    assert "/verification/" not in all_links(page)[0]
+
+
 def test_search_opens_and_closes_by_keyboard_and_says_what_it_found(
     page: Page, address: str
 ) -> None:
