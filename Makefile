@@ -63,7 +63,7 @@ bench: site tools others  ## what the first view of each page weighs, how fast l
 	$(RUN) bench.weights
 	$(RUN) bench.speed $(BENCH)
 
-previews: tools  ## the pictures other sites show beside a link, after a change of name or title
+previews: tools  ## the pictures other sites show beside a link, after a change of name, title or description
 	$(RUN) bench.previews
 
 clean:  ## back to a fresh clone

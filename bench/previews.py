@@ -7,9 +7,10 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import sync_playwright
 
-from dossier.model.base import LANGS
+from dossier.model.base import LANGS, Lang
 from dossier.read import reader
 from tests.install_browser import find_browser
 
@@ -21,23 +22,29 @@ COLOURS = 32
 """As many suffice for smooth letters; a palette of them makes half the size."""
 
 
-def main() -> None:
-    """Writes docs/fr/assets/preview-<lang>.png from what seeds/site.yml says."""
+def words(lang: Lang) -> dict[str, str]:
+    """What the picture of an edition says, as seeds/site.yml has it."""
     dossier, _ = reader.read(ROOT)
-    template = (ROOT / "templates/preview.html").read_text("utf-8")
     assert dossier.site  # noqa: S101 - else the site would not build either
+    site = dossier.site
+    texts = {"name": site.name, "title": site.home.title, "description": site.description}
+    return {key: text[lang] for key, text in texts.items()}
+
+
+def main() -> None:
+    """Writes docs/fr/assets/preview-<lang>.png, with the words it was drawn from inside it."""
+    template = (ROOT / "templates/preview.html").read_text("utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         for lang in LANGS:
-            texts = {"name": dossier.site.name, "title": dossier.site.home.title}
-            texts["description"] = dossier.site.description
-            drawn = template.replace("{lang}", lang)
-            for key, text in texts.items():
-                drawn = drawn.replace(f"{{{key}}}", html.escape(text[lang]))
+            drawn, said = template.replace("{lang}", lang), PngInfo()
+            for key, text in words(lang).items():
+                drawn = drawn.replace(f"{{{key}}}", html.escape(text))
+                said.add_itxt(key, text)
             page.set_content(drawn)
             picture = Image.open(BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
-            picture.save(PICTURES / f"preview-{lang}.png", optimize=True)
+            picture.save(PICTURES / f"preview-{lang}.png", optimize=True, pnginfo=said)
         browser.close()
 
 

@@ -5,6 +5,11 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+from PIL import Image
+
+from bench import previews
+from dossier.model.base import LANGS, Lang
 from tests.site.reading import SitePage
 
 
@@ -78,6 +83,13 @@ def test_what_machines_read(pages: list[SitePage], site: Path) -> None:
         picture = site / named["og:image"].removeprefix("https://example.github.io/dossier/")
         assert picture.name == f"preview-{page.lang}.png"
         assert picture.stat().st_size < 40_000
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_picture_of_a_link_was_drawn_of_what_the_seeds_say(lang: Lang) -> None:
+    """Else: `make previews`."""
+    with Image.open(previews.PICTURES / f"preview-{lang}.png") as picture:
+        assert getattr(picture, "text", {}) == previews.words(lang)
 
 
 def test_structured_data_is_json_and_cannot_end_its_script(pages: list[SitePage]) -> None:
