@@ -92,6 +92,26 @@ def test_a_sentence_is_read_with_the_number_that_marks_call_it_by(
         assert name.bounding_box()
 
 
+# --- 1.3.1: the name of a sign makes a sentence of the words around it
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "words"),
+    [
+        ("jeux/", 390, "Touchez le signe Citation pour"),
+        ("jeux/", 1280, ". Le signe Citation le montre"),
+        ("en/games/", 390, "Touch the sign Quote to read"),
+        ("en/games/", 1280, ". The sign Quote shows it"),
+    ],
+)
+def test_a_sign_is_read_as_a_part_of_its_sentence(
+    page: Page, address: str, path: str, width: int, words: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + path)
+    assert words in " ".join(page.locator(".how").first.inner_text().split())
+
+
 # --- 3.1.2: the title of a page in another language says so
 
 _REFERENCES = """() => [...document.querySelectorAll(".p > .ref")].map((title) => {
