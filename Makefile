@@ -67,7 +67,7 @@ previews: tools  ## the pictures other sites show beside a link, after a change 
 	$(RUN) bench.previews
 
 clean:  ## back to a fresh clone
-	rm -rf .venv .venv-* site site.* .cache .hypothesis .*_cache
+	rm -rf .venv .venv-* site site.* .site.* .cache .hypothesis .*_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment keeps a copy of the requirements it was made from: made anew when they differ,

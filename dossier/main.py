@@ -22,6 +22,8 @@ def main(context: click.Context, check: bool, strict: bool) -> None:
     """Write the Markdown of the site, docs/fr and docs/en, from seeds/."""
     if context.invoked_subcommand == "start":
         return  # there is no project yet
+    if context.invoked_subcommand and (check or strict):
+        raise click.UsageError("--check and --strict come after a command, if it has them.")
     root = context.obj = project(Path.cwd())
     if not context.invoked_subcommand:
         with no_garbage_collection(), nullcontext() if check else build_lock(root):

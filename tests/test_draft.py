@@ -40,6 +40,14 @@ def test_an_unfinished_page_is_left_out_and_the_rest_published(root: Path) -> No
     assert pages(root) == before
 
 
+@pytest.mark.parametrize("yes", ["true", "True", "yes", "y", "on", "t", "1"])
+def test_whatever_says_yes_makes_a_draft(root: Path, yes: str) -> None:
+    before = pages(root)
+    draft = UNFINISHED_PAGE.replace("draft: true", f"draft: {yes}")
+    (root / "seeds/pages/start.yml").write_text(draft, "utf-8")
+    assert pages(root) == before
+
+
 def test_an_unfinished_article_is_left_out_and_the_rest_published(root: Path) -> None:
     before = pages(root)
     (root / "seeds/002_start.txt").write_text("Le départ\n\nLa régate partira.", "utf-8")

@@ -1,12 +1,17 @@
 """What helps an editor: drafts, reviews, figures, and the way CONTRIBUTING shows."""
 
+import errno
 import json
+import os
 import re
 import textwrap
 from pathlib import Path
+from typing import Any
 
+import pytest
 import yaml
 
+from dossier.read import snapshot
 from tests.project import run
 
 ROOT = Path(__file__).parent.parent
@@ -215,3 +220,41 @@ def test_the_report_counts(project: Path) -> None:
     assert run(project, "report")[1].splitlines()[1] == (
         "club-2029                                8      7        1      0"
     )
+
+
+def test_nothing_is_changed_by_a_command_that_was_asked_to_check_before_its_name(
+    project: Path,
+) -> None:
+    before = {path: path.read_bytes() for path in project.glob("seeds/**/*.*")}
+    code, said = run(project, "--check", "review", "--all")
+    assert code == 2 and "--check and --strict come after a command" in said
+    assert {path: path.read_bytes() for path in project.glob("seeds/**/*.*")} == before
+
+
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its pages would be removed, and what was reviewed forgotten."""
+    scandir = os.scandir
+
+    def refused(folder: Path | str) -> Any:
+        if Path(folder).name == "pages":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(PermissionError, match="pages"):
+        snapshot.take(project)
+
+
+@pytest.mark.parametrize("name", ["linked.md", "folder", "pipe.md"])
+def test_nothing_of_docs_is_read_through_a_link_or_a_pipe(project: Path, name: str) -> None:
+    """A pull request could bring one; what it leads to would be published."""
+    docs = project / "docs/fr"
+    docs.mkdir(parents=True, exist_ok=True)
+    if name == "pipe.md":
+        os.mkfifo(docs / name)
+    else:
+        (docs / name).symlink_to(project / ("seeds" if name == "folder" else "mkdocs.yml"))
+    code, said = run(project)
+    assert code == 1 and f"docs/fr/{name}:1:1: is a link or a pipe" in said

@@ -111,6 +111,17 @@ def test_what_somebody_hides_in_the_site_stays(site: tuple[Path, Path]) -> None:
     assert tree(place) == wanted and (place / ".git/refs").is_dir()
 
 
+def test_what_is_behind_a_link_of_that_name_stays_where_it_is(site: tuple[Path, Path]) -> None:
+    """A pull request could bring the link; the hidden files of its folder would be published."""
+    draft, place = site
+    elsewhere = place.with_name("elsewhere")
+    fill(elsewhere, {".ssh/id": "secret"})
+    place.with_name(f".{place.name}.old").symlink_to(elsewhere)
+    wanted = tree(draft)
+    put_in_place(draft, place)
+    assert tree(place) == wanted and tree(elsewhere) == {".ssh/id": b"secret"}
+
+
 MOUNTED = """
 set -e
 mount -t tmpfs none site

@@ -18,6 +18,14 @@ def test_a_report_is_sorted_and_counted() -> None:
     )
 
 
+def test_no_text_of_a_seed_commands_a_terminal() -> None:
+    odd = Problem(Place("a\n::error::.yml"), "\x1b[2Jx\n::error::y", "\x9b1m\nOr that.")
+    said = str(odd)
+    assert (
+        said == "a\ufffd::error::.yml:1:1: \ufffd[2Jx\ufffd::error::y\n    \ufffd1m\n    Or that."
+    )
+
+
 def test_an_error_of_a_strict_build_is_no_warning() -> None:
     assert report([EARLY.as_error()]) == "b.yml:2:9: early\n1 error"
 

@@ -484,8 +484,9 @@ def test_a_file_that_is_excluded_is_not_of_the_site(project: Path) -> None:
     fill(project, {"docs/fr/a.css": "body{}", "docs/fr/brouillon.md": "# Brouillon\n"})
     say(project, "extra_css: [a.css]\nexclude_docs: |\n  brouillon.md\n  *.css\n  *.js\n")
     assert_refused(project, "extra_css: “a.css” is no file of the site\n    Put it below docs/fr")
-    edit(project, "mkdocs.yml", ("extra_css: [a.css]\n", ""))
-    assert built(project, "--strict")[0] == 0
+    edit(project, "mkdocs.yml", ("extra_css: [a.css]\n", "draft_docs: autre.md\n"))
+    fill(project, {"docs/fr/autre.md": "# Autre\n"})
+    assert built(project, "--strict")[0] == 0 and not (project / "site/autre").exists()
     for name in ("dossier.css", "dossier.js", "favicon.svg"):  # what the site has of its own stays
         assert (project / "site/assets" / name).is_file()
     assert not (project / "site/brouillon").exists() and not (project / "site/a.css").exists()

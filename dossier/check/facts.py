@@ -7,7 +7,6 @@ the other side must have one. A bare 120 and « 120 km » are the same, « 120 m
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from dossier.model.base import LANGS, Lang
@@ -48,7 +47,6 @@ _HOURS_AND_MINUTES = re.compile(
     r"\d(?<!\d.)\d*\s?h(?:eures?|ours?|rs?)?,?(?:\s(?:et|and))?\s?0*\d\d?"  # begins with a set
     r"(?:\s?min(?:ute)?s?(?:\s?\d\d?\s?s(?:ec)?)?)?(?!\w)"
 )
-_RANGE = re.compile(r"\s?(?:à|et|ou|to|and|or|[-–])\s")  # « de 20 à 25 millions »
 Part = frozenset[Reading]
 
 
@@ -177,15 +175,11 @@ _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en
 def _quantities(text: str, rest: str, lang: Lang) -> Iterator[Fact]:
     """Each number of the text, in digits or in words; `rest` has spaces in place of its dates."""
     digits = _HOURS_AND_MINUTES.sub(_clock_time, in_digits(rest, lang))
-    figures = list(_FIGURE[lang].finditer(digits))
-    for match, after in zip_longest(figures, figures[1:]):
+    for match in _FIGURE[lang].finditer(digits):
         if match["number"][0].isdigit() or match["scale"] or match["unit"]:  # else it is just “a”
             is_in_words = not text[match.start("number")].isdigit()
-            groups = match.groupdict()
-            is_named, part, weight = _meaning(match[0], (*groups.items(),), lang, is_in_words)
-            if after and after["scale"] and _RANGE.fullmatch(digits, match.end(), after.start()):
-                groups |= {"scale": after["scale"], "unit": after["unit"]}
-                part |= _meaning(match[0], (*groups.items(),), lang, is_in_words)[1]
+            groups = tuple(match.groupdict().items())
+            is_named, part, weight = _meaning(match[0], groups, lang, is_in_words)
             start, end = match.span(0 if is_named else "bare")
             yield Fact(text[start:end].strip(), (part,), weight)
 

@@ -118,4 +118,4 @@ def _is_a_sign(match: re.Match[str]) -> bool:
 def _around(written: str, span: Span, mended: str) -> str:
     """The spot as it should be amid the words around it, with no-break spaces visible."""
     before, after = written[max(0, span.start - 15) : span.start], written[span.end : span.end + 15]
-    return (before + mended + after).translate(_VISIBLE)
+    return " ".join((before + mended + after).translate(_VISIBLE).splitlines())

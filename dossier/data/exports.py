@@ -37,8 +37,7 @@ _CONTEXT = 32  # characters around a quote, as annotation tools write them
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _OF_ARTICLE = ("id", "title_is_ours", "language", "published", "publisher", "url", "sha256")
 _SAID_OTHERWISE = {"evidence", "context", "exceptions"}  # all else is as in the seeds
-_OF_STATEMENT = "id page kind name speaker date fr en as_of"
-_OF_ROW = f"{_OF_STATEMENT} article exact start end sentences reference accessed"
+_OF_ROW = "id page kind name date fr en as_of article exact start end sentences reference accessed"
 _encoded = JSONEncoder(ensure_ascii=False).encode
 
 

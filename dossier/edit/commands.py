@@ -101,8 +101,7 @@ def show_status(root: Path, as_json: bool) -> None:
     figures = report.status(dossier, ledger)
     click.echo(json.dumps(figures, indent=2) if as_json else report.table(figures))
     if problems := len(malformed) + len(unanchored):
-        said = f"{problems} problem{'s' * (problems > 1)}"
-        click.echo(f"{said}: run python build_site.py to see them.", err=True)
+        click.echo(f"problems: {problems}; python build_site.py shows them.", err=True)
 
 
 @click.command(name="tidy")

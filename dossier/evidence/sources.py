@@ -119,9 +119,10 @@ def _paragraphs_of(text: str, division: Division) -> Paragraphs:
     for paragraph in paragraphs(text):
         several = groups(text, *paragraph) if "\n" in text[slice(*paragraph)] else ()
         lines = {first: is_item for first, _, is_item, _ in several}
+        is_list = any(lines.values())
         found.append([])
         for span, role in _parts_of(text, paragraph, division):
-            if found[-1] and span.start in lines and any(lines.values()):
+            if is_list and found[-1] and span.start in lines:
                 found.append([])
             if role == "sentence" and lines.get(span.start):
                 role = "item"

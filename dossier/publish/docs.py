@@ -16,7 +16,8 @@ def changes(root: Path, pages: Mapping[str, str]) -> dict[str, str]:
     """The state, `stale` or `leftover`, of each file of docs/ that differs from `pages` (path below
     the root → content), by its path.
 
-    Raises Rejected if something without our banner stands where a page must go.
+    Raises Rejected if something without our banner stands where a page must go, or if a link or a
+    pipe of one's own would be read.
     """
     there = [path.relative_to(root).as_posix() for path in (root / "docs").rglob("*")]
     leftover = [path for path in sorted(there) if path not in pages and _is_ours(root, root / path)]
@@ -26,7 +27,11 @@ def changes(root: Path, pages: Mapping[str, str]) -> dict[str, str]:
         for path in sorted(pages)
         if path.casefold() in gone or content(root, root / path) != pages[path].encode()
     ]
-    if taken := [problem for path in stale if (problem := _obstacle(root, path))]:
+    taken = [problem for path in stale if (problem := _obstacle(root, path))]
+    own = (path for path in sorted(there) if path not in pages and "/." not in path)
+    odd = (path for path in own if files.is_link(root / path) or (root / path).is_fifo())
+    taken += [Problem(Place(path), "is a link or a pipe", "Put the file here.") for path in odd]
+    if taken:
         raise Rejected(taken)
     return dict.fromkeys(stale, "stale") | dict.fromkeys(leftover, "leftover")
 

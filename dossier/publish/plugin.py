@@ -98,7 +98,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if made := self._made.get(file.src_uri):
                 file.inclusion = InclusionLevel.INCLUDED  # whatever exclude_docs says
                 SeedPage(made, file, config)
-        docs = [file for file in docs if file.inclusion is not InclusionLevel.EXCLUDED]
+        docs = [file for file in docs if file.inclusion.value > InclusionLevel.DRAFT.value]
         taken = addresses.collisions(docs, self._made, self._former)
         published = {file.dest_uri for file in (*docs, *theme)}
         problems = [*addresses.misplaced(docs), *taken, *lost_files(config, published)]

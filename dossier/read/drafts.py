@@ -14,6 +14,7 @@ from dossier.read.located_yaml import LocatedDict, LocatedList
 
 _WHOLE_FILES = {"page": "page", "sidecar": "article"}
 _LISTS_OF_STATEMENTS = ("items", "entries")
+_YES = ("true", "t", "yes", "y", "on", "1")  # as pydantic reads what is true
 
 
 def without_drafts(data: Any, kind: str, path: str) -> tuple[Any, list[Draft]]:
@@ -26,7 +27,7 @@ def without_drafts(data: Any, kind: str, path: str) -> tuple[Any, list[Draft]]:
 
 
 def _is_draft(data: Any) -> bool:
-    return isinstance(data, dict) and str(data.get("draft")).lower() in ("true", "yes", "on")
+    return isinstance(data, dict) and str(data.get("draft")).lower() in _YES
 
 
 def _take_out(value: Any, key: str, drafts: list[Draft]) -> None:

@@ -41,7 +41,7 @@ def take(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
 def _states(root: Path) -> dict[str, tuple[int, int, int]]:
     """The inode, size and time of change of each file in seeds/, hidden ones left out."""
     found = {}
-    for folder, folders, names in os.walk(root / "seeds"):
+    for folder, folders, names in os.walk(root / "seeds", onerror=_refuse):
         links = [name for name in folders if is_link(Path(folder, name))]
         folders[:] = [name for name in folders if name[0] != "." and name not in links]
         below = Path(folder).relative_to(root).as_posix()
@@ -50,6 +50,12 @@ def _states(root: Path) -> dict[str, tuple[int, int, int]]:
                 at = os.lstat(f"{folder}/{name}")
                 found[f"{below}/{name}"] = (at.st_ino, at.st_size, at.st_mtime_ns)
     return dict(sorted(found.items()))
+
+
+def _refuse(error: OSError) -> None:
+    """Raises the error, as a folder that cannot be read is not an empty one."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _read(root: Path, found: Iterable[str]) -> tuple[dict[str, bytes], list[Problem]]:

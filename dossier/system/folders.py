@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dossier.system.files import write_all
+from dossier.system.files import is_link, write_all
 
 
 def neighbour(place: Path, name: str) -> Path:
@@ -39,6 +39,8 @@ def put_in_place(draft: Path, place: Path) -> None:
 def finish_exchange(place: Path) -> None:
     """Ends an exchange that was killed: `place` is there again, with its hidden files."""
     old = neighbour(place, "old")
+    if is_link(old):  # somebody's, who may mean another folder's hidden files
+        old.unlink()
     if old.is_dir() and not place.exists():
         old.rename(place)
     for entry in old.glob(".*"):  # none where there is no such folder

@@ -9,7 +9,7 @@ from dossier.model.base import LANGS, Lang, language_names
 from dossier.text.words import TABLES, words
 
 _ELIDED = (*"aàâeéèêiîoôuœ", "haïtien", "hawaïen", "hébreu", "héréro")  # no other h is silent
-_LEFTWARD = ("ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi")
+_LEFTWARD = words("leftward")
 _ENOUGH = 0.1  # of all words; texts of the press have a fifth to a third
 
 
