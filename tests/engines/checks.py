@@ -153,7 +153,7 @@ def test_the_menu_by_keyboard_does_not_stay_open_over_the_focus(
     reader.press("Escape")
     assert soon(reader, f"!{is_open} && {FOCUS}.matches('.menu-button')")
     reader.press("Enter")
-    assert soon(reader, is_open)
+    assert soon(reader, f"{is_open} && {FOCUS}.matches('.menu__close')")
     for _ in reader.value(each(".menu :is(a, button)", "1")):
         assert reader.value(f"{is_open} && {FOCUS}.closest('.menu') !== null")
         reader.press("Tab")
