@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-_UNSEEN = dict.fromkeys((*range(32), *range(127, 160)), "\ufffd")
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "\ufffd")
 """Characters that a terminal, or GitHub, would take for commands."""
 
 
@@ -19,7 +19,7 @@ class Place(NamedTuple):
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path.translate(_UNSEEN)}:{self.line}:{self.column}"
+        return f"{self.path.translate(_CONTROLS)}:{self.line}:{self.column}"
 
 
 class Level(StrEnum):
@@ -44,8 +44,8 @@ class Problem:
 
     def __str__(self) -> str:
         label = "" if self.level is Level.ERROR else "warning: "
-        hint = "".join(f"\n    {line.translate(_UNSEEN)}" for line in self.hint.splitlines())
-        return f"{self.place}: {label}{self.message.translate(_UNSEEN)}{hint}"
+        hint = "".join(f"\n    {line.translate(_CONTROLS)}" for line in self.hint.splitlines())
+        return f"{self.place}: {label}{self.message.translate(_CONTROLS)}{hint}"
 
     def as_error(self) -> "Problem":
         """The same problem, weighing as an error."""
