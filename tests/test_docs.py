@@ -39,7 +39,7 @@ def pages(rendering: Rendering) -> list[tuple[Page, GithubPage]]:
     found = []
     for document in rendering.site.documents:
         for lang in LANGS:
-            path = f"docs/{lang}/{document.source(lang)}"
+            path = f"docs/{document.source(lang)}"
             page = Page(path, document, lang, rendering.files[path])
             found.append((page, GithubPage(page.content)))
     return found

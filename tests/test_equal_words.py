@@ -223,17 +223,22 @@ def ways(element: Element) -> list[Element | str]:
     return [part for link in links for part in (", ", link)][1:]
 
 
+def file_of(page: HtmlPage) -> str:
+    """The Markdown file of a page, below docs/."""
+    return page.document.source(page.lang)
+
+
 def compare(rendering: Rendering) -> None:
     """Fails where a page of docs/ and ours differ."""
     pages = list(rendering.html_pages())
-    files = {f"/{page.source}": page.document.url(page.lang) for page in pages}
+    files = {f"/{file_of(page)}": page.document.url(page.lang) for page in pages}
     addresses = {f"/{url}": url for url in files.values()}
     for page in pages:
-        docs = Docs(rendering, page, f"/{page.source}", files)
-        docs.read_all(rendering.files[f"docs/{page.source}"])
+        docs = Docs(rendering, page, f"/{file_of(page)}", files)
+        docs.read_all(rendering.files[f"docs/{file_of(page)}"])
         ours = Ours(rendering, page, f"/{page.document.url(page.lang)}", addresses)
         ours.read(parse(page.content.decode()), page.lang)
-        assert (docs.blocks, docs.notes) == (ours.blocks, ours.notes), page.source
+        assert (docs.blocks, docs.notes) == (ours.blocks, ours.notes), file_of(page)
 
 
 def test_both_sides_of_every_page_say_the_same(project: Path) -> None:

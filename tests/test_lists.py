@@ -12,8 +12,9 @@ from dossier.text.markdown import escape
 from tests.project import GOLDEN
 from tests.seeds import copied
 from tests.site.markup import parse
-from tests.test_equal_words import compare
+from tests.test_equal_words import compare, file_of
 
+FILE = "fr/sources/port.md"
 Blocks = list[str]
 
 
@@ -32,9 +33,9 @@ def shown(root: Path, text: str) -> tuple[Blocks, Blocks, Blocks]:
     (root / "seeds/port.yml").write_text(yaml.safe_dump(sidecar, allow_unicode=True), "utf-8")
     rendering, _ = generate(root, strict=True)
     compare(rendering)
-    lines = re.findall('^<a id="s[0-9].*', rendering.files["docs/fr/sources/port.md"], re.MULTILINE)
+    lines = re.findall('^<a id="s[0-9].*', rendering.files[f"docs/{FILE}"], re.MULTILINE)
     docs = [re.sub(r'<a id="s\d+"></a>|\[\^\d+\]', "", line) for line in lines]
-    [ours] = (one for one in rendering.html_pages() if one.source == "fr/sources/port.md")
+    [ours] = (one for one in rendering.html_pages() if file_of(one) == FILE)
     content = parse(ours.content.decode())
     blocks = [one.text for one in content.below("p") if "words" in one["class"]]
     lists = (one for one in content.below("ul") if one["class"] == "items")

@@ -72,7 +72,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     ) -> None:
         self._made: dict[str, HtmlPage] = {}
         for page in rendering.html_pages():
-            self._made[page.source] = page
+            self._made[page.document.source(page.lang)] = page
             if index:  # at once: to read them takes longest
                 index.add(page.address, page.lang, page.content.decode())
         self._site, self._imprint, self._indexing = rendering.site, imprint, index

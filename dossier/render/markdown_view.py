@@ -52,8 +52,7 @@ class MarkdownView(PageView):
 
     def translation(self) -> Markup:
         """The way to this page in the other language, in the words of that language."""
-        here, there = self.document.source(self.lang), self.document.source(self.other)
-        way = from_file(f"{self.other}/{there}", f"x/{here}")
+        way = from_file(self.document.source(self.other), self.document.source(self.lang))
         return link(self.site.label[self.other]["this_page"], way)
 
     # --- statements

@@ -1,7 +1,7 @@
 """The pages of the site, and the address of each one in each language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from posixpath import commonprefix
 from typing import Any
@@ -24,9 +24,10 @@ ROOTS: dict[Lang, str] = {"fr": "", "en": "en/"}
 class Document:
     """A page of the site in both languages.
 
-    `kind` is the name of its template; `address` the folder or file below each edition's root;
-    `title` and `description` are as a page shows them; `subject` is the object that its template
-    shows; `seed` names the files it comes from.
+    `kind` is the name of its template; `address` the folder below each edition's root; `title` and
+    `description` are as a page shows them; `subject` is the object that its template shows; `seed`
+    names the files it comes from. If it `is_file`, it is no folder in the site, but a file of its
+    own name.
     """
 
     id: str
@@ -36,9 +37,13 @@ class Document:
     description: dict[Lang, str]
     seed: str
     subject: Any = None
+    is_file: bool = False
 
     def url(self, lang: Lang) -> str:
-        """Its address below the site's root: 'partenariat/', 'en/partnership/', '' for home."""
+        """Its address below the site's root: 'partenariat/', 'en/partnership/', '' for home; or
+        'partenariat.html'."""
+        if self.is_file:
+            return self.source(lang).removeprefix("fr/").removesuffix(".md") + ".html"
         return ROOTS[lang] + self.address[lang]
 
     @cached_property
@@ -55,20 +60,11 @@ class Document:
         yield from getattr(self.subject, "entries", ())
 
     def source(self, lang: Lang) -> str:
-        """Its Markdown file below `docs/<lang>/`."""
-        address = self.address[lang]
-        if address.endswith(".html"):
-            return address.removesuffix(".html") + ".md"
+        """Its Markdown file below `docs/`."""
+        address = f"{lang}/{self.address[lang]}"
         if self.kind in (HOME, SOURCES):
             return address + "index.md"
         return address.rstrip("/") + ".md"
-
-    def as_files(self) -> "Document":
-        """The same document, each page a file of its own name: 'partenariat.html'."""
-        address: dict[Lang, str] = {
-            lang: self.source(lang).removesuffix(".md") + ".html" for lang in LANGS
-        }
-        return replace(self, address=address)
 
 
 def documents(dossier: Dossier, site: Site, label: dict[str, Words]) -> Iterator[Document]:

@@ -54,11 +54,6 @@ class HtmlPage:
     description: str
 
     @property
-    def source(self) -> str:
-        """Its Markdown file below `docs/`."""
-        return f"{self.lang}/{self.document.source(self.lang)}"
-
-    @property
     def address(self) -> str:
         """Its file below the site's root."""
         url = self.document.url(self.lang)
@@ -84,7 +79,7 @@ class Rendering:
             for document in self.site.documents:
                 for lang in LANGS:
                     view = MarkdownView(self.site, document, lang)
-                    files[f"docs/{lang}/{document.source(lang)}"] = _page(environment, view)
+                    files[f"docs/{document.source(lang)}"] = _page(environment, view)
             files[README] = _readme(environment, self.site.seed)
         return files
 

@@ -1,6 +1,7 @@
 """The view of a whole dossier that all pages share: documents, statements, articles, quotes."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import cast
 
@@ -32,7 +33,7 @@ class SiteView:
         self.articles = {article.id: article for article in by_date}
         self.numbers = {name: number for number, name in enumerate(self.articles, 1)}
         found = documents(dossier, self.seed, labels)
-        self.documents = tuple(one.as_files() if as_files else one for one in found)
+        self.documents = tuple(replace(one, is_file=as_files) for one in found)
         self.document = {document.id: document for document in self.documents}
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
         self.statements = {statement.id: statement for statement in dossier.statements()}

@@ -90,7 +90,7 @@ def test_every_link_leads_to_its_page_and_its_place(pages: list[Published]) -> N
 
 def test_every_page_leads_to_its_own_in_the_other_language(pages: list[Published]) -> None:
     pairs = [
-        {lang: SITE_URL + address(f"{lang}/{document.source(lang)}") for lang in LANGS}
+        {lang: SITE_URL + address(document.source(lang)) for lang in LANGS}
         for document in generate(REPOSITORY)[0].site.documents
     ]
     links = {one.url: {urljoin(one.url, link) for link in reading.links(one.here)} for one in pages}
