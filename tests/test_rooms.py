@@ -28,7 +28,7 @@ WEIGHTS = {
     "read": 564,
     "evidence": 376,
     "check": 788,
-    "render": 1104,
+    "render": 1092,
     "data": 294,
     "publish": 828,
     "edit": 565,

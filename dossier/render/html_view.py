@@ -1,6 +1,6 @@
 """A page as HTML for our site: every statement is a sentence, a quiet mark, and its proof."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import groupby
 
 from markupsafe import Markup
@@ -12,34 +12,80 @@ from dossier.model.reserved import GLOSSARY, HOME, SOURCES
 from dossier.model.seeds import Unstated
 from dossier.model.statements import Context, Statement, Timeline
 from dossier.render import timeline
-from dossier.render.article import says_something
 from dossier.render.glossary_words import stretches
-from dossier.render.html_links import LinkedView
-from dossier.render.markup import external, finalized, fragment, html, in_language
-from dossier.render.pages import PAGE, Document
-from dossier.render.passages import Quote, Way, passages
+from dossier.render.markup import external, finalized, html, in_language, plain, slug
+from dossier.render.pages import ARTICLE, PAGE, Document, from_address
+from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
-from dossier.text.blocks import Stretch
-from dossier.text.languages import attributes
+from dossier.render.views import PageView
 from dossier.text.markdown import shown
 
-_GAP = '<span class="gap"> […] </span>'
+_FRAME = ("_content", "_menu", "_scheme", "_search")
 
+Heading = tuple[str, str]
+"""A section's heading: its id and its title, as HTML."""
 
 Passages = Callable[[tuple[Match, ...]], tuple[str, str]]
 """What both languages show of quotes of an article: where they stand in it, as HTML, and the
 attributes of the link to them at their publisher."""
 
 
-class HtmlView(LinkedView):
-    """One page in one language as HTML."""
+class HtmlView(PageView):
+    """One page in one language as HTML; `headings`, `ids` and `leads_to`, the addresses elsewhere,
+    grow as its template is rendered."""
 
     def __init__(self, site: SiteView, document: Document, lang: Lang, found: Passages) -> None:
         super().__init__(site, document, lang)
+        self.headings: list[Heading] = []
+        self.leads_to: dict[str, Markup] = {}
+        self.ids = {*(statement.id for statement in document.statements), *_FRAME}
+        if document.kind == ARTICLE:
+            self.ids.update(f"s{one.number}" for one in site.ledger.units[document.subject.id])
         self._passages = found
         self._explains = document.kind in (HOME, PAGE)
         self._explained: set[str] = set()
         self._opens_first = self._explains
+
+    # --- links and headings
+
+    def link(self, text: object, target: str) -> Markup:
+        """A link to an address elsewhere."""
+        words = finalized(text)
+        self.leads_to.setdefault(target, words)
+        return Markup(f"<a {external(target)}>{words}</a>")  # noqa: S704 - escaped
+
+    def to(self, way: Way) -> Markup:
+        """A link within the site."""
+        return Markup(f'<a href="{self.target(way)}">{html(way.words)}</a>')  # noqa: S704 - escaped
+
+    def address(self, document: Document) -> str:
+        """The address of another page relative to this one."""
+        return from_address(document.url(self.lang), self.document.url(self.lang))
+
+    def file(self, name: str) -> Markup:
+        """A link to a file of the site's data."""
+        target = from_address("", self.document.url(self.lang)) + name
+        return Markup(f'<a href="{target}">{name.rpartition("/")[2]}</a>')  # noqa: S704 - our own
+
+    def heading(self, title: object, level: int = 2, count: int = 0) -> Markup:
+        """A heading with an id of its own. Sections are added to the page's contents, unless they
+        are folded: then the heading has a `count`."""
+        words = finalized(title)
+        text = plain(words)
+        name = self.unique(slug(text.unescape()))
+        if level == 2 and not count:
+            self.headings.append((name, text))
+        said = f' <span class="count">({count})</span>' if count else ""
+        return Markup(f'<h{level} id="{name}">{words}{said}</h{level}>')  # noqa: S704 - escaped
+
+    def unique(self, name: str) -> str:
+        """The id with a number where the page has it already, as `toc` counts."""
+        number, found = 0, name
+        while not found or found in self.ids:
+            number += 1
+            found = f"{name}_{number}"
+        self.ids.add(found)
+        return found
 
     # --- statements
 
@@ -190,31 +236,6 @@ class HtmlView(LinkedView):
         return timeline.drawn(list(timeline.points(section, self.lang)))
 
 
-def in_context(site: SiteView, matches: tuple[Match, ...]) -> tuple[str, str]:
-    """Quotes of an article in its paragraphs, and the link to them by a text fragment."""
-    article = site.articles[matches[0].article]
-    url, is_full = article.sidecar.url, article.sidecar.display == "full"
-    shown = "".join([_paragraph(one, is_full) for one in passages(site, matches)])
-    quotes = "&".join([f"text={fragment(article.text[one.start : one.end])}" for one in matches])
-    words = f"<blockquote {attributes(article.sidecar.language)}>{shown}</blockquote>"
-    return words, external(f"{url}{'' if '#' in url else '#'}:~:{quotes}")
-
-
 def _with_suffix(way: Way, suffix: str) -> Way:
     """The way with the suffix at its place, where the way back to the statement stands."""
     return way._replace(place=way.place + suffix) if way.place else way
-
-
-def _paragraph(stretches: Iterable[Stretch], is_full: bool) -> str:
-    """A passage, what is cited marked; around it, where that is published, the rest of it."""
-    parts, between, is_first = [], "", True
-    for words, is_cited in stretches:
-        if not is_cited:
-            between = words
-            parts.append(f'<span class="n">{html(words)}</span>' if is_full else "")
-            continue
-        if not is_first:
-            parts.append(_GAP if says_something(between) else " ")
-        parts.append(f"<mark>{html(words)}</mark>")
-        between, is_first = "", False
-    return f"<p>{''.join(parts)}</p>"

@@ -5,11 +5,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from dossier.evidence.ledger import Match
-from dossier.render.article import told_apart
+from dossier.render.article import says_something, told_apart
+from dossier.render.markup import external, fragment, html
 from dossier.render.site import SiteView
 from dossier.text.blocks import ELLIPSIS, Stretch
+from dossier.text.languages import attributes
 from dossier.text.sentences import Span
 
+_GAP = '<span class="gap"> […] </span>'
 _LONG = 1200  # characters of a paragraph that is shown whole
 _NEAR = 2  # sentences that are shown of a longer one, before what is cited and after
 
@@ -37,10 +40,31 @@ class Quote(NamedTuple):
     match: Match
 
 
-def passages(site: SiteView, matches: Iterable[Match]) -> Iterator[Iterator[Stretch]]:
-    """The paragraphs that some quotes of an article stand in, each as stretches cited or not."""
+def in_context(site: SiteView, matches: tuple[Match, ...]) -> tuple[str, str]:
+    """Quotes of an article in its paragraphs, and the link to them by a text fragment."""
+    article = site.articles[matches[0].article]
+    url, is_full = article.sidecar.url, article.sidecar.display == "full"
+    shown = ""
     for paragraph, found in groupby(matches, site.paragraph):
-        yield _stretches(site, paragraph, list(found))
+        shown += _paragraph(_stretches(site, paragraph, list(found)), is_full)
+    quotes = "&".join([f"text={fragment(article.text[one.start : one.end])}" for one in matches])
+    words = f"<blockquote {attributes(article.sidecar.language)}>{shown}</blockquote>"
+    return words, external(f"{url}{'' if '#' in url else '#'}:~:{quotes}")
+
+
+def _paragraph(stretches: Iterable[Stretch], is_full: bool) -> str:
+    """A passage, what is cited marked; around it, where that is published, the rest of it."""
+    parts, between, is_first = [], "", True
+    for words, is_cited in stretches:
+        if not is_cited:
+            between = words
+            parts.append(f'<span class="n">{html(words)}</span>' if is_full else "")
+            continue
+        if not is_first:
+            parts.append(_GAP if says_something(between) else " ")
+        parts.append(f"<mark>{html(words)}</mark>")
+        between, is_first = "", False
+    return f"<p>{''.join(parts)}</p>"
 
 
 def _stretches(site: SiteView, paragraph: Span, matches: list[Match]) -> Iterator[Stretch]:

@@ -19,11 +19,11 @@ from dossier.model.dossier import Dossier
 from dossier.model.problems import Place, Problem, Rejected
 from dossier.model.seeds import Site
 from dossier.render.html_article import passages
-from dossier.render.html_links import Heading
-from dossier.render.html_view import HtmlView, in_context
+from dossier.render.html_view import Heading, HtmlView
 from dossier.render.markdown_view import MarkdownView
 from dossier.render.markup import address, finalized, html
 from dossier.render.pages import Document, Words
+from dossier.render.passages import in_context
 from dossier.render.site import SiteView
 from dossier.text.languages import attributes
 from dossier.text.markdown import BANNER, escape, front_matter, shown
