@@ -58,4 +58,4 @@ def _dossier(words: str) -> tuple[Dossier, Ledger]:
     long.__dict__.update(fr=words, en=words)  # past the limit, which is not for the rules to keep
     unit, middle = Unit(1, "sentence", 0, len(words)), len(words) // 2
     matches = {long.evidence[0]: Match("a", middle, middle + 9, (1,))}
-    return dossier, Ledger({"a": ((unit,),)}, matches, {("a", 1): [long]}, {})
+    return dossier, Ledger({"a": ((unit,),)}, {"a": [unit]}, matches, {("a", 1): [long]}, {})

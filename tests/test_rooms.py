@@ -26,7 +26,7 @@ WEIGHTS = {
     "system": 137,
     "text": 576,
     "read": 564,
-    "evidence": 376,
+    "evidence": 372,
     "check": 788,
     "render": 1092,
     "data": 294,

@@ -30,6 +30,7 @@ def anchor(dossier: Dossier) -> tuple[Ledger, list[Problem]]:
             excuses[key] = _SHOWS_A_GAP
     ledger = Ledger(
         paragraphs={one.id: sources.by_id[one.id].paragraphs for one in dossier.articles},
+        units={one.id: sources.by_id[one.id].units for one in dossier.articles},
         matches=matches,
         uses=uses,
         excused=excuses,

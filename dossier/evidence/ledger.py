@@ -55,13 +55,14 @@ class Coverage(NamedTuple):
 class Ledger:
     """The evidence of a dossier, once its quotes are looked up.
 
-    `paragraphs` has each article's units; `matches` the place of every quote that anchors; `uses`
-    the statements that quote a unit; `excused` the entry of `unused` for a unit, if it has one;
-    `pending` the units that a draft quotes; `unanchored` the articles in which a quote of theirs
-    was not found.
+    `paragraphs` has each article's units, `units` its numbered ones, the first of which has the
+    number 1; `matches` the place of every quote that anchors; `uses` the statements that quote a
+    unit; `excused` the entry of `unused` for a unit, if it has one; `pending` the units that a
+    draft quotes; `unanchored` the articles in which a quote of theirs was not found.
     """
 
     paragraphs: Mapping[str, Paragraphs]
+    units: Mapping[str, Sequence[Unit]]
     matches: Mapping[Evidence, Match]
     uses: Mapping[UnitKey, Sequence[Statement]]
     excused: Mapping[UnitKey, Unused]
@@ -71,14 +72,6 @@ class Ledger:
     def quotes(self, statement: Statement) -> list[tuple[Evidence, Match]]:
         """The statement's quotes that anchor, each with its place."""
         return [(item, self.matches[item]) for item in statement.evidence if item in self.matches]
-
-    @cached_property
-    def units(self) -> dict[str, list[Unit]]:
-        """The numbered units of each article; the first has the number 1."""
-        return {
-            name: [unit for units in paragraphs for unit in units if unit.number]
-            for name, paragraphs in self.paragraphs.items()
-        }
 
     @cached_property
     def coverage(self) -> dict[str, Coverage]:

@@ -40,12 +40,12 @@ class Source:
         self.article = article
         self.folded = folded(article.text)
         self.paragraphs: Paragraphs = ()
-        self._numbered: list[Unit] = []
+        self.units: list[Unit] = []
 
     def divide(self, division: Division) -> None:
         """Divides the article into units."""
         self.paragraphs = _paragraphs_of(self.article.text, division)
-        self._numbered = [unit for units in self.paragraphs for unit in units if unit.number]
+        self.units = [unit for units in self.paragraphs for unit in units if unit.number]
 
     def places(self, words: str) -> list[Span]:
         """Every place where the words stand."""
@@ -57,8 +57,8 @@ class Source:
 
     def units_in(self, span: Span) -> tuple[int, ...]:
         """The numbers of the units that share at least one character with the span."""
-        first = bisect_right(self._numbered, span.start, key=attrgetter("end"))
-        end = bisect_left(self._numbered, span.end, key=attrgetter("start"))
+        first = bisect_right(self.units, span.start, key=attrgetter("end"))
+        end = bisect_left(self.units, span.end, key=attrgetter("start"))
         return tuple(range(first + 1, end + 1))
 
 
