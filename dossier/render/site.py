@@ -53,30 +53,27 @@ class SiteView:
         speech = self._places(match for one in quotations for match in self.matches(one))
         units = self.ledger.paragraphs
         return {
-            name: Layout(article, units[name], cited[name], speech[name])
+            name: Layout(article, units[name], cited.get(name, []), speech.get(name, []))
             for name, article in self.articles.items()
         }
 
     def _places(self, matches: Iterable[Match]) -> dict[str, list[Span]]:
         """The spans of the quotes by their articles; those that touch are merged."""
-        found: dict[str, list[Span]] = {name: [] for name in self.articles}
+        found: dict[str, list[Span]] = {}
         for match in matches:
-            found[match.article].append(Span(match.start, match.end))
+            found.setdefault(match.article, []).append(Span(match.start, match.end))
         return {name: merged(places) for name, places in found.items()}
 
     def matches(self, owner: Statement | Unstated) -> list[Match]:
         """The places of the quotes of a statement or a gap, in the order of their articles; quotes
-        that overlap are one place."""
+        that overlap or touch are one place."""
         found = [self.ledger.matches[item] for item in owner.evidence]
-        order = [match.article for match in found]
         places: list[Match] = []
-        for match in sorted(found, key=lambda one: (order.index(one.article), one.start)):
-            last = places[-1] if places else None
-            if last and last.article == match.article and match.start < last.end:
-                units = tuple(sorted({*last.units, *match.units}))
-                places[-1] = last._replace(end=max(last.end, match.end), units=units)
-            else:
-                places.append(match)
+        for name, spans in self._places(found).items():
+            for span in spans:
+                inside = (one for one in found if one.article == name and one.start in range(*span))
+                units = sorted({unit for one in inside for unit in one.units})
+                places.append(Match(name, *span, tuple(units)))
         return places
 
     @cached_property
