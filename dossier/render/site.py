@@ -35,6 +35,7 @@ class SiteView:
         found = documents(dossier, self.seed, labels)
         self.documents = tuple(replace(one, is_file=as_files) for one in found)
         self.document = {document.id: document for document in self.documents}
+        self.names = Names(dossier.glossary.entries)
         self.entries = {entry.id: entry for entry in dossier.glossary.entries}
         self.statements = {statement.id: statement for statement in dossier.statements()}
         self.key_facts = [self.statements[name] for name in self.seed.home.key_facts]
@@ -75,11 +76,6 @@ class SiteView:
                 units = sorted({unit for one in inside for unit in one.units})
                 places.append(Match(name, *span, tuple(units)))
         return places
-
-    @cached_property
-    def names(self) -> Names:
-        """The names of the glossary's entries, to be found in texts."""
-        return Names(self.dossier.glossary.entries)
 
     @cached_property
     def heads(self) -> dict[str, Text | dict[Lang, str] | None]:
