@@ -10,10 +10,10 @@ from dossier.model.base import Lang, Text
 from dossier.model.problems import Level, Problem
 from dossier.model.statements import Statement
 from dossier.text.folding import fold
+from dossier.text.glossary_terms import QUOTED
 from dossier.text.sentences import Span, stripped
 
 _ADDRESS = re.compile(r"(?:\b\w+://|\bwww\.|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/)\S*[\w/&=#%]")
-QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
 
 
 class Finding(NamedTuple):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, product
 
-from dossier.check.exceptions import QUOTED, Finding, covers, finding
+from dossier.check.exceptions import Finding, covers, finding
 from dossier.check.facts import WORDS
 from dossier.evidence.ledger import Ledger, Match
 from dossier.model.base import LANGS, OTHER, Lang, Text
@@ -14,7 +14,7 @@ from dossier.model.problems import Level, Problem, excerpt
 from dossier.model.seeds import Entry
 from dossier.model.statements import Person, Quotation, Statement
 from dossier.text.folding import fold, without_accents
-from dossier.text.glossary_terms import Names, any_of, plain
+from dossier.text.glossary_terms import QUOTED, Names, any_of, plain
 from dossier.text.languages import language_name
 from dossier.text.sentences import Span
 from dossier.text.words import words, words_of

@@ -1,12 +1,9 @@
 """Finds the words of the glossary in running text, where a page first uses each."""
 
-import re
 from collections.abc import Iterator
 
 from dossier.model.base import Lang
-from dossier.text.glossary_terms import Names
-
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+from dossier.text.glossary_terms import QUOTED, Names
 
 
 def stretches(text: str, lang: Lang, names: Names, known: set[str]) -> Iterator[tuple[str, str]]:
@@ -15,7 +12,7 @@ def stretches(text: str, lang: Lang, names: Names, known: set[str]) -> Iterator[
 
     Words between quotation marks are somebody else's and stay whole.
     """
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = [match.span() for match in QUOTED.finditer(text)]
     position = 0
     for name, _, place in names.found(text, lang):
         if name in known or any(start < place.end and place.start < end for start, end in quoted):

@@ -9,6 +9,9 @@ from dossier.model.base import LANGS, Lang
 from dossier.model.seeds import Entry
 from dossier.text.sentences import Span
 
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
+"""Words between quotation marks, which are somebody else's."""
+
 _SPACES = re.compile(r"\s+")
 
 
