@@ -28,7 +28,7 @@ WEIGHTS = {
     "read": 564,
     "evidence": 372,
     "check": 788,
-    "render": 1085,
+    "render": 1083,
     "data": 294,
     "publish": 828,
     "edit": 565,

@@ -18,9 +18,7 @@ def stretches(text: str, lang: Lang, names: Names, known: set[str]) -> Iterator[
         if name in known or any(start < place.end and place.start < end for start, end in quoted):
             continue
         known.add(name)
-        if position < place.start:
-            yield text[position : place.start], ""
+        yield text[position : place.start], ""
         yield text[slice(*place)], name
         position = place.end
-    if position < len(text):
-        yield text[position:], ""
+    yield text[position:], ""
