@@ -24,7 +24,7 @@ WEIGHTS = {
     "build_site": 178,
     "model": 453,
     "system": 137,
-    "text": 577,
+    "text": 575,
     "read": 564,
     "evidence": 372,
     "check": 788,

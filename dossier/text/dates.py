@@ -1,7 +1,7 @@
 """Dates as precise as they are given: written in words, as a period, and found in running text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -62,16 +62,12 @@ def _month_numbers(lang: Lang) -> dict[str, int]:
     return {one: number for number, (name, more) in enumerate(names, 1) for one in (name, *more)}
 
 
-def _any_of(names: Iterable[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
-
-
 _FRENCH, _ENGLISH = _month_numbers("fr"), _month_numbers("en")
 _NUMBERS = {name.lower(): number for name, number in (_FRENCH | _ENGLISH).items()}
 # English names begin with a capital, as “may” does not.
-_IN_ENGLISH = _any_of(_ENGLISH)
-_ANY_MONTH = f"(?i:{_any_of(_FRENCH)})|{_IN_ENGLISH}"
-_IN_FULL = f"(?i:{_any_of(months('fr'))})|{_any_of(months('en'))}"
+_IN_ENGLISH = "|".join(_ENGLISH)
+_ANY_MONTH = f"(?i:{'|'.join(_FRENCH)})|{_IN_ENGLISH}"
+_IN_FULL = f"(?i:{'|'.join(months('fr'))})|{'|'.join(months('en'))}"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?(?!\w|[.,:]\d)"
 _WITH_A_NAME = re.compile(
     rf"(?:(?<![\w.,])(?P<day>{_DAY})[\s-](?:of\s)?(?P<month>{_ANY_MONTH})(?!\w)\.?"
