@@ -27,7 +27,7 @@ WEIGHTS = {
     "text": 575,
     "read": 564,
     "evidence": 372,
-    "check": 788,
+    "check": 787,
     "render": 1083,
     "data": 294,
     "publish": 828,

@@ -36,7 +36,6 @@ _TURNING = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:—()]|,(?!\d)|[.!?…](?=\s)|\n\s*\n")
-_LAST_STOP = re.compile(rf".*(?:{_STOP.pattern})", re.DOTALL)
 _NEAR = 1000  # no clause is longer, and a text without stops is soon looked at
 _NAME_OR_NUMBER = re.compile(r"\W*[A-ZÀ-Þ]\S*(?:\W+[A-ZÀ-Þ]\S*)?|.*\d.*")
 _ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[A-ZÀ-ÖØ-Þ]+\b")  # begins with a set: found far sooner
@@ -129,8 +128,8 @@ def misleading_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterato
 def _omitted_words(text: str, match: Match, quotes: Sequence[range]) -> list[str]:
     """The turning words that stand outside the quotes, between the nearest stops."""
     before = max(0, match.start - _NEAR)
-    last = _LAST_STOP.match(text, before, match.start)
-    start = last.end() if last else before
+    stops = _STOP.finditer(text, before, match.start)
+    start = max((stop.end() for stop in stops), default=before)
     stop = _STOP.search(text, match.end - 1, match.end + _NEAR)  # the quote may have it
     found = _TURNING.finditer(text, start, stop.start() if stop else match.end + _NEAR)
     return [one.group() for one in found if not any(one.start() in quote for quote in quotes)]
