@@ -10,7 +10,6 @@ from dossier.model.problems import Place, Problem, Rejected
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """https://reproducible-builds.org/specs/source-date-epoch/"""
-_DAY = len("2026-01-31")
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def day_of(dossier: Dossier, environment: Mapping[str, str]) -> str:
         contexts = (statement.context for statement in dossier.statements())
         days = [article.sidecar.published for article in dossier.articles]
         days += [context.accessed for context in contexts if context]
-        return max((day for day in days if len(day) == _DAY), default="")
+        return max((day for day in days if day.count("-") == 2), default="")
     try:
         return datetime.fromtimestamp(int(said), UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):
