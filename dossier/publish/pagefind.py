@@ -51,7 +51,8 @@ class Indexing:
         self._send({"type": "NewIndex", "config": {}})
 
     def add(self, path: str, lang: Lang, content: str) -> None:
-        """Sends a page: its file below the site's root, its language, the HTML of its article."""
+        """Sends a page: its address or its file below the site's root, its language, the HTML of
+        its article."""
         page = f'<html lang="{lang}"><article data-pagefind-body>{marked(content)}</article></html>'
         self._send({"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": page})
 

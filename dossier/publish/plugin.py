@@ -74,7 +74,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for page in rendering.html_pages():
             self._made[page.document.source(page.lang)] = page
             if index:  # at once: to read them takes longest
-                index.add(page.address, page.lang, page.content.decode())
+                index.add(page.document.url(page.lang), page.lang, page.content.decode())
         self._site, self._imprint, self._indexing = rendering.site, imprint, index
         self._former = addresses.former_addresses(rendering.site, config.use_directory_urls)
         self._footnotes = dict(config.mdx_configs.get("footnotes") or {})

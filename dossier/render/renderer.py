@@ -53,12 +53,6 @@ class HtmlPage:
     ids: set[str]
     description: str
 
-    @property
-    def address(self) -> str:
-        """Its file below the site's root."""
-        url = self.document.url(self.lang)
-        return url if url.endswith(".html") else f"{url}index.html"
-
 
 @dataclass
 class Rendering:
