@@ -28,7 +28,7 @@ WEIGHTS = {
     "read": 564,
     "evidence": 372,
     "check": 787,
-    "render": 1078,
+    "render": 1076,
     "data": 294,
     "publish": 828,
     "edit": 565,

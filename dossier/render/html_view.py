@@ -1,5 +1,6 @@
 """A page as HTML for our site: every statement is a sentence, a quiet mark, and its proof."""
 
+import re
 from collections.abc import Callable
 from itertools import groupby
 
@@ -13,7 +14,7 @@ from dossier.model.seeds import Unstated
 from dossier.model.statements import Context, Statement, Timeline
 from dossier.render import timeline
 from dossier.render.glossary_words import stretches
-from dossier.render.markup import external, finalized, html, in_language, plain, slug
+from dossier.render.markup import external, finalized, html, in_language, slug
 from dossier.render.pages import ARTICLE, PAGE, Document, from_address
 from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
@@ -71,7 +72,7 @@ class HtmlView(PageView):
         """A heading with an id of its own. Sections are added to the page's contents, unless they
         are folded: then the heading has a `count`."""
         words = finalized(title)
-        text = plain(words)
+        text = Markup(re.sub("<[^>]*>", "", words))  # noqa: S704 - still escaped
         name = self.unique(slug(text.unescape()))
         if level == 2 and not count:
             self.headings.append((name, text))

@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from dossier.text.languages import attributes
 from dossier.text.markdown import percent_encoded, shown
 
-_TAG = re.compile(r"<[^>]*>")
 _ENDS = 4  # words of a quote that tell it
 
 
@@ -47,11 +46,6 @@ def fragment(text: str) -> str:
 def in_language(text: str, lang: str) -> Markup:
     """Words in another language than those around them; just the words where `lang` is empty."""
     return Markup(f"<span {attributes(lang)}>{html(text)}</span>") if lang else html(text)  # noqa: S704
-
-
-def plain(markup: object) -> Markup:
-    """A piece of HTML without its elements, still escaped."""
-    return Markup(_TAG.sub("", finalized(markup)))  # noqa: S704 - escaped
 
 
 @lru_cache(maxsize=4096)
