@@ -22,7 +22,7 @@ SUM = 5400 + 120 + 200 + 150
 
 WEIGHTS = {
     "build_site": 178,
-    "model": 453,
+    "model": 452,
     "system": 137,
     "text": 575,
     "read": 564,

@@ -1,6 +1,7 @@
 """Problems of the seeds, each at its place, and how they are printed, also for GitHub."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -64,10 +65,8 @@ def report(problems: Iterable[Problem]) -> str:
     """All problems sorted by file and line, each once, then their count."""
     problems = list(problems)
     unique = sorted(set(problems))
-    errors = sum(problem.level is Level.ERROR for problem in unique)
-    warnings = len(unique) - errors
-    kinds = ((errors, "error"), (warnings, "warning"))
-    counts = [f"{number} {noun}{'s' * (number > 1)}" for number, noun in kinds if number]
+    levels = sorted(Counter(problem.level for problem in unique).items())
+    counts = [f"{number} {level}{'s' * (number > 1)}" for level, number in levels]
     those = "this is" if len(unique) == 1 else "these are"
     hides = any(problem.hides_others for problem in problems)
     more = f"; more may follow once {those} mended" if hides else ""
