@@ -104,9 +104,15 @@ def test_a_name_made_ready_by_somebody_is_not_written_through(
 
 def test_where_one_file_has_no_place_all_stay_as_they_were(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("old")
-    with pytest.raises(OSError, match=r"No such file or directory: '.*/gone/b'"):
-        write_all([(tmp_path / "a", b"new"), (tmp_path / "gone/b", b"new")])
-    assert tree(tmp_path) == {"a": b"old"}
+    (tmp_path / "b").write_text("old")
+    with pytest.raises(OSError, match=r"'.*/b/c'"):
+        write_all([(tmp_path / "a", b"new"), (tmp_path / "b/c", b"new")])
+    assert tree(tmp_path) == {"a": b"old", "b": b"old"}
+
+
+def test_the_folder_of_a_file_is_made(tmp_path: Path) -> None:
+    write(tmp_path / "new/one/a", b"x")
+    assert tree(tmp_path) == {"new/one/a": b"x"}
 
 
 def test_no_command_follows_a_link_among_the_seeds(project: Path, secret: Path) -> None:

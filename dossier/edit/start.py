@@ -82,7 +82,6 @@ def _fill(root: Path, answers: Answers) -> None:
         if source.is_file() and source.suffix != ".pyc":  # an installer compiles what it finds
             texts[source.relative_to(model).as_posix()] = _filled_in(source, answers)
     for path, text in texts.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
         write(root / path, text.encode())
     for file in tidy.tidied(snapshot.take(root)[0], reader.read(root)[0]):
         write(root / file.path, file.content)

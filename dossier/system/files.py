@@ -75,11 +75,13 @@ def write(path: Path, content: bytes, root: Path | None = None) -> None:
 
 
 def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
-    """Writes each content to its file; if the disk has no room for one, all stay as they were."""
+    """Writes each content to its file, in folders that are made; if the disk has no room for one,
+    all stay as they were."""
     drafts: dict[Path, Path] = {}
     path = Path()
     try:
         for path, content in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
             draft = path.with_name(f".{secrets.token_hex(_LENGTH)}.tmp")
             with os.fdopen(os.open(draft, _CREATE, 0o666), "wb") as file:
                 drafts[path] = draft

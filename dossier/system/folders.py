@@ -64,13 +64,13 @@ def _update(place: Path, draft: Path) -> None:
 
 
 def _differing(place: Path, draft: Path, paths: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
-    """The target and content of each file of the draft that differs; makes its folder."""
+    """The target and content of each file of the draft that differs; removes a file or a
+    link that stands where its folder must be."""
     for path in paths:
         content, target = (draft / path).read_bytes(), place / path
         for above in (place / folder for folder in reversed(path.parents)):
             if above.is_symlink() or above.is_file():
                 above.unlink()
-        target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_symlink() or not target.is_file() or target.read_bytes() != content:
             yield target, content
 
