@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -144,7 +143,7 @@ def test_a_page_elsewhere_says_when_it_was_read_and_one_of_ours_the_day(
 
 def test_a_title_is_read_to_the_letter_whatever_is_in_it() -> None:
     entry = Reference("a", True, HOSTILE, "https://a.example/?a=1&b=%20#c_d", HOSTILE, "2030-05-01")
-    both = [entry, replace(entry, id="b")]
+    both = [entry, entry._replace(id="b")]
     for found in by_bibtexparser(bibtex(both)).values():
         assert found["title"].replace("ˆ", "^") == HOSTILE  # the accent that LaTeX shows there
         assert found["url"] == entry.url

@@ -22,14 +22,14 @@ SUM = 5400 + 120 + 200 + 150
 
 WEIGHTS = {
     "build_site": 178,
-    "model": 452,
+    "model": 449,
     "system": 137,
     "text": 575,
     "read": 564,
     "evidence": 372,
     "check": 787,
-    "render": 1076,
-    "data": 294,
+    "render": 1074,
+    "data": 292,
     "publish": 828,
     "edit": 564,
 }

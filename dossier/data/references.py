@@ -3,8 +3,7 @@ rest on, and the pages of this site."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossier.model.base import LANGS, Lang
 from dossier.model.dossier import Article
@@ -32,8 +31,7 @@ _TEX = str.maketrans(  # each in braces: else a style may take what follows for 
 _LIGATURE = re.compile(r"(?<=([-'`,<>]))(?=\1)|(?<=[!?])(?=`)")  # TeX makes -- a dash, << a mark
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """Something to cite; what is not known of it is empty.
 
     `container` is the newspaper, or the site of a page; dates are written 2026, 2026-01 or
@@ -96,7 +94,7 @@ def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
 def _fields(entry: Reference, names: str, kinds: tuple[str, str], **others: Any) -> dict[str, Any]:
     """The fields of a reference under other names, in the order of `_FIELDS`; `others` replace
     their values."""
-    values = vars(entry) | {"kind": kinds[not entry.is_news], "year": entry.date[:4]} | others
+    values = entry._asdict() | {"kind": kinds[not entry.is_news], "year": entry.date[:4]} | others
     pairs = zip(names.split(), _FIELDS.split(), strict=True)
     return filled({name: values[field] for name, field in pairs if name != "-"})
 

@@ -1,7 +1,7 @@
 """All of the seeds together."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dossier.model.base import Lang, Seed, Text
 from dossier.model.problems import Place
@@ -9,8 +9,7 @@ from dossier.model.seeds import Glossary, Home, Page, Reviewed, Sidecar, Site, U
 from dossier.model.statements import AnySection, Evidence, Statement
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(NamedTuple):
     """A sidecar and the text it describes, decoded but otherwise as received."""
 
     sidecar: Sidecar
@@ -27,8 +26,7 @@ class Article:
         return Place(self.path, before.count("\n") + 1, index - before.rfind("\n"))
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A page, an article or a statement that has `draft: true` and is left out of the site.
 
     `place` is that of the key `draft`; `ids` are its own id and those of the statements in it. Its
@@ -47,8 +45,7 @@ class Draft:
         return f"{self.place}: the {self.kind} “{self.id}” is a draft and left out of the site"
 
 
-@dataclass(frozen=True)
-class Dossier:
+class Dossier(NamedTuple):
     """The content of all seeds.
 
     `site` is None only when its file could not be read, `reviewed` also before the first review;

@@ -1,8 +1,8 @@
 """The imprint of the site, for citations and exports: its name, its address and its day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from dossier.model.base import Lang
 from dossier.model.dossier import Dossier
@@ -12,8 +12,7 @@ EPOCH = "SOURCE_DATE_EPOCH"
 """https://reproducible-builds.org/specs/source-date-epoch/"""
 
 
-@dataclass(frozen=True)
-class Imprint:
+class Imprint(NamedTuple):
     """The site's name in each language, the address of its root, and its day.
 
     The address and the day are empty if they are not known.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
@@ -39,8 +39,7 @@ README = "docs/README.md"
 """The way into both languages, shown for the folder by GitHub."""
 
 
-@dataclass(frozen=True)
-class HtmlPage:
+class HtmlPage(NamedTuple):
     """A page of our site: the HTML of its article, its sections, and every id in it.
 
     The HTML is in UTF-8, as one curly apostrophe makes a string take twice as much memory.
