@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from dossier.model.base import Lang
 from dossier.text.dates import dates_in
@@ -21,14 +20,14 @@ _LONGEST_HEADING, _LONGEST_LINE = 80, 600
 Part = tuple[str, Span]
 
 
-@dataclass
 class Guesses:
     """The passages that are not running text, with their roles (`marked`), and what the lines say
     of the article: its `title`, `published`, `publisher` and `url`."""
 
-    language: Lang | None
-    marked: list[Part] = field(default_factory=list)
-    said: dict[str, str] = field(default_factory=dict)
+    def __init__(self, language: Lang | None) -> None:
+        self.language = language
+        self.marked: list[Part] = []
+        self.said: dict[str, str] = {}
 
     def add(self, **said: str | None) -> None:
         """Adds what a line says, in place of what was said before. Lines are read from the end, so
