@@ -54,6 +54,19 @@ def test_what_settles_one_place_is_no_beginning_of_another() -> None:
     assert list(dict(unique_contexts(text, spans)).values()) == ['suffix: "* *"', 'prefix: "*"']
 
 
+def test_what_stands_once_needs_nothing_else() -> None:
+    assert list(unique_contexts("Le port est prêt.", [Span(3, 7)])) == []
+
+
+def test_many_places_are_told_apart_in_seconds() -> None:
+    text = "Le port. " * 5_000
+    spans = [Span(start, start + 8) for start in range(0, len(text), 9)]
+    begin = time.process_time()
+    found = list(unique_contexts(text, spans))
+    assert time.process_time() - begin < 10
+    assert [(span, words) for span, words in found] == []
+
+
 def test_a_long_quote_is_shown_to_its_end() -> None:
     text = " ".join(f"mot{number} suit mot{number + 1}." for number in range(400))
     start, end = text.index("mot100 suit"), text.index("mot200 suit") - 1

@@ -1,5 +1,6 @@
 """What is offered for words that were selected in an article."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,10 @@ def test_words_that_the_article_does_not_have_are_said_to_be_none(article: Artic
 def test_words_that_nothing_around_tells_apart_are_said_to_be_several(article: Article) -> None:
     twice = Article(article.sidecar, "Le port.\n\n" * 12, "seeds/x.txt")
     assert "select more" in evidence_for(twice, "Le port.", "")["problem"]
+
+
+def test_one_letter_of_a_long_article_is_answered_at_once(article: Article) -> None:
+    long = Article(article.sidecar, "Le port est prêt. " * 50_000, "seeds/x.txt")
+    begin = time.process_time()
+    assert "stand 100000 times" in evidence_for(long, "e", "Le port")["problem"]
+    assert time.process_time() - begin < 10

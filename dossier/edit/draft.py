@@ -57,11 +57,16 @@ def _guessed(value: str) -> str:
 def _not_prose(text: str, found: Guesses) -> Iterator[str]:
     """An item of `not_prose` for each passage, with a prefix or suffix if it stands repeatedly."""
     folded = FoldedText(text)
+    exacts = {text[slice(*span)] for _, span in found.marked}
+    places = {exact: folded.find(TextQuoteSelector(exact=exact)) for exact in exacts}
+    around = {
+        (exact, place.start): words
+        for exact, spans in places.items()
+        for place, words in unique_contexts(text, spans)
+    }
     for role, span in found.marked:
         exact = text[slice(*span)]
-        places = folded.find(TextQuoteSelector(exact=exact))
-        settled = {place.start: around for place, around in unique_contexts(text, places)}
-        around = settled.get(span.start, "") if places[1:] else ""
-        parts = filter(None, (f"exact: {flow(exact)}", around, f"role: {role}"))
-        if places:
+        context = around.get((exact, span.start))
+        parts = filter(None, (f"exact: {flow(exact)}", context, f"role: {role}"))
+        if places[exact]:
             yield f"\n  - {{{', '.join(parts)}}}{_GUESS}"

@@ -11,6 +11,7 @@ from dossier.text.folding import FoldedText, fold
 from dossier.text.markdown import flow
 from dossier.text.sentences import paragraphs
 
+_MOST = 1_000  # places of the words that are compared, by so many characters before them
 _STATEMENT = "- id:\n  fr:\n  en:\n  evidence:\n    {}\n"
 
 
@@ -26,18 +27,20 @@ def evidence_for(article: Article, words: str, before: str) -> dict[str, str]:
     if not spans:
         return {"problem": "These words do not stand in the article like that: select fewer."}
     wanted = fold(before)
-    chosen = max(spans, key=lambda span: Postfix.similarity(fold(text[: span.start]), wanted))
+    befores = (fold(text[: span.start][-_MOST:]) for span in spans[:_MOST])
+    alike = [Postfix.similarity(words, wanted) for words in befores]
+    chosen = spans[alike.index(max(alike))]
     items = []
     for span in paragraphs(text, *chosen):
         part = text[slice(*span)]
         places = folded.find(TextQuoteSelector(exact=part))
-        settled = dict(unique_contexts(text, places)).get(span, "") if len(places) > 1 else ""
-        if len(places) > 1 and not settled:
+        around = dict(unique_contexts(text, places[: _MOST + 1])).get(span)
+        if len(places) > (_MOST if around else 1):
             return {
                 "problem": f"These words stand {len(places)} times in the article: select more."
             }
         exact = re.sub(r"\s*\n\s*", " ", part)
-        parts = filter(None, (f"article: {article.id}", f"exact: {flow(exact)}", settled))
+        parts = filter(None, (f"article: {article.id}", f"exact: {flow(exact)}", around))
         items.append(f"- {{{', '.join(parts)}}}")
     statement = _STATEMENT.format("\n    ".join(items))
     return {"evidence": "\n".join(items), "statement": statement}

@@ -2,10 +2,12 @@
 tells several places apart."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Prefix
 from rapidfuzz.distance.Levenshtein import distance, opcodes
 
 from dossier.model.dossier import Article
@@ -111,17 +113,27 @@ def ambiguity_hint(article: Article, spans: Sequence[Span]) -> str:
 def unique_contexts(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     """Each of several places of a quote with the shortest `prefix:` or `suffix:` that only it has,
     as YAML; a place without one is left out."""
-    befores = [fold(text[max(0, span.start - _REACH) : span.start]) for span in spans]
+    befores = [fold(text[max(0, span.start - _REACH) : span.start])[::-1] for span in spans]
     afters = [fold(text[span.end : span.end + _REACH]) for span in spans]
-    for span, before, after in zip(spans, befores, afters, strict=True):
-        suffixes = (" ".join(after.split(" ")[:size]) for size in range(1, _WORDS))
-        prefixes = (" ".join(before.split(" ")[-size:]) for size in range(1, _WORDS))
-        suffix = _unique(suffixes, afters, str.startswith)
-        prefix = _unique(prefixes, befores, str.endswith)
+    found = zip(spans, _distinct_beginnings(befores), _distinct_beginnings(afters), strict=True)
+    for span, backwards, suffix in found:
+        prefix = backwards[::-1]
         if suffix and (not prefix or len(suffix) <= len(prefix)):
             yield span, f"suffix: {flow(suffix)}"
         elif prefix:
             yield span, f"prefix: {flow(prefix)}"
+
+
+def _distinct_beginnings(texts: Sequence[str]) -> Iterator[str]:
+    """The fewest first words of each text that no other begins with; empty if there are none, or if
+    there is no other text."""
+    ordered = sorted(texts)  # those that begin alike are neighbours
+    for text in texts:
+        at, words = bisect_left(ordered, text), text.split(" ")
+        others = ordered[max(0, at - 1) : at] + ordered[at + 1 : at + 2]
+        alike = max((Prefix.similarity(text, other) for other in others), default=len(text))
+        firsts = (" ".join(words[:size]) for size in range(1, _WORDS))
+        yield next((one for one in firsts if len(one) > alike), "")
 
 
 def _in_context(text: str, span: Span) -> str:
@@ -129,9 +141,3 @@ def _in_context(text: str, span: Span) -> str:
     before = text[max(0, span.start - _CONTEXT) : span.start]
     after = text[span.end : span.end + _CONTEXT]
     return visible(" ".join(f"…{before}⟦{text[slice(*span)]}⟧{after}…".split()))
-
-
-def _unique(contexts: Iterable[str], places: Sequence[str], has: Callable[[str, str], bool]) -> str:
-    """The first context that exactly one of the places has; empty if there is none."""
-    found = (one for one in contexts if one and sum(has(place, one) for place in places) == 1)
-    return next(found, "")
