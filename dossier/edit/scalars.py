@@ -1,6 +1,7 @@
 """Changes a value where it stands in a file of YAML; every other byte stays as it is."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -24,6 +25,7 @@ def with_value(text: str, line: int, column: int, value: str) -> str | None:
     return changed if [one.value for one in _scalars(changed)] == values else None
 
 
+@lru_cache(maxsize=1)  # the next change begins with what this one has made
 def _scalars(text: str) -> list[Any]:
     try:
         events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
