@@ -50,8 +50,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.collect()
     ignored = settings.apply(config, root)
     config.extra["is_served"] = bool(_previews)  # the server puts a script into every page
-    with no_garbage_collection(), ExitStack() as cleanup:
+    with ExitStack() as cleanup:
         cleanup.enter_context(build_lock(root))
+        cleanup.enter_context(no_garbage_collection())
         refuse_to_overwrite(config.site_dir, root)
         try:
             as_files = not config.use_directory_urls
