@@ -8,6 +8,7 @@ from dossier.model.problems import Place, Problem, Rejected
 from dossier.system import files
 from dossier.text.markdown import BANNER
 
+_NOT_OURS = "a file that is not ours stands where a page must go"
 DONE = {"stale": "written", "leftover": "removed"}
 """The word for what `write` does to a stale page, and to a leftover, which has no seed."""
 
@@ -19,15 +20,22 @@ def changes(root: Path, pages: Mapping[str, str]) -> dict[str, str]:
     Raises Rejected if something without our banner stands where a page must go, or if a link or a
     pipe of one's own would be read.
     """
+    folders = {root / folder for path in pages for folder in Path(path).parents if folder.parts}
+    if blocked := [problem for one in sorted(folders) if (problem := _not_a_folder(root, one))]:
+        raise Rejected(blocked)
     there = [path.relative_to(root).as_posix() for path in (root / "docs").rglob("*")]
-    leftover = [path for path in sorted(there) if path not in pages and _is_ours(root, root / path)]
+    leftover = [path for path in sorted(there) if path not in pages and _is_ours(root / path, root)]
     gone = {path.casefold() for path in leftover}  # on some disks, to remove A removes a
     stale = [
         path
         for path in sorted(pages)
-        if path.casefold() in gone or content(root, root / path) != pages[path].encode()
+        if path.casefold() in gone or content(root / path) != pages[path].encode()
     ]
-    taken = [problem for path in stale if (problem := _obstacle(root, path))]
+    taken = [
+        Problem(Place(path), _NOT_OURS, "Move it away, or give the page another slug.")
+        for path in stale
+        if os.path.lexists(root / path) and not _is_ours(root / path)
+    ]
     own = (path for path in sorted(there) if path not in pages and "/." not in path)
     odd = (path for path in own if files.is_link(root / path) or (root / path).is_fifo())
     taken += [Problem(Place(path), "is a link or a pipe", "Put the file here.") for path in odd]
@@ -54,34 +62,30 @@ def write(root: Path, pages: Mapping[str, str], todo: Mapping[str, str]) -> None
             raise Rejected([Problem(Place(path), message, hint)]) from None
 
 
-def content(root: Path, path: Path) -> bytes:
-    """The content of the file at `path` below `root`; empty if no ordinary file is there."""
+def content(path: Path, root: Path | None = None) -> bytes:
+    """The content of a file; empty if none is there, or if it is behind a link below `root`."""
     try:
         return files.read_bytes(path, root=root)
     except (OSError, files.UnusableFile):
         return b""
 
 
-def _obstacle(root: Path, path: str) -> Problem | None:
-    """The problem if a link or a file stands where a folder must go, or a file without our banner
-    where the page must go; None if nothing does."""
-    for folder in (root / parent for parent in reversed(Path(path).parents) if parent.parts):
-        if files.is_link(folder) or (folder.exists() and not folder.is_dir()):
-            kind = "a symbolic link" if files.is_link(folder) else "a file"
-            place = Place(folder.relative_to(root).as_posix())
-            return Problem(place, f"{kind} stands where a folder must go", "Move it away.")
-    if os.path.lexists(root / path) and not _is_ours(root, root / path):
-        hint = "Move it away, or give the page another slug."
-        return Problem(Place(path), "a file that is not ours stands where a page must go", hint)
+def _not_a_folder(root: Path, folder: Path) -> Problem | None:
+    """The problem if a link or a file stands where a folder must go; None if nothing does."""
+    is_link = files.is_link(folder)
+    if is_link or (folder.exists() and not folder.is_dir()):
+        kind = "a symbolic link" if is_link else "a file"
+        place = Place(folder.relative_to(root).as_posix())
+        return Problem(place, f"{kind} stands where a folder must go", "Move it away.")
     return None
 
 
-def _is_ours(root: Path, path: Path) -> bool:
+def _is_ours(path: Path, root: Path | None = None) -> bool:
     """True if the file begins with our banner, or is a temporary one that holds a part of it.
 
     Its line ends may have got a carriage return from an editor or from Git.
     """
-    head = content(root, path).replace(b"\r\n", b"\n")[: len(BANNER)]
+    head = content(path, root).replace(b"\r\n", b"\n")[: len(BANNER)]
     if files.is_temporary(path):
         return BANNER.encode().startswith(head)
     return path.suffix == ".md" and head == BANNER.encode()
