@@ -6,17 +6,17 @@ the other side must have one. A bare 120 and « 120 km » are the same, « 120 m
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from dossier.model.base import LANGS, Lang
-from dossier.text.dates import WrittenDate, dates_in, week_days
+from dossier.model.base import Lang
+from dossier.text.dates import WrittenDate, dates_in
 from dossier.text.glossary_terms import Names
 from dossier.text.numbers import SCALES, in_digits, value_of
 from dossier.text.words import table_of, words_of
 
-CERTAIN, DOUBTFUL, SUPPORTING, RIVAL = "certain", "doubtful", "supporting", "rival"
-"""Of a missing fact: an error, a warning, nothing, an error if one of its kind is in its place."""
+CERTAIN, DOUBTFUL, SUPPORTING = "certain", "doubtful", "supporting"
+"""Of a missing fact: an error, a warning, nothing."""
 
 
 class Reading(NamedTuple):
@@ -27,48 +27,51 @@ class Reading(NamedTuple):
 
 
 WORDS = table_of(__file__)
-_MINUTES = WORDS["minutes"]
+_MINUTES, _HALF_DAYS = WORDS["minutes"], WORDS["half_days"]
 _UNITS = {
     word.replace("_", " "): unit for unit, words in WORDS["units"].items() for word in words.split()
 }
 """Each word for a unit, with the unit's name."""
 _NUMBER = {
-    "fr": r"\d{1,3}(?:[\s.]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?",
-    "en": r"\d{1,3}(?:[,\s]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?",
+    "fr": r"[1-9]\d{0,2}(?:[\s.]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?",
+    "en": r"[1-9]\d{0,2}(?:[,\s]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?",
 }
 _ONE = {"fr": r"une?\b|demi(?=-)", "en": r"one\b|(?:half\s)?an?\b"}
 _ORDINAL = {"fr": r"ers?|[eè]?res?|nde?s?|(?:i?[eè]me|e)s?", "en": r"(?:st|nd|rd|th)s?"}
 _OF = r"[\s-]?(?:(?:de|of)\s|d[’'])?"
-_HALF = r"\s(?:et\sdemie?|and\sa\shalf)\b"
+_HALF = r"\s(?:et\sdemie?|and\sa\shalf)\b|½"
+_TO = r"(?:\s(?:à|et|ou|to|and|or)\s|\s?[-–]\s?)[$€£]?"
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _FIRST = re.escape("".join(sorted({unit[0] for unit in _UNITS})))
 """The characters that units begin with: to look for these first takes far less time."""
-_HOURS_AND_MINUTES = re.compile(
-    r"\d(?<!\d.)\d*\s?h(?:eures?|ours?|rs?)?,?(?:\s(?:et|and))?\s?0*\d\d?"  # begins with a set
-    r"(?:\s?min(?:ute)?s?(?:\s?\d\d?\s?s(?:ec)?)?)?(?!\w)"
-)
 Part = frozenset[Reading]
 
 
 class Fact(NamedTuple):
-    """Words of a text, the possible readings of each of their parts, and their weight."""
+    """Words of a text, the possible readings of each of their parts, and their weight; one that
+    has a kind is only asked for if another of that kind is in its place."""
 
     words: str
     parts: tuple[Part, ...]
     weight: str = CERTAIN
+    kind: str = ""
 
 
 Facts = tuple[Fact, ...]
+
+
+def _standing_for(kind: str, figures: str) -> Part:
+    """The numbers that words of a kind may be, and what they are among those of their kind."""
+    numbers = (Reading(float(one)) for one in re.findall(r"[\d.]+", figures))
+    return frozenset({Reading(f"{kind} {figures}", kind), *numbers})
+
+
 _WORDS = {
-    word: Fact(word, (frozenset(Reading(float(one)) for one in str(figures).split()),), SUPPORTING)
-    for words, figures in WORDS["stand_for"].items()
+    word: Fact(word, (_standing_for(kind, str(figures)),), weight, kind)
+    for weight, kinds in WORDS["stand_for"].items()
+    for kind, lines in kinds.items()
+    for words, figures in lines.items()
     for word in words.split()
-} | {
-    f"{word}{plural}": Fact(word, (frozenset({Reading(f"{unit} {number}", unit)}),), RIVAL)
-    for unit in ("week day", "season")
-    for lang in LANGS
-    for number, word in enumerate(week_days(lang) if unit == "week day" else WORDS["seasons"][lang])
-    for plural in ("", "s")
 }
 
 
@@ -99,10 +102,10 @@ def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[boo
     known = _known_readings(given)
     lost = [fact for fact in wanted if not _is_given(fact, known)]
     ours = _known_readings(wanted)
-    rivals = {_kind(fact) for fact in given if fact.weight == RIVAL and not _is_given(fact, ours)}
+    rivals = {fact.kind for fact in given if fact.kind and not _is_given(fact, ours)} | {""}
     for fact in lost:
-        if fact.weight != RIVAL or _kind(fact) in rivals:
-            yield fact.weight != DOUBTFUL, fact.words
+        if fact.kind in rivals:
+            yield fact.weight == CERTAIN, fact.words
 
 
 def _known_readings(facts: Iterable[Fact]) -> set[tuple[float | str, str]]:
@@ -117,10 +120,6 @@ def _is_given(fact: Fact, known: set[tuple[float | str, str]]) -> bool:
         any((value, unit or "any") in known or (value, "") in known for value, unit in part)
         for part in fact.parts
     )
-
-
-def _kind(fact: Fact) -> str:
-    return max(reading.unit for reading in fact.parts[0])
 
 
 @lru_cache(maxsize=2**15)  # many reasons are the same words, and quotes stay what they are
@@ -140,10 +139,10 @@ def _of_a_name(words: str, name: str, weight: str) -> Fact:
 def _of_a_date(words: str, date: WrittenDate) -> Fact:
     """The fact of a date, whose parts may stand apart: « en 2026, le 3 mars »."""
     is_a_name = "-" in words and not words[-1].isdecimal()  # le 14-Juillet; le 11-Septembre: 9/11
-    named = () if is_a_name else ("month",)
-    readings = (_parts_of_a_date(reading, named) for reading in date.readings)
+    readings = (_parts_of_a_date(one, () if is_a_name else ("month",)) for one in date.readings)
     parts = tuple(frozenset().union(*same) for same in zip(*readings, strict=True))
-    return Fact(words, parts, RIVAL if len(parts) == 1 else DOUBTFUL if is_a_name else CERTAIN)
+    weight, kind = DOUBTFUL if is_a_name else CERTAIN, "month" if len(parts) == 1 else ""
+    return Fact(words, parts, weight, kind)
 
 
 def _parts_of_a_date(reading: str, named: Collection[str] = ("month",)) -> tuple[Part, ...]:
@@ -158,11 +157,12 @@ def _parts_of_a_date(reading: str, named: Collection[str] = ("month",)) -> tuple
 def _pattern(lang: Lang) -> re.Pattern[str]:
     scale = "|".join(sorted(SCALES[lang], key=len, reverse=True))
     return re.compile(
-        r"(?=[$€£\daudoh])(?:(?<!\w)|(?=[$€£\d]))(?P<bare>(?:(?P<sign>[$€£])\s?)?(?<![\d.,])"
+        r"(?=[$€£\daudoh])(?:(?<!\w)|(?=[$€£\d]))(?P<bare>(?:(?P<sign>[$€£])\s?)?(?<!\d)"
         rf"(?P<number>(?:(?P<clock>\d+(?::0*\d\d?){{1,2}}(?!\d))|{_NUMBER[lang]})"
         rf"(?:(?P<ordinal>{_ORDINAL[lang]})(?!\w)|[’']?s\b)?"
         rf"|(?<!\w)(?:{_ONE[lang]})(?!\s?[$€£]))(?:{_HALF})?"
-        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w)(?:{_HALF})?)?)"
+        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w)(?:{_HALF})?"
+        rf"|(?={_TO}(?:{_NUMBER[lang]}){_OF}(?P<later>(?-i:{scale})|[\s.,]?000)s?(?!\w)))?)"
         rf"(?:{_OF}(?=[{_FIRST}])(?P<unit>{_UNIT})s?(?![^\W\d]|[’'])(?:{_HALF})?)?",
         re.IGNORECASE,
     )
@@ -174,7 +174,9 @@ _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en
 
 def _quantities(text: str, rest: str, lang: Lang) -> Iterator[Fact]:
     """Each number of the text, in digits or in words; `rest` has spaces in place of its dates."""
-    digits = _HOURS_AND_MINUTES.sub(_clock_time, in_digits(rest, lang))
+    digits = in_digits(rest, lang)
+    for pattern, plainer in WORDS["rewritten"][lang]:
+        digits = re.sub(pattern, partial(_rewritten, plainer), digits)
     for match in _FIGURE[lang].finditer(digits):
         if match["number"][0].isdigit() or match["scale"] or match["unit"]:  # else it is just “a”
             is_in_words = not text[match.start("number")].isdigit()
@@ -191,7 +193,11 @@ def _meaning(words: str, groups: _Groups, lang: Lang, is_in_words: bool) -> tupl
     scale, unit = SCALES[lang].get(figure["scale"], 1), _unit(figure)
     number = _value(figure, lang) + bool(re.search(_HALF, words, re.IGNORECASE)) / 2
     readings = {*_readings(number * scale, unit)}
-    if figure["scale"] == "m":  # “120 m long” is no million
+    if not unit and re.match(r"0*(?:19|20)\d\d(?!\d)", figure["number"]):
+        readings.add(Reading(number % 100))  # the 60s, 2026-27
+    if figure["later"]:
+        readings |= {*_readings(number * SCALES[lang].get(figure["later"], 1000), unit)}
+    if figure["scale"] == "m" and not unit:  # “120 m long” is no million
         readings |= {*_readings(number, "m")}
     if lang == "fr" and figure["clock"]:  # British papers write 6.52
         readings.add(Reading(float(".".join(figure["clock"].split(":")[:2]))))
@@ -199,9 +205,9 @@ def _meaning(words: str, groups: _Groups, lang: Lang, is_in_words: bool) -> tupl
     return is_named, frozenset(readings), _weight(figure, is_in_words)
 
 
-def _clock_time(match: re.Match[str]) -> str:
-    """A duration in the form of a time, as long as it was: 002:48 for « 2 h 48 »."""
-    return ":".join(re.findall(r"\d+", match.group())).zfill(len(match.group()))
+def _rewritten(plainer: str, match: re.Match[str]) -> str:
+    """A plainer way to write a number, as long as it was: 002:48 for « 2 h 48 »."""
+    return match.expand(plainer).zfill(len(match.group()))
 
 
 def _weight(figure: Mapping[str, Any], is_in_words: bool) -> str:
@@ -216,7 +222,7 @@ def _weight(figure: Mapping[str, Any], is_in_words: bool) -> str:
 def _value(figure: Mapping[str, Any], lang: Lang) -> float:
     """The value of the number without its scale; of a time of day in hours, 9.5 for 9:30."""
     digits = figure["number"].removesuffix(figure["ordinal"] or "").rstrip("’'s")
-    if figure["clock"] or (_unit(figure) in ("h", "p.m") and "." in digits):
+    if figure["clock"] or (_unit(figure) in ("h", *_HALF_DAYS) and "." in digits):
         parts = re.split("[:.]", digits)
         return sum(int(part) / 60.0**place for place, part in enumerate(parts))
     if digits[0].isdigit():
@@ -227,12 +233,12 @@ def _value(figure: Mapping[str, Any], lang: Lang) -> float:
 def _readings(value: float, unit: str) -> Iterator[Reading]:
     """The readings of a value with its unit; a time or a duration is also one in minutes."""
     yield Reading(_rounded(value), unit)
+    if unit == "day" and value in (8, 15):  # as French counts one week and two
+        yield Reading(value // 7, "week")
     if unit in _MINUTES:
         yield Reading(_rounded(value * _MINUTES[unit]), "minute")
-    if unit in ("p.m", "o’clock"):
-        yield from _readings(value % 12 + 12, "h")
-    if 1900 <= value < 2100:
-        yield Reading(value % 100)  # the 60s, 2026-27
+    for start in _HALF_DAYS.get(unit, ()):
+        yield from _readings(value % 12 + start, "h")
 
 
 def _rounded(value: float) -> float:

@@ -50,11 +50,6 @@ class WrittenDate(NamedTuple):
     readings: tuple[str, ...]
 
 
-def week_days(lang: Lang) -> list[str]:
-    """The names of the days of the week, Monday first, in lower case."""
-    return _NAMES["days"][lang].lower().split()
-
-
 def _month_numbers(lang: Lang) -> dict[str, int]:
     """Each name of a month, in full and short and without its dot, with its number."""
     short = [name.split("/") for name in _NAMES["short"][lang].split()]
