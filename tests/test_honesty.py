@@ -60,6 +60,13 @@ CONTEXT = {"reference": {"url": "https://b.example", "title": "B"}, "accessed": 
         ("La ville aurait vendu le port.", "vendu le port", "aurait"),
         ("The mayor denies that the port is sold.", "the port is sold", "denies"),
         ("Oui. The port isn’t open at night.", "open at night", "isn’t"),
+        ("Le maire a nié avoir fermé le port.", "avoir fermé le port", "nié"),
+        ("Le maire refuse de fermer le port.", "fermer le port", "refuse"),
+        ("La ville pourrait vendre le port.", "vendre le port", "pourrait"),
+        ("Le port a failli fermer en mars.", "fermer en mars", "failli"),
+        ("Nobody said that the port is closed.", "the port is closed", "Nobody"),
+        ("The mayor could close the port.", "close the port", "could"),
+        ("He stays unless the port is sold.", "the port is sold", "unless"),
         ("Le port n’a pas gagné 2,5 millions l’an dernier.", "millions l’an dernier", "pas"),
     ],
 )

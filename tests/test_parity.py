@@ -131,6 +131,7 @@ def test_a_quote_supports_what_it_says_in_its_own_way(
         ("mardi 2 avril", "Tuesday 2 April", "le premier quai, lundi 2 avril", "fr", "mardi"),
         ("remis le 1er mai", "handed in on 1 May", "le 1er février, 5 mm", "fr", "1er mai"),
         ("vendredi, 4 blessés", "on Friday, 4 hurt", "vendredi, trois blessés", "fr", "4"),
+        ("2 h 03 min 12 s", "2:03:12", "en 2h03'21\"", "fr", "2 h 03 min 12 s"),
     ],
 )
 def test_what_no_quote_has_is_an_error(

@@ -199,8 +199,8 @@ def _meaning(words: str, groups: _Groups, lang: Lang, is_in_words: bool) -> tupl
         readings |= {*_readings(number * SCALES[lang].get(figure["later"], 1000), unit)}
     if figure["scale"] == "m" and not unit:  # “120 m long” is no million
         readings |= {*_readings(number, "m")}
-    if lang == "fr" and figure["clock"]:  # British papers write 6.52
-        readings.add(Reading(float(".".join(figure["clock"].split(":")[:2]))))
+    if lang == "fr" and (figure["clock"] or "").count(":") == 1:  # British papers write 6.52
+        readings.add(Reading(float(figure["clock"].replace(":", "."))))
     is_named = unit in _MINUTES or len(figure["unit"] or "") <= 2  # 30 ans, 120 m; 1 852
     return is_named, frozenset(readings), _weight(figure, is_in_words)
 
