@@ -58,16 +58,8 @@ class Fact(NamedTuple):
 
 
 Facts = tuple[Fact, ...]
-
-
-def _standing_for(kind: str, figures: str) -> Part:
-    """The numbers that words of a kind may be, and what they are among those of their kind."""
-    numbers = (Reading(float(one)) for one in re.findall(r"[\d.]+", figures))
-    return frozenset({Reading(f"{kind} {figures}", kind), *numbers})
-
-
 _WORDS = {
-    word: Fact(word, (_standing_for(kind, str(figures)),), weight, kind)
+    word: Fact(word, (frozenset({Reading(words, kind), *map(Reading, figures)}),), weight, kind)
     for weight, kinds in WORDS["stand_for"].items()
     for kind, lines in kinds.items()
     for words, figures in lines.items()
@@ -115,9 +107,11 @@ def _known_readings(facts: Iterable[Fact]) -> set[tuple[float | str, str]]:
 
 
 def _is_given(fact: Fact, known: set[tuple[float | str, str]]) -> bool:
-    """True if each part has a reading among the known ones; a bare number is of any unit."""
+    """True if each part has a reading among the known ones; a bare number is of any unit, but no
+    “two” is “two years” or “two hours”, which are of a kind."""
+    bare = "none" if fact.kind else ""
     return all(
-        any((value, unit or "any") in known or (value, "") in known for value, unit in part)
+        any((value, unit or "any") in known or (value, bare) in known for value, unit in part)
         for part in fact.parts
     )
 
@@ -169,6 +163,7 @@ def _pattern(lang: Lang) -> re.Pattern[str]:
 
 
 _Groups = tuple[tuple[str, Any], ...]
+_Meaning = tuple[bool, Part, tuple[str, str]]
 _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en")}
 
 
@@ -181,14 +176,14 @@ def _quantities(text: str, rest: str, lang: Lang) -> Iterator[Fact]:
         if match["number"][0].isdigit() or match["scale"] or match["unit"]:  # else it is just “a”
             is_in_words = not text[match.start("number")].isdigit()
             groups = tuple(match.groupdict().items())
-            is_named, part, weight = _meaning(match[0], groups, lang, is_in_words)
+            is_named, part, asked = _meaning(match[0], groups, lang, is_in_words)
             start, end = match.span(0 if is_named else "bare")
-            yield Fact(text[start:end].strip(), (part,), weight)
+            yield Fact(text[start:end].strip(), (part,), *asked)
 
 
 @lru_cache(maxsize=2**12)  # the same in both languages and in the quote
-def _meaning(words: str, groups: _Groups, lang: Lang, is_in_words: bool) -> tuple[bool, Part, str]:
-    """True if a number is named with its unit; its possible readings, and its weight."""
+def _meaning(words: str, groups: _Groups, lang: Lang, is_in_words: bool) -> _Meaning:
+    """True if a number is named with its unit; its possible readings, and its weight and kind."""
     figure = dict(groups)
     scale, unit = SCALES[lang].get(figure["scale"], 1), _unit(figure)
     number = _value(figure, lang) + bool(re.search(_HALF, words, re.IGNORECASE)) / 2
@@ -200,7 +195,7 @@ def _meaning(words: str, groups: _Groups, lang: Lang, is_in_words: bool) -> tupl
     if figure["scale"] == "m" and not unit:  # “120 m long” is no million
         readings |= {*_readings(number, "m")}
     if lang == "fr" and (figure["clock"] or "").count(":") == 1:  # British papers write 6.52
-        readings.add(Reading(float(figure["clock"].replace(":", "."))))
+        readings.add(Reading(float(figure["clock"].replace(":", ".")), "h.min"))
     is_named = unit in _MINUTES or len(figure["unit"] or "") <= 2  # 30 ans, 120 m; 1 852
     return is_named, frozenset(readings), _weight(figure, is_in_words)
 
@@ -210,13 +205,15 @@ def _rewritten(plainer: str, match: re.Match[str]) -> str:
     return match.expand(plainer).zfill(len(match.group()))
 
 
-def _weight(figure: Mapping[str, Any], is_in_words: bool) -> str:
-    """The weight of a number: certain in digits or as an ordinal; one and two in words support."""
+def _weight(figure: Mapping[str, Any], is_in_words: bool) -> tuple[str, str]:
+    """The weight of a number: certain in digits or as an ordinal; one and two in words support, but
+    with a unit they are a kind: a year in the place of an hour."""
     value = figure["number"].lstrip("0")
     is_small = value in ("", "1", "2") or not figure["number"][0].isdigit()
     if (is_in_words and is_small and not figure["scale"]) or re.match(r"1[^\W\d]", value):
-        return SUPPORTING
-    return DOUBTFUL if is_in_words and not figure["ordinal"] else CERTAIN
+        is_measure = _unit(figure) and not figure["ordinal"]
+        return (DOUBTFUL, "few") if is_measure else (SUPPORTING, "")
+    return DOUBTFUL if is_in_words and not figure["ordinal"] else CERTAIN, ""
 
 
 def _value(figure: Mapping[str, Any], lang: Lang) -> float:
@@ -237,8 +234,8 @@ def _readings(value: float, unit: str) -> Iterator[Reading]:
         yield Reading(value // 7, "week")
     if unit in _MINUTES:
         yield Reading(_rounded(value * _MINUTES[unit]), "minute")
-    for start in _HALF_DAYS.get(unit, ()):
-        yield from _readings(value % 12 + start, "h")
+    if unit in _HALF_DAYS:
+        yield from _readings(value % 12 + _HALF_DAYS[unit], "h")
 
 
 def _rounded(value: float) -> float:
