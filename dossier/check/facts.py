@@ -162,6 +162,10 @@ def _pattern(lang: Lang) -> re.Pattern[str]:
     )
 
 
+_REWRITTEN = {
+    lang: [(re.compile(pattern), plainer) for pattern, plainer in ways]
+    for lang, ways in WORDS["rewritten"].items()
+}
 _Groups = tuple[tuple[str, Any], ...]
 _Meaning = tuple[bool, Part, tuple[str, str]]
 _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en")}
@@ -170,8 +174,8 @@ _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en
 def _quantities(text: str, rest: str, lang: Lang) -> Iterator[Fact]:
     """Each number of the text, in digits or in words; `rest` has spaces in place of its dates."""
     digits = in_digits(rest, lang)
-    for pattern, plainer in WORDS["rewritten"][lang]:
-        digits = re.sub(pattern, partial(_rewritten, plainer), digits)
+    for pattern, plainer in _REWRITTEN[lang]:
+        digits = pattern.sub(partial(_rewritten, plainer), digits)
     for match in _FIGURE[lang].finditer(digits):
         if match["number"][0].isdigit() or match["scale"] or match["unit"]:  # else it is just “a”
             is_in_words = not text[match.start("number")].isdigit()
