@@ -226,8 +226,14 @@ class PageView:
         return words.rstrip("\xa0\u202f ,;:.«“(–—") + "…"
 
     def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Entries of the glossary by their headwords, as a dictionary has them."""
-        return sorted(entries, key=lambda one: without_accents(one.forms[self.lang][0]).casefold())
+        """Entries of the glossary by their headwords, people by their last names, as a dictionary
+        has them."""
+
+        def place(entry: Entry) -> str:
+            headword = without_accents(entry.forms[self.lang][0]).casefold()
+            return headword.rpartition(" ")[2] if entry.kind == "person" else headword
+
+        return sorted(entries, key=place)
 
     def name(self, statement: Statement) -> str:
         """A statement's name for a reader: a glossary entry's headword, another's id."""
