@@ -109,6 +109,16 @@ def test_a_lost_reader_finds_both_languages_at_any_depth(
         expect(scriptless.locator("h1")).not_to_have_text("Page introuvable")
 
 
+def test_a_lost_reader_of_english_is_led_to_it_by_a_page_with_scripts_too(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}nowhere/")
+    page.get_by_role("link", name="English").click()
+    assert page.url == f"{address}nowhere/#en"
+    expect(page.get_by_role("heading", name="Page not found")).to_be_in_viewport()
+
+
 # --- Words, timeline, colours, paper, no script
 
 

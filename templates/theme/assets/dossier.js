@@ -77,10 +77,11 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const headings = [...document.querySelectorAll(".content :is(h1, h2, h3)[id]")];
   const change = document.querySelector(".switch");
+  const other = change.hash; // of the page that was not found, which has both languages
   change.addEventListener("click", () => {
     const place = decodeURIComponent(location.hash.slice(1).split(":~:")[0]);
     const section = headings.findIndex((heading) => heading.id === place);
-    change.hash = section >= 0 ? `~${section}` : place;
+    change.hash = section >= 0 ? `~${section}` : other || place;
   });
   const section = headings[location.hash.match(/^#~(\d+)$/)?.[1]];
   if (section) location.replace(`#${section.id}`);
