@@ -75,6 +75,39 @@ def test_what_is_said_comes_before_the_ledger_of_what_was_checked(
     assert "/verification/" not in all_links(page)[0]
 
 
+@pytest.mark.parametrize(
+    ("path", "words", "wanted"),
+    [
+        ("", "pour la fourniture de services", "dakar-2026/#L-05"),
+        ("", "« l’opérateur public de télécommunications »", "dakar-2026/#L-14"),
+        ("", "notre marque dans le monde entier", "partenariat/#P-Q2"),
+        ("en/", "an official top sponsor of the", "en/dakar-2026/#L-13"),
+        ("en/", "entry into the exclusive club of major Olympic sponsors", "en/partnership/#P-02"),
+    ],
+)
+def test_words_of_a_quote_find_it_before_what_has_but_the_small_ones(
+    page: Page, address: str, path: str, words: str, wanted: str
+) -> None:
+    page.goto(address + path)
+    search(page, words)
+    results = page.locator(".search__results > li").filter(
+        has=page.locator(f"a[href*='/{wanted.partition('#')[0]}#']")
+    )
+    assert results.locator("a").first.evaluate("(link) => link.href") == address + wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "wanted"),
+    [("en/", "agreement's", "en/dakar-2026/#L-01"), ("", "l'équipement", "dakar-2026/#L-15")],
+)
+def test_a_letter_before_or_after_an_apostrophe_hides_nothing(
+    page: Page, address: str, path: str, words: str, wanted: str
+) -> None:
+    page.goto(address + path)
+    search(page, words)
+    assert address + wanted in all_links(page)
+
+
 def test_search_opens_and_closes_by_keyboard_and_says_what_it_found(
     page: Page, address: str
 ) -> None:

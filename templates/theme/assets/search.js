@@ -39,6 +39,11 @@ function spellings(query) {
   return new Set([query, query.replace(/œ/gi, "oe"), query.replace(/oe/gi, "œ")]);
 }
 
+/** The query without what an apostrophe sets off its words: l’accord, the agreement’s. */
+function bare(query) {
+  return query.replace(/\b(?:qu|[a-z])['’](?=\p{L})|(?<=\p{L})['’]s\b/giu, "");
+}
+
 /**
  * The pages that have the words, best first, each with its passages that do. A passage whose id is
  * the query comes before all others.
@@ -67,6 +72,7 @@ async function matches(query) {
       }
     }
   }
+  if (!pages.size && bare(query) !== query) return matches(bare(query));
   return [...pages.values()].sort((a, b) => b.score - a.score);
 }
 
@@ -76,6 +82,13 @@ function folded(text) {
   return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** The words of a query that have one like them, of the same beginning, at some place of a text. */
+function answered(query, words, places) {
+  const hits = [...places].map((at) => folded(words[at]).join(""));
+  const stem = (word) => word.slice(0, Math.ceil(word.length / 2));
+  return folded(query).filter((word) => hits.some((hit) => hit.includes(stem(word))));
+}
+
 /**
  * Whether what was found has words like those asked for. When there are none in the whole edition,
  * Pagefind answers with shorter ones that these begin with: “Ma” for “Macron”.
@@ -83,9 +96,7 @@ function folded(text) {
 async function areMeant(query, [best]) {
   if (!best) return false;
   const words = (await best.data()).content.split(/\s+/);
-  const hits = best.words.map((at) => folded(words[at]).join(""));
-  const stems = folded(query).map((word) => word.slice(0, Math.ceil(word.length / 2)));
-  return stems.every((stem) => hits.some((hit) => hit.includes(stem)));
+  return answered(query, words, best.words).length === folded(query).length;
 }
 
 /** A text without the signs that Pagefind was given with it (dossier/publish/pagefind.py). */
@@ -125,9 +136,13 @@ function element(name, className, ...content) {
   return made;
 }
 
-/** A page: its title, and below it the passages, statements first and those with most matches. */
-async function entry({ result, passages }) {
+/**
+ * A page: its title, and below it the passages: first those that answer most of the query, by the
+ * letters of its words, as small ones are everywhere; then statements, and those with most matches.
+ */
+async function entry({ result, passages }, query) {
   const data = await result.data();
+  const words = data.content.split(/\s+/);
   const item = ([passage, hits]) => {
     const heading = data.anchors.findLast(
       (anchor) => /^h[23]$/.test(anchor.element) && anchor.location <= passage.start,
@@ -140,12 +155,19 @@ async function entry({ result, passages }) {
     link.href = `${data.url}${passage.id && "#"}${passage.id}`;
     return element("li", "", link);
   };
-  const rank = ([, hits]) => hits.size || Number.MAX_VALUE; // none: it is called like the query
   const headings = data.anchors.filter(({ element }) => /^h\d$/.test(element)).map(({ id }) => id);
-  const isHeading = ([{ id }]) => !id || headings.includes(id);
-  const best = [...passages].sort(
-    (a, b) => isHeading(a) - isHeading(b) || rank(b) - rank(a) || a[0].start - b[0].start,
-  );
+  const ranks = new Map();
+  for (const [passage, hits] of passages) {
+    const isCalled = !hits.size; // like the query, that is
+    const letters = isCalled ? Infinity : answered(query, words, hits).join("").length;
+    const isStatement = passage.id && !headings.includes(passage.id);
+    ranks.set(passage, [letters, isStatement ? 1 : 0, hits.size, -passage.start]);
+  }
+  const best = [...passages].sort(([a], [b]) => {
+    const [its, other] = [ranks.get(a), ranks.get(b)];
+    const at = its.findIndex((rank, index) => rank !== other[index]);
+    return other[at] - its[at];
+  });
   const title = element("span", "search__page", plain(data.meta.title));
   return element("li", "", title, element("ul", "", ...(await batch(best, PASSAGES, item))));
 }
@@ -181,7 +203,7 @@ async function search() {
   const query = (latest = input.value.trim());
   if (query) status.textContent = searching;
   const pages = query ? await matchesInTurn(query) : [];
-  const entries = await batch(pages, PAGES, entry);
+  const entries = await batch(pages, PAGES, (page) => entry(page, query));
   if (query !== latest) return; // somebody typed on
   const count = pages.reduce((sum, page) => sum + page.passages.size, 0);
   list.dataset.query = query;
