@@ -96,6 +96,13 @@ def test_words_of_a_quote_find_it_before_what_has_but_the_small_ones(
     assert results.locator("a").first.evaluate("(link) => link.href") == address + wanted
 
 
+def test_of_a_long_passage_the_words_asked_for_are_shown(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "pour la fourniture de services")
+    facts = page.locator(".search__results a[href$='/#les-faits-essentiels']")
+    expect(facts).to_contain_text("« pour la fourniture de services")
+
+
 @pytest.mark.parametrize(
     ("path", "words", "wanted"),
     [("en/", "agreement's", "en/dakar-2026/#L-01"), ("", "l'équipement", "dakar-2026/#L-15")],

@@ -104,11 +104,20 @@ function plain(text) {
   return text.replaceAll("’`", "’").replace(/[\ue001\ue002]/g, "");
 }
 
-/** The words around the first match, as far as the passage goes, the matches marked. */
-function excerpt(content, passage, end, hits) {
-  const words = content.split(/\s+/);
+/** The match that most of the query's words stand at or after, as near as an excerpt is long. */
+function bestMatch(query, words, hits) {
+  const inOrder = [...hits].sort((a, b) => a - b);
+  const counts = inOrder.map((first) => {
+    const near = inOrder.filter((at) => at >= first && at < first + AROUND - BEFORE);
+    return answered(query, words, near).join("").length;
+  });
+  return inOrder[counts.indexOf(Math.max(...counts))];
+}
+
+/** The words around the best match, as far as the passage goes, the matches marked. */
+function excerpt(words, passage, end, hits, query) {
   const last = end ?? words.length;
-  const first = hits.size ? Math.min(...hits) : passage.start;
+  const first = bestMatch(query, words, hits) ?? passage.start;
   const start = Math.max(passage.start, Math.min(first - BEFORE, last - AROUND));
   const stop = Math.min(last, start + AROUND);
   const line = element("span", "search__excerpt", start > passage.start ? "… " : "");
@@ -151,7 +160,7 @@ async function entry({ result, passages }, query) {
     const number = passage.id.match(/^s(\d+)$/)?.[1];
     const place = [plain(heading?.text ?? ""), number && `${sentence} ${number}`];
     const section = element("span", "search__section", place.filter(Boolean).join(" · "));
-    const link = element("a", "", section, excerpt(data.content, passage, end, hits));
+    const link = element("a", "", section, excerpt(words, passage, end, hits, query));
     link.href = `${data.url}${passage.id && "#"}${passage.id}`;
     return element("li", "", link);
   };
