@@ -43,9 +43,8 @@ class HtmlView(PageView):
         if document.kind == ARTICLE:
             self.ids.update(f"s{one.number}" for one in site.ledger.units[document.subject.id])
         self._passages = found
-        self._explains = document.kind in (HOME, PAGE)
+        self._explains = self._opens_first = document.kind in (HOME, PAGE)
         self._explained: set[str] = set()
-        self._opens_first = self._explains
 
     # --- links and headings
 
@@ -117,12 +116,15 @@ class HtmlView(PageView):
         return Markup("".join(said))  # noqa: S704 - escaped
 
     def _term(self, name: str, words: str) -> str:
+        """Words with their explanation, which says in full what is one word for several."""
         entry, label = self.site.entries[name], self.label
         tag = f'<span class="tag">{html(label["context"])}</span> ' if entry.context else ""
-        headword = html(entry.forms[self.lang][0])
+        headword, full = html(entry.forms[self.lang][0]), max(entry.forms[self.lang], key=len)
+        is_short = " " in full and " " not in words
+        said = f"{full} – {entry[self.lang]}" if is_short else entry[self.lang]
         return (
             f'<details class="term" name="term"><summary>{html(words)}</summary>'
-            f'<span class="term__card" data-pagefind-ignore="">{tag}{html(entry[self.lang])} '
+            f'<span class="term__card" data-pagefind-ignore="">{tag}{html(said)} '
             f'<a href="{self.target(Way("", GLOSSARY, name))}">{html(label["glossary"])}'
             f'<span class="unseen">{label["colon"]} {headword}</span></a></span></details>'
         )

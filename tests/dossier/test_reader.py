@@ -142,6 +142,26 @@ def test_a_word_explains_itself_by_keyboard_and_by_finger(
     assert re.search(r"/gloss(aire|ary)/#[a-z0-9-]+$", scriptless.url)
 
 
+@pytest.mark.parametrize(
+    ("path", "word", "beginning"),
+    [
+        ("jeux/", "JO", "Contexte Jeux olympiques – Compétition"),
+        ("dakar-2026/", "JOJ", "Contexte Jeux olympiques de la jeunesse – Compétition"),
+        ("en/dakar-2026/", "YOG", "Context Youth Olympic Games – Olympic competition"),
+        ("", "Cojoj", "Comité d’organisation des Jeux olympiques de la jeunesse – Comité"),
+        ("dakar-2026/", "Alibaba", "Entreprise"),
+        ("dakar-2026/", "groupe Alibaba", "Groupe"),
+    ],
+)
+def test_an_acronym_is_said_in_full_where_it_is_explained(
+    scriptless: Page, address: str, path: str, word: str, beginning: str
+) -> None:
+    scriptless.goto(address + path)
+    term = scriptless.locator(".term").filter(has=scriptless.get_by_text(word, exact=True))
+    card = " ".join((term.locator(".term__card").text_content() or "").split())
+    assert card.startswith(beginning)
+
+
 def test_an_open_word_closes_with_escape_and_elsewhere(page: Page, address: str) -> None:
     page.goto(address)
     first = page.locator(".term").first
