@@ -14,8 +14,11 @@ from dossier.model.problems import Level, Problem
 from dossier.model.seeds import Review
 from dossier.model.statements import Statement
 from dossier.text.folding import fold
+from dossier.text.words import table_of
 
 FILE = "seeds/reviewed.json"
+
+_REASONS = table_of(__file__)
 
 Waiting = tuple[Statement, str, tuple[str, ...]]
 """A statement that waits for a review, the reason in words, and the sides that have changed."""
@@ -37,7 +40,7 @@ def translations_are_reviewed(dossier: Dossier, ledger: Ledger) -> Iterator[Prob
 def waiting(dossier: Dossier) -> list[Waiting]:
     """The statements whose French, quotes or English are not the ones last reviewed."""
     found = ((item, changed_sides(dossier, item)) for item in dossier.statements())
-    return [(item, _REASONS[sides], sides) for item, sides in found if sides]
+    return [(item, _REASONS[" ".join(sides)], sides) for item, sides in found if sides]
 
 
 def review_of(statement: Statement) -> Review:
@@ -62,14 +65,6 @@ def changed_sides(dossier: Dossier, statement: Statement) -> tuple[str, ...]:
     if before is None:
         return ("new",)
     return tuple(side for side in ("source", "en") if getattr(before, side) != getattr(now, side))
-
-
-_REASONS = {
-    ("new",): "nobody has reviewed this translation",
-    ("source",): "the French or a quote changed, the English did not",
-    ("en",): "the English changed, nobody has reviewed it",
-    ("source", "en"): "French and English changed, nobody has reviewed them",
-}
 
 
 def _known(dossier: Dossier) -> Mapping[str, Review]:

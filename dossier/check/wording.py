@@ -17,7 +17,7 @@ from dossier.text.folding import fold, without_accents
 from dossier.text.glossary_terms import QUOTED, Names, any_of, plain
 from dossier.text.languages import language_name
 from dossier.text.sentences import Span
-from dossier.text.words import words, words_of
+from dossier.text.words import table_of, words, words_of
 
 _MARKUP = re.compile(
     r"(?=[*_`!\[<&#>+-])"  # begins with a set: found far sooner
@@ -40,11 +40,7 @@ _NEAR = 1000  # no clause is longer, and a text without stops is soon looked at
 _NAME_OR_NUMBER = re.compile(r"\W*[A-ZÀ-Þ]\S*(?:\W+[A-ZÀ-Þ]\S*)?|.*\d.*")
 _ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[A-ZÀ-ÖØ-Þ]+\b")  # begins with a set: found far sooner
 _ROMAN_NUMERAL = re.compile(r"[IVXLCDM]+")
-_NO_ENTRY = (
-    "Add an entry to seeds/glossary.yml with this form; one that everybody knows, list under "
-    "`known:` in seeds/site.yml."
-)
-_HINT = "Quote what carries the statement, in its sentence, or say in the statement what is left."
+_HINTS = table_of(__file__)
 
 
 def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
@@ -121,7 +117,7 @@ def misleading_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterato
                 faults.append((item.exact, "is too short to carry anything"))
             for fault, what in faults:
                 message = f"the quote {excerpt(item.exact)} {what}"
-                problem = Problem(item.place("exact"), message, _HINT, Level.WARNING)
+                problem = Problem(item.place("exact"), message, _HINTS["left out"], Level.WARNING)
                 yield Finding(statement, fault, Span(0, len(fault)), problem)
 
 
@@ -197,7 +193,7 @@ def unknown_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Findin
                 if not any(covers(text[lang], one.words, span) for one in text.exceptions):
                     known.add(word)  # to say it once is enough
                 message = f"the glossary does not have “{word}”"
-                yield finding(text, lang, span, message, _NO_ENTRY)
+                yield finding(text, lang, span, message, _HINTS["no entry"])
 
 
 def _named_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[str]:

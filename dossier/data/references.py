@@ -11,6 +11,7 @@ from dossier.render.imprint import Imprint
 from dossier.render.pages import Document
 from dossier.render.site import SiteView
 from dossier.text.markdown import one_line
+from dossier.text.words import table_of
 
 # The names of a reference's fields in each form; - where it has none.
 _FIELDS = "kind id title container year date accessed url language"
@@ -18,16 +19,7 @@ _RIS = "TY ID TI T2 PY DA Y2 UR LA"
 _CSL = "type id title container-title - issued accessed URL language"
 _HEAD = "DC.type - DC.title DC.publisher - DC.date - DC.identifier DC.language"
 _BABEL = {"fr": "french", "en": "english"}
-_TEX = str.maketrans(  # each in braces: else a style may take what follows for one letter
-    {
-        "\\": r"{\textbackslash}",
-        "{": r"{\{\vphantom{\}}}",  # BibTeX counts braces, escaped or not
-        "}": r"{\vphantom{\{}\}}",
-        "~": r"{\textasciitilde}",
-        "^": r"{\textasciicircum}",
-        **{character: f"{{\\{character}}}" for character in "&%$#_"},
-    }
-)
+_TEX = str.maketrans(table_of(__file__)["tex"])
 _LIGATURE = re.compile(r"(?<=([-'`,<>]))(?=\1)|(?<=[!?])(?=`)")  # TeX makes -- a dash, << a mark
 
 

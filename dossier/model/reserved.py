@@ -24,5 +24,4 @@ _FOLDERS: dict[Lang, set[str]] = {
 
 def is_reserved_slug(word: str, lang: Lang) -> bool:
     """True if the site itself needs the address that a page with this slug would have."""
-    pages = {slug[lang] for slug in SLUGS.values()}
-    return word in pages | _FOLDERS[lang] | INDEXES
+    return word in {slug[lang] for slug in SLUGS.values()} | _FOLDERS[lang] | INDEXES

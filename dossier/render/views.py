@@ -222,8 +222,7 @@ class PageView:
         """The first words of a text, to name it by."""
         if len(text) <= _BEGINNING:
             return text
-        words = text[:_BEGINNING].rpartition(" ")[0]
-        return words.rstrip("\xa0\u202f ,;:.«“(–—") + "…"
+        return text[:_BEGINNING].rpartition(" ")[0].rstrip("\xa0\u202f ,;:.«“(–—") + "…"
 
     def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
         """Entries of the glossary by their headwords, people by their last names, as a dictionary
