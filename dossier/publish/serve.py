@@ -127,7 +127,8 @@ class Preview:
             self._refusal = error.__context__ or error
 
     def _respond(self, request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        path, mount = request["PATH_INFO"], self._server.mount_path
+        # No file's name has that character, and to look for one that has it fails.
+        path, mount = request["PATH_INFO"].replace("\0", "?"), self._server.mount_path
         if _PORT.sub("", request.get("HTTP_HOST", "").lower()) not in self._hosts:
             start("421 Misdirected Request", [("Content-Type", "text/plain")])
             return [_ELSEWHERE]
@@ -137,8 +138,8 @@ class Preview:
             start(status, [("Content-Type", "application/json; charset=utf-8")])
             return [json.dumps(offered).encode()]
         if not self._has_site and not path.startswith("/livereload/"):
-            request["PATH_INFO"] = mount
-        return self._respond_from_site(request, start)
+            path = mount
+        return self._respond_from_site(request | {"PATH_INFO": path}, start)
 
     def _respond_from_site(self, request: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """The server's own answer; a page of HTML has the overlay at the beginning of its body."""

@@ -72,6 +72,12 @@ def test_odd_questions_are_answered(server: Served) -> None:
     assert "Traceback" not in server.said
 
 
+def test_an_address_that_no_file_can_have_is_that_of_no_page(server: Served) -> None:
+    for path in ("nowhere/", "%00", "assets/%00.css", "a" * 300):
+        assert asked(server, path)[0] == 404, path
+    assert "Traceback" not in server.said
+
+
 def test_bytes_of_any_encoding_pass_with_a_problem_over_them(served: Served) -> None:
     path = served.workshop.root / "docs/fr/old.html"
     path.write_bytes(NOBODYS)
