@@ -86,6 +86,19 @@ def test_what_is_not_ours_is_never_overwritten(tmp_path: Path, kind: str) -> Non
     )
 
 
+def test_a_page_that_cannot_be_read_is_not_said_to_be_anothers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, **_: object) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "docs").mkdir()
+    bring(tmp_path, {"docs/fr/a.md": PAGE})
+    monkeypatch.setattr(files, "read_bytes", refuse)
+    with pytest.raises(PermissionError):
+        changes(tmp_path, {"docs/fr/a.md": PAGE + "new"})
+
+
 def test_no_draft_is_left_behind(tmp_path: Path) -> None:
     bring(tmp_path, {"docs/fr/a.md": PAGE})
     bring(tmp_path, {"docs/fr/a.md": PAGE + "new"})

@@ -63,10 +63,13 @@ def write(root: Path, pages: Mapping[str, str], todo: Mapping[str, str]) -> None
 
 
 def content(path: Path, root: Path | None = None) -> bytes:
-    """The content of a file; empty if none is there, or if it is behind a link below `root`."""
+    """The content of a file; empty if none is there, or if it is behind a link below `root`.
+
+    Raises OSError if the file is there and cannot be read.
+    """
     try:
         return files.read_bytes(path, root=root)
-    except (OSError, files.UnusableFile):
+    except (FileNotFoundError, NotADirectoryError, files.UnusableFile):
         return b""
 
 
