@@ -129,6 +129,43 @@ def test_a_folder_behind_a_link_is_said_and_not_read(tmp_path: Path) -> None:
     assert dossier.pages == ()
 
 
+def test_a_file_that_stands_for_the_folder_of_pages_is_said(tmp_path: Path) -> None:
+    root = golden(tmp_path)
+    (root / "seeds/pages").rename(tmp_path / "elsewhere")
+    (root / "seeds/pages").write_text("id: a\n")
+    dossier, [problem] = reader.read(root)
+    assert str(problem) == (
+        "seeds/pages:1:1: is not a folder\n"
+        "    Move it away, and put a folder here: it has the pages."
+    )
+    assert dossier.pages == ()
+
+
+def test_a_text_that_cannot_have_a_sidecar_is_given_another_name(tmp_path: Path) -> None:
+    root = golden(tmp_path)
+    (root / "seeds/site.txt").write_text("Le port.")
+    _, [problem] = reader.read(root)
+    assert problem.message == "this article has no sidecar"
+    assert problem.hint == "Give it another name: seeds/site.yml is no sidecar."
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("port.txt", "seeds/port.txt"),
+        ("le port.txt", "'seeds/le port.txt'"),
+        ("l'été.txt", """'seeds/l'"'"'été.txt'"""),
+    ],
+)
+def test_a_command_is_proposed_as_a_terminal_takes_it(
+    tmp_path: Path, name: str, written: str
+) -> None:
+    root = golden(tmp_path)
+    (root / "seeds" / name).write_text("Le port.")
+    _, [problem] = reader.read(root)
+    assert problem.hint == f"Draft one: python build_site.py new {written}"
+
+
 def test_a_text_has_a_limit(tmp_path: Path) -> None:
     root = golden(tmp_path)
     for length, said in ((5_000, 0), (5_001, 1)):

@@ -5,11 +5,12 @@ reads only the files that have changed.
 """
 
 import codecs
-import hashlib
+import shlex
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -52,8 +53,7 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
         problem = Problem(Place(path), "this file is missing", "The site cannot do without it.")
         found[path] = Content(problems=[problem])
     problems += [problem for content in found.values() for problem in content.problems]
-    texts = {path: content for path, content in files.items() if kind_of(path) == "text"}
-    hashes = {path: hashlib.sha256(content).hexdigest() for path, content in texts.items()}
+    hashes = {path: sha256(files[path]).hexdigest() for path in files if kind_of(path) == "text"}
     articles, unread, lost = _articles(found, hashes, problems)
     pages = (found[path].value for path in found if kind_of(path) == "page")
     dossier = Dossier(
@@ -104,7 +104,9 @@ def _unpaired(name: str, meant: list[str], only: tuple[str, str]) -> Problem:
     text that a lone sidecar describes, if it is there by another name."""
     kind, path = only
     if kind == "text":
-        hint = f"Draft one: python build_site.py new {path}"
+        hint = f"Draft one: python build_site.py new {shlex.quote(path)}"
+        if kind_of(f"{name}.yml") != "sidecar":
+            hint = f"Give it another name: {name}.yml is no sidecar."
         return Problem(Place(path), "this article has no sidecar", hint)
     hint = f"Put the article into {name}.txt or remove this file."
     if meant:

@@ -62,6 +62,9 @@ def _read(root: Path, found: Iterable[str]) -> tuple[dict[str, bytes], list[Prob
     files, problems = {}, []
     for path in found:
         try:
+            if kind_of(path) == "folder" and not is_link(root / path):
+                hint = "Move it away, and put a folder here: it has the pages."
+                raise UnusableFile(root / path, "is not a folder", hint)
             if kind_of(path):
                 files[path] = read_bytes(root / path, root=root)
             else:
