@@ -143,6 +143,86 @@ def test_what_pages_say_of_themselves_and_cannot_be_read_is_named(project: Path)
         assert f"docs/{path}.md:{message}\n    " in said
 
 
+UNREAD = {
+    "a: b: c": ("2:5", "mapping values are not allowed in this context"),
+    "title: x\ndate: 2026-02-30": ("1:1", "day is out of range for month"),
+    "a:\n  b: [": ("4:1", "did not find expected node content"),
+    "- title: x": ("1:1", "it has no keys"),
+    "# title: x": ("1:1", "it has no keys"),
+    "title: x\n\n# Words": ("1:1", "it has no keys"),
+}
+
+
+def test_front_matter_that_would_be_shown_as_text_is_refused(project: Path) -> None:
+    heads = dict(enumerate(UNREAD))
+    texts = {n: f"---\n{head}{chr(10) + '---' if n < 5 else ''}\n" for n, head in heads.items()}
+    fill(project, {f"docs/fr/{n}.md": text for n, text in texts.items()})
+    code, said = built(project)
+    assert code == 1 and f"\n{len(UNREAD)} errors" in said
+    for number, (place, why) in enumerate(UNREAD.values()):
+        message = f"would be shown as text, as it is no front matter: {why}\n    Write `key: value`"
+        assert f"docs/fr/{number}.md:{place}: {message}" in said, said
+
+
+OLD = """# Note[^1]
+
+[Une note](regate.md#fnref:R-01), [une phrase](sources/club-2029.md#fnref:2 "Deux").
+
+Une autre : <a href="regate/#fnref:R-02">ici</a>, ou [là][1].
+
+[1]: regate.md#fnref:R-03
+"""
+OTHERS = """
+[Ailleurs](https://example.org/a#fnref:1), [ici](#fnref:1), `[a](b.md#fnref:R-01)`, #fnref:R-01.
+
+```
+[a](b.md#fnref:R-01)
+```
+
+[^1]: Un mot.
+"""
+
+
+def test_an_address_that_statements_once_had_is_refused_with_the_new_one(project: Path) -> None:
+    fill(project, {"docs/fr/note.md": OLD + OTHERS})
+    code, said = built(project)
+    assert code == 1 and "\n4 errors" in said
+    for place, old, new in (
+        ("3:21", "R-01", "R-01"),
+        ("3:68", "2", "s2"),
+        ("5:29", "R-02", "R-02"),
+        ("7:15", "R-03", "R-03"),
+    ):
+        message = f"#fnref:{old} is an address that pages no longer have\n    Write #{new}.\n"
+        assert f"docs/fr/note.md:{place}: {message}" in said
+    fill(project, {"docs/fr/note.md": f"# Note[^1]\n{OTHERS}"})
+    assert built(project)[0] == 0
+
+
+PICTURES = """# Note
+
+![Le port](https://example.org/port.png) ![Le quai](//example.org/quai.png "Un quai")
+
+<img alt="" src='http://example.org/a.png'> `![a](https://example.org/a.png)`
+
+![Ici](assets/images/port.png), [ailleurs](https://example.org/a.png).
+"""
+
+
+def test_a_picture_of_another_site_is_said_to_be_shown_to_nobody(project: Path) -> None:
+    fill(project, {"docs/fr/note.md": PICTURES, "docs/fr/assets/images/port.png": "a picture"})
+    code, said = built(project)
+    assert code == 0 and said.count("WARNING") == 3
+    for place, file in (
+        ("3:12", "https://example.org/port.png"),
+        ("3:53", "//example.org/quai.png"),
+        ("5:18", "http://example.org/a.png"),
+    ):
+        message = f"warning: “{file}” is of another site, which browsers are not let ask\n    Put"
+        assert f"docs/fr/note.md:{place}: {message}" in said
+    assert built(project, "--strict")[0] == 1
+
+
 def test_an_empty_title_says_nothing(project: Path) -> None:
     text = "---\ntitle:\ndescription:\nmenu:\nalternate:\n---\n"
     fill(project, {"docs/fr/ma-note.md": text, "docs/fr/autre.md": f"{text}# Autre\n\nDes mots."})

@@ -13,15 +13,15 @@ _TEXTS = table_of(__file__)
 _log = logging.getLogger("mkdocs.dossier")
 
 
-def problem(kind: str, place: Place, level: Level = Level.ERROR, **values: object) -> Problem:
+def problem(kind: str, place: Place, **values: object) -> Problem:
     """The problem of that kind in messages.yml, with these values."""
-    texts = _TEXTS[kind]
+    texts, level = _TEXTS[kind], Level(_TEXTS[kind].get("level", "error"))
     return Problem(place, texts["message"].format(**values), texts["hint"].format(**values), level)
 
 
 def refuse(problems: Collection[Problem]) -> None:
-    """Raises PluginError, which MkDocs prints without a traceback, if there are any."""
-    if problems:
+    """Raises PluginError, which MkDocs prints without a traceback, if one of them is an error."""
+    if any(problem.level is Level.ERROR for problem in problems):
         annotate(problems)
         raise PluginError(f"\n{Rejected(problems)}")
 

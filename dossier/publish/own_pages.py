@@ -11,16 +11,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from dossier.model.base import OTHER, Lang
-from dossier.model.problems import Level, Place, Problem
+from dossier.model.problems import Place, Problem
 from dossier.publish.addresses import language
 from dossier.publish.messages import problem
 from dossier.publish.settings import front_matter_problems
+from dossier.text.words import table_of
 
 _LONGEST = 160  # characters of a description, as search engines show them
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _NOTES = re.compile(r'<sup id="fnref.*?</sup>|<div class="footnote">.*?</ol>\s*</div>', re.DOTALL)
-_OLD_ADDRESS = re.compile(r"#fnref:([\w.-]+)")
+_LINK = re.compile(table_of(__file__)["link"], re.VERBOSE)
 
 
 class OwnPage(NamedTuple):
@@ -67,10 +68,10 @@ class OwnPages:
         for source, page in self.all.items():
             place, lang, file = Place(f"docs/{source}"), OTHER[page.lang], page.alternate
             if file and f"{lang}/{file}" not in self._addresses:
-                yield problem("no_twin", place, Level.WARNING, file=file, lang=lang)
+                yield problem("no_twin", place, file=file, lang=lang)
             twin = self._twins.get(source, "")
             if twin in self.all and (other := self._twins[twin]) != source:
-                yield problem("another_twin", place, Level.WARNING, twin=twin, other=other)
+                yield problem("another_twin", place, twin=twin, other=other)
 
 
 def read(file: File, problems: list[Problem]) -> OwnPage:
@@ -81,18 +82,20 @@ def read(file: File, problems: list[Problem]) -> OwnPage:
     except UnicodeDecodeError as error:  # MkDocs would end with a traceback
         problems.append(problem("not_utf_8", Place(path), byte=error.start + 1))
     _, meta = get_data(text)
-    problems += [*front_matter_problems(path, text, meta), *_old_links(path, text)]
+    problems += [*front_matter_problems(path, text, meta), *_links(path, text)]
     alternate = str(meta.get("alternate") or "")
     return OwnPage(file, language(file), bool(meta.get("menu")), alternate)
 
 
-def _old_links(path: str, text: str) -> Iterator[Problem]:
-    """An error for each link to `#fnref:…`, the address that statements and sentences once had."""
-    for number, line in enumerate(text.split("\n"), 1):
-        for match in _OLD_ADDRESS.finditer(line):
-            new = f"#{'s' * match[1].isdigit()}{match[1]}"
-            place = Place(path, number, match.start() + 1)
-            yield problem("old_address", place, old=match[0], new=new)
+def _links(path: str, text: str) -> Iterator[Problem]:
+    """An error for each link to `#fnref:…` in a page, the address that statements and sentences
+    once had; a warning for each picture of another site, which the page's policy blocks."""
+    for match in _LINK.finditer(text):
+        if kind := match.lastgroup:
+            before, label = text[: match.start(kind)], match[kind].removeprefix("#fnref:")
+            place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            new = f"#{'s' * label.isdigit()}{label}"
+            yield problem(kind, place, found=match[kind], new=new)
 
 
 def title(page: Page) -> str:

@@ -107,7 +107,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         refuse(problems)
         ours = {source: page.document.url(page.lang) for source, page in self._made.items()}
         self.own = own_pages.OwnPages(own, ours)
-        warn(config, [*self.own.problems()])
+        warn(config, [*self.own.problems(), *problems])
         config.extra["published"] = published
         config.theme.static_templates -= {file.dest_uri for file in docs}
         for file in theme:

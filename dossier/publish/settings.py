@@ -15,7 +15,7 @@ from mkdocs.utils.meta import YAML_RE
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pydantic import HttpUrl, TypeAdapter, ValidationError
 
-from dossier.model.problems import Level, Place, Problem, excerpt
+from dossier.model.problems import Place, Problem, excerpt
 from dossier.publish.messages import problem, refuse
 from dossier.render.renderer import TEMPLATES
 from dossier.text.words import table_of
@@ -69,13 +69,22 @@ def lost_files(config: MkDocsConfig, published: Collection[str]) -> Iterator[Pro
 
 
 def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
-    """An error for each value of a wrong type in the front matter of a page of one's own.
+    """An error for front matter that MkDocs takes for text, and for each value of a wrong type.
 
-    `text` is the whole page, `meta` its front matter, parsed.
+    `text` is a whole page of one's own, `meta` its front matter, parsed.
     """
     match = YAML_RE.match(text)
     head = text[: match.end(1)] if match else ""
-    return _mistyped(meta, SETTINGS["front_matter"], lambda key: Place(path, *_position(head, key)))
+    if text.partition("\n")[0].rstrip() == "---" and not meta:
+        why: Any = "it has no keys"
+        try:
+            yaml.load(head, yaml.CSafeLoader)
+        except (yaml.YAMLError, ValueError) as error:  # as of a date of no calendar
+            why = error
+        place = Place(path, *_start(getattr(why, "problem_mark", None)))
+        yield problem("front_matter", place, why=getattr(why, "problem", why))
+    types = SETTINGS["front_matter"]
+    yield from _mistyped(meta, types, lambda key: Place(path, *_position(head, key)))
 
 
 def site_address(written: str) -> str:
@@ -132,7 +141,7 @@ def _mistyped(
             TypeAdapter(kind | None).validate_python(value or None, strict=True)
         except ValidationError:
             said = {"name": name, "expected": expected, "found": excerpt(value), "hint": hint}
-            yield problem("another_type", place(name), Level.ERROR, **said)
+            yield problem("another_type", place(name), **said)
 
 
 def _apply_theme(config: MkDocsConfig, root: Path, asked: Mapping[str, Any]) -> None:
@@ -155,9 +164,9 @@ def _ignored(config: MkDocsConfig, asked: Mapping[str, Any]) -> Iterator[Problem
             idle.append((name, f" ({excerpt(value)})"))
     for name, found in idle:
         place, note = _place(config, name), SETTINGS["refused"].get(name, SETTINGS["others"])
-        yield problem("no_effect", place, Level.WARNING, name=name, found=found, note=note)
+        yield problem("no_effect", place, name=name, found=found, note=note)
     if not config.site_url and config.use_directory_urls:
-        yield problem("no_site_url", _place(config, "site_url"), Level.WARNING)
+        yield problem("no_site_url", _place(config, "site_url"))
 
 
 def _removed_plugins(config: MkDocsConfig) -> Iterator[str]:
@@ -203,4 +212,9 @@ def _position(text: str | bytes, name: str) -> tuple[int, int]:
         for found, value in node.value if isinstance(node, yaml.MappingNode) else ():
             if found.value == key:
                 mark, node = found.start_mark, value
+    return _start(mark)
+
+
+def _start(mark: Any) -> tuple[int, int]:
+    """The line and column that a mark of the parser stands for; those of the beginning for none."""
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
