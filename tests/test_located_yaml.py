@@ -29,7 +29,7 @@ def test_every_value_keeps_its_place() -> None:
             "- a: 1\n  b: 2\n  a: 3\n  b: 4\n",
             "f:3:3: the key “a” stands twice here; first on line 1",
         ),
-        ("a: [}\n", "f:1:5: this is not YAML: did not find expected node content"),
+        ("a: ]\n", "f:1:4: this is not YAML: did not find expected node content"),
         ("a: é\x07\n", "f:1:5: the character U+0007 is not YAML"),
         ("[a]: b\n", "f:1:1: this is not YAML: a key must be a word"),
         ("a: 1\n---\nb: 2\n", "f:3:1: a second document begins here"),
@@ -70,7 +70,7 @@ def test_an_anchor_or_a_tag_is_no_part_of_a_text(text: str, problems: list[str])
     ("text", "place", "slip"),
     [
         ('a: "Bon \\ud83d\\ude00."\n', "1:9", r"“\ud83d” is but half of a character"),
-        ("a:\n\tb: 1\n", "2:1", "a tab stands where spaces must"),
+        ("a:\n\tb: 1\n", "2:1", "a tab or a no-break space stands where spaces must"),
         ("fr: %50 de rabais\n", "1:5", "a text cannot begin with “%”"),
         ("- @le port\n", "1:3", "a text cannot begin with “@”"),
         ("a: 1\n<<<<<<< HEAD\nb: 2\n", "2:1", "a conflict of Git was left here: <<<<<<<"),
@@ -117,6 +117,22 @@ def test_an_anchor_or_a_tag_is_no_part_of_a_text(text: str, problems: list[str])
         ("a:\n  fr: x\n en: y\n", "3:2", "this line is not indented like those it belongs to"),
         ("a:\n  fr: x\n   en: y\n", "3:4", "this line is not indented like those it belongs to"),
         (
+            "a:\n\u00a0 fr: x\n  en: y\n",
+            "2:1",
+            "a tab or a no-break space stands where spaces must",
+        ),
+        ("a:\n  fr:Le club\n  en: x\n", "2:3", "a space is missing after “fr:”"),
+        ("a:\n  fr: x\n  en:“Un”\n", "3:3", "a space is missing after “en:”"),
+        ("a: 1\nfr:\u00a0Le port\nb: 2\n", "2:1", "a space is missing after “fr:”"),
+        ("a:\n  - id:P-01\n    fr: x\n", "2:5", "a space is missing after “id:”"),
+        ("a:\n  -id: P-01\n   fr: x\n", "2:3", "a space is missing after “-”"),
+        ("a:\n  - {b: c}\n  -{b: c}\n", "3:3", "a space is missing after “-”"),
+        ("a: {fr: x, en: y\nid: b\n", "1:4", "“{” is opened here and not closed"),
+        ("a:\n  - {b: c, d: e.\n\nf: g\n", "2:5", "“{” is opened here and not closed"),
+        ("a: {b: {c: d}, e: {f: g}\nh: i\n", "1:4", "“{” is opened here and not closed"),
+        ("a: [\n  b\n", "1:4", "“[” is opened here and not closed"),
+        ("a: [b}\n", "1:4", "“[” is opened here and not closed"),
+        (
             "a:\n  - id: b\n  fr: x\n",
             "3:3",
             "this line is not indented like those it belongs to",
@@ -147,13 +163,11 @@ def test_each_slip_is_called_by_its_name(text: str, place: str, slip: str) -> No
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a: [\n  b\n", "3:1: this is not YAML: did not find expected ',' or ']'"),
         (
-            "a:\n  - {b: c, d: e.\n\nf: g\n",
-            "4:2: this is not YAML: did not find expected ',' or '}' while parsing a flow mapping"
-            " that begins on line 2",
+            "a: 1\nfr\nb: 2\n",
+            "3:1: this is not YAML: could not find expected ':' while scanning a simple key that"
+            " begins on line 2",
         ),
-        ("a: 1\nfr:\u00a0Le port\nb: 2\n", "3:1: this is not YAML: could not find expected ':'"),
         ('fr: "le \\port"\n', "1:9: this is not YAML: found unknown escape character"),
     ],
 )

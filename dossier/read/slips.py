@@ -1,4 +1,4 @@
-"""Explains syntax errors of YAML: the eight commonest mistakes, each with its own message.
+"""Explains syntax errors of YAML: the commonest mistakes, each with its own message.
 
 The parser says where it stopped; what was typed there, or on the line above, says why.
 """

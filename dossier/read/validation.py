@@ -58,6 +58,7 @@ class _Error:
             self.place = container.place_of_key(key) if is_of_key else container.place(key)
             if isinstance(container, LocatedDict):
                 self.owner, self.key = id(container), str(key)
+        self.word = self.key.split(":")[0]  # a space may be missing after that colon
         self.fields = _fields(models.get(self.owner))  # what may stand beside it …
         self.wanted = _fields(models.get(id(details["input"])))  # … and in it
 
@@ -96,7 +97,7 @@ def _problems(errors: list[_Error]) -> Iterator[Problem]:
     for error in errors:
         message, hint = _message_and_hint(error)
         if key := meant.get((error.owner, error.key)):
-            hint = f"Write `{key}:` for `{spelt_out(error.key)}:`."
+            hint = f"Write `{key}: …` for `{spelt_out(error.key)}`."
         if not ((error.owner, error.key) in told or (hint == _COMMA and error.owner in cut)):
             yield Problem(error.place, message, hint)
         if hint == _COMMA:
@@ -113,7 +114,7 @@ def _misspelt_keys(errors: list[_Error]) -> dict[tuple[int, str], str]:
         (error.owner, error.key): close
         for error in errors
         if error.type == "extra_forbidden"
-        for close in get_close_matches(error.key, lacking[error.owner], n=1, cutoff=_SIMILARITY)
+        for close in get_close_matches(error.word, lacking[error.owner], n=1, cutoff=_SIMILARITY)
     }
 
 
@@ -157,7 +158,7 @@ def _hint(error: _Error, hint: str) -> str:
         case "key":
             return _description(Id)
         case "extra_forbidden":
-            is_cut = error.value is None and not get_close_matches(error.key, known)
+            is_cut = error.value is None and not get_close_matches(error.word, known)
             return _COMMA if is_cut else did_you_mean(error.key, known)
         case "literal_error" | "union_tag_invalid":
             listed = error.context.get("expected") or error.context["expected_tags"]
