@@ -69,6 +69,13 @@ def test_no_page_takes_the_place_of_one_that_every_site_has(seeds: Path, name: s
         generate(seeds.parent)
 
 
+def test_of_two_statements_with_one_id_only_that_is_told(seeds: Path) -> None:
+    """A summary is held to the first, as the other one is most likely its copy."""
+    changed(seeds.parent, "pages/regatta.yml", ("id: R-02\n", "id: R-01\n"))
+    found = [one for one in problems(seeds.parent) if "there is no statement" not in one]
+    assert len(found) == 1 and "the id “R-01” is taken: " in found[0]
+
+
 def test_of_two_articles_with_one_id_only_that_is_told(seeds: Path) -> None:
     """Quotes are held to the first; that they do not stand in the other is nobody's mistake."""
     changed(seeds.parent, "001_results.yml", ("id: results-2026", "id: club-2029"))

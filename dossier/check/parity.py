@@ -23,7 +23,8 @@ class Parity:
         self._anchored = anchored
         self._facts = cache(partial(facts, names=names))  # of a text for each thing it is held to
         self._sidecars = {name: article.sidecar for name, article in dossier.by_id().items()}
-        self._statements = {statement.id: statement for statement in dossier.statements()}
+        # Of two with one id the first counts: the other one is most likely its copy.
+        self._statements = {one.id: one for one in reversed(list(dossier.statements()))}
         # The statement that a text is or is a part of, as a label, a cell or a role:
         self._owner = {id(text): one for one in dossier.statements() for text in texts_in(one)}
 

@@ -81,12 +81,11 @@ def _report_unknown_article(item: Evidence, dossier: Dossier, sources: Sources) 
             sources.problems.append(Problem(place, message, hint))
             return
     files = {Path(one.article.path).stem: name for name, one in sources.by_id.items()}
-    meant = files.get(name.removesuffix(".txt"))
+    holders = [other for other, source in sources.by_id.items() if source.places(item.exact)]
+    meant = files.get(name.removesuffix(".txt")) or (holders[0] if len(holders) == 1 else "")
     hint = f"Write `article: {meant}`." if meant else did_you_mean(name, list(sources.by_id))
     sources.problems.append(Problem(place, f"there is no article “{name}”", hint))
-    sources.unanchored.update(
-        other for other, source in sources.by_id.items() if source.places(item.exact)
-    )
+    sources.unanchored.update(holders)
 
 
 def _pending(dossier: Dossier, sources: Sources) -> Iterator[UnitKey]:
