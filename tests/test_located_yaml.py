@@ -113,6 +113,8 @@ def test_an_anchor_or_a_tag_is_no_part_of_a_text(text: str, problems: list[str])
             "1:17",
             "“: ” stands in a text that is not between quotation marks",
         ),
+        ("- {a: b, c: Le port […] rouvre}\n", "1:21", "“[” stands in a text within braces"),
+        ("- {a: b, c: Le port] rouvre}\n", "1:20", "“]” stands in a text within braces"),
         ("a: {fr: bleu #un, en: x}\n", "1:14", "“ #” begins a comment and cuts the line"),
         ("a:\n  fr: x\n en: y\n", "3:2", "this line is not indented like those it belongs to"),
         ("a:\n  fr: x\n   en: y\n", "3:4", "this line is not indented like those it belongs to"),

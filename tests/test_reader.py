@@ -9,7 +9,7 @@ from unicodedata import normalize
 import pytest
 
 from dossier.model.base import Text
-from dossier.model.problems import Place
+from dossier.model.problems import Place, Rejected
 from dossier.model.seeds import Home, Lead
 from dossier.model.statements import Table
 from dossier.pipeline import generate
@@ -99,9 +99,9 @@ def test_a_text_and_its_sidecar_are_of_one_name_however_it_is_composed(tmp_path:
     [
         ("A.TXT", "Rename it to A.txt."),
         ("pages/a.YML", "Rename it to a.yml."),
-        ("a.docx", "Save its text there as .txt, in UTF-8; or move the file away."),
+        ("a.docx", "Save its text in seeds/ as .txt, in UTF-8; or move the file away."),
         ("a.yaml", "Rename it to a.yml."),
-        ("a.zip", "Move it away, or give it a name that begins with a dot."),
+        ("a.zip", "Move it where it belongs, or away; a name that begins with a dot lets it stay."),
     ],
 )
 def test_what_nobody_reads_is_said_with_what_to_do(tmp_path: Path, name: str, hint: str) -> None:
@@ -139,6 +139,17 @@ def test_a_file_that_stands_for_the_folder_of_pages_is_said(tmp_path: Path) -> N
         "    Move it away, and put a folder here: it has the pages."
     )
     assert dossier.pages == ()
+
+
+@pytest.mark.parametrize("blank", ["", " \n\n", "\t\u00a0\n", "\ufeff"])
+def test_an_article_without_a_word_is_empty_and_nothing_else(tmp_path: Path, blank: str) -> None:
+    """That its quotes do not stand in it any more goes without saying."""
+    root = golden(tmp_path)
+    (root / "seeds/000_club.txt").write_text(blank, "utf-8")
+    with pytest.raises(Rejected) as rejected:
+        generate(root)
+    [problem] = rejected.value.problems
+    assert problem.place.path == "seeds/000_club.txt" and problem.message == "this file is empty"
 
 
 def test_a_text_that_cannot_have_a_sidecar_is_given_another_name(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def _unpaired(name: str, meant: list[str], only: tuple[str, str]) -> Problem:
         if kind_of(f"{name}.yml") != "sidecar":
             hint = f"Give it another name: {name}.yml is no sidecar."
         return Problem(Place(path), "this article has no sidecar", hint)
-    hint = f"Put the article into {name}.txt or remove this file."
+    hint = f"Put the article into {name}.txt, or remove this file; pages are in seeds/pages/."
     if meant:
         hint = f"It describes {meant[0]}: name it like that, in place of a draft that may be there."
     return Problem(Place(path), "this sidecar has no article", hint)
@@ -137,8 +137,9 @@ def read_file(content: bytes, path: str) -> Content:
         encoding = "UTF-16" if is_utf_16 else "Windows-1252"
         hint = f"It is probably {encoding}: open it as that and save it as UTF-8."
         return Content(None, [Problem(Place(path, line), message, hint)])
+    text = text if text.strip() else ""  # a blank file is an empty one
     kind = kind_of(path)
-    return Content(text) if kind == "text" else _read_seed(text, path, kind)
+    return Content(text) if text and kind == "text" else _read_seed(text, path, kind)
 
 
 def _read_seed(text: str, path: str, kind: str) -> Content:
