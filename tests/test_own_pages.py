@@ -143,20 +143,21 @@ def test_what_pages_say_of_themselves_and_cannot_be_read_is_named(project: Path)
         assert f"docs/{path}.md:{message}\n    " in said
 
 
+NO_KEYS = "it has no keys, no end, or a line above it"
 UNREAD = {
-    "a: b: c": ("2:5", "mapping values are not allowed in this context"),
-    "title: x\ndate: 2026-02-30": ("1:1", "day is out of range for month"),
-    "a:\n  b: [": ("4:1", "did not find expected node content"),
-    "- title: x": ("1:1", "it has no keys"),
-    "# title: x": ("1:1", "it has no keys"),
-    "title: x\n\n# Words": ("1:1", "it has no keys"),
+    "---\na: b: c\n---\n": ("2:5", "mapping values are not allowed in this context"),
+    "---\ntitle: x\ndate: 2026-02-30\n---\n": ("1:1", "day is out of range for month"),
+    "---\na:\n  b: [\n---\n": ("4:1", "did not find expected node content"),
+    "---\n- title: x\n---\n": ("1:1", NO_KEYS),
+    "---\n# title: x\n---\n": ("1:1", NO_KEYS),
+    "---\ntitle: x\n\n# Words\n": ("1:1", NO_KEYS),
+    "---\ntitle: x\n---": ("1:1", NO_KEYS),
+    "\n---\ntitle: x\n---\n": ("1:1", NO_KEYS),
 }
 
 
 def test_front_matter_that_would_be_shown_as_text_is_refused(project: Path) -> None:
-    heads = dict(enumerate(UNREAD))
-    texts = {n: f"---\n{head}{chr(10) + '---' if n < 5 else ''}\n" for n, head in heads.items()}
-    fill(project, {f"docs/fr/{n}.md": text for n, text in texts.items()})
+    fill(project, {f"docs/fr/{n}.md": text for n, text in enumerate(UNREAD)})
     code, said = built(project)
     assert code == 1 and f"\n{len(UNREAD)} errors" in said
     for number, (place, why) in enumerate(UNREAD.values()):

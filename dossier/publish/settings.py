@@ -75,8 +75,8 @@ def front_matter_problems(path: str, text: str, meta: Mapping[str, Any]) -> Iter
     """
     match = YAML_RE.match(text)
     head = text[: match.end(1)] if match else ""
-    if text.partition("\n")[0].rstrip() == "---" and not meta:
-        why: Any = "it has no keys"
+    if text.lstrip().partition("\n")[0].rstrip() == "---" and not meta:
+        why: Any = "it has no keys, no end, or a line above it"
         try:
             yaml.load(head, yaml.CSafeLoader)
         except (yaml.YAMLError, ValueError) as error:  # as of a date of no calendar
