@@ -26,7 +26,7 @@ WEIGHTS = {
     "system": 137,
     "text": 575,
     "read": 564,
-    "evidence": 366,
+    "evidence": 372,
     "check": 787,
     "render": 1074,
     "data": 292,

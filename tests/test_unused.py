@@ -167,7 +167,7 @@ def test_a_statement_with_two_quotes_of_a_sentence_uses_it_once(root: Path) -> N
 def test_a_sentence_that_waits_is_not_counted_as_set_aside(root: Path) -> None:
     changed(root, "001_results.yml", (f"unused:\n{OLD}", ""))
     ledger = generate(root)[0].site.ledger
-    assert ledger.coverage("results-2026")._asdict() == {
+    assert ledger.coverage["results-2026"]._asdict() == {
         "units": 4,
         "used": 3,
         "excused": 0,

@@ -45,7 +45,7 @@ def _listed(title: str, names: list[str]) -> str:
 
 
 def _article(name: str, ledger: Ledger) -> dict[str, Any]:
-    found = ledger.coverage(name)
+    found = ledger.coverage[name]
     return {"id": name, "sentences": found.units, "used": found.used, "excused": found.excused}
 
 

@@ -1,6 +1,8 @@
 """The ledger of evidence: the units of each article, and the statements that quote them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from dossier.model.seeds import Rest, Unused
@@ -49,7 +51,8 @@ class Coverage(NamedTuple):
     rest: int
 
 
-class Ledger(NamedTuple):
+@dataclass(frozen=True)
+class Ledger:
     """The evidence of a dossier, once its quotes are looked up.
 
     `paragraphs` has each article's units, `units` its numbered ones, the first of which has the
@@ -70,8 +73,12 @@ class Ledger(NamedTuple):
         """The statement's quotes that anchor, each with its place."""
         return [(item, self.matches[item]) for item in statement.evidence if item in self.matches]
 
-    def coverage(self, article: str) -> Coverage:
-        """The coverage of an article."""
+    @cached_property
+    def coverage(self) -> dict[str, Coverage]:
+        """The coverage of each article."""
+        return {name: self._coverage_of(name) for name in self.units}
+
+    def _coverage_of(self, article: str) -> Coverage:
         keys = [(article, unit.number or 0) for unit in self.units[article]]
         excuses = [self.excused.get(key) for key in keys if key not in self.uses]
         used = len(keys) - len(excuses)

@@ -175,7 +175,7 @@ class PageView:
 
     def coverage(self, article: Article) -> str:
         """The coverage of the article in words: its sentences, those quoted, those excused."""
-        coverage = self.site.ledger.coverage(article.id)
+        coverage = self.site.ledger.coverage[article.id]
         text = self.label["coverage"].format(**coverage._asdict())
         for entry in article.sidecar.unused:
             if isinstance(entry, Rest) and coverage.rest:
