@@ -107,8 +107,7 @@ def _known_readings(facts: Iterable[Fact]) -> set[tuple[float | str, str]]:
 
 
 def _is_given(fact: Fact, known: set[tuple[float | str, str]]) -> bool:
-    """True if each part has a reading among the known ones; a bare number is of any unit, but no
-    “two” is “two years” or “two hours”, which are of a kind."""
+    """True if each part is among the known ones; a bare number is of any unit but one of a kind."""
     bare = "none" if fact.kind else ""
     return all(
         any((value, unit or "any") in known or (value, bare) in known for value, unit in part)

@@ -52,7 +52,6 @@ def write(root: Path, pages: Mapping[str, str], todo: Mapping[str, str]) -> None
     for path in sorted(todo, key=lambda path: path in pages):  # leftovers first
         try:
             if path in pages:
-                (root / path).parent.mkdir(parents=True, exist_ok=True)
                 files.write(root / path, pages[path].encode(), root)
             else:
                 _remove(root / path, root / "docs")
