@@ -6,7 +6,7 @@ the other side must have one. A bare 120 and « 120 km » are the same, « 120 m
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dossier.model.base import Lang
@@ -161,10 +161,6 @@ def _pattern(lang: Lang) -> re.Pattern[str]:
     )
 
 
-_REWRITTEN = {
-    lang: [(re.compile(pattern), plainer) for pattern, plainer in ways]
-    for lang, ways in WORDS["rewritten"].items()
-}
 _Groups = tuple[tuple[str, Any], ...]
 _Meaning = tuple[bool, Part, tuple[str, str]]
 _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en")}
@@ -173,8 +169,6 @@ _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en
 def _quantities(text: str, rest: str, lang: Lang) -> Iterator[Fact]:
     """Each number of the text, in digits or in words; `rest` has spaces in place of its dates."""
     digits = in_digits(rest, lang)
-    for pattern, plainer in _REWRITTEN[lang]:
-        digits = pattern.sub(partial(_rewritten, plainer), digits)
     for match in _FIGURE[lang].finditer(digits):
         if match["number"][0].isdigit() or match["scale"] or match["unit"]:  # else it is just “a”
             is_in_words = not text[match.start("number")].isdigit()
@@ -201,11 +195,6 @@ def _meaning(words: str, groups: _Groups, lang: Lang, is_in_words: bool) -> _Mea
         readings.add(Reading(float(figure["clock"].replace(":", ".")), "h.min"))
     is_named = unit in _MINUTES or len(figure["unit"] or "") <= 2  # 30 ans, 120 m; 1 852
     return is_named, frozenset(readings), _weight(figure, is_in_words)
-
-
-def _rewritten(plainer: str, match: re.Match[str]) -> str:
-    """A plainer way to write a number, as long as it was: 002:48 for « 2 h 48 »."""
-    return match.expand(plainer).zfill(len(match.group()))
 
 
 def _weight(figure: Mapping[str, Any], is_in_words: bool) -> tuple[str, str]:

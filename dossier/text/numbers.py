@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +23,11 @@ SCALES: dict[Lang, dict[str, int]] = TABLES["scales"]
 _ROMAN = re.compile(  # begins with a set: found far sooner
     r"[IVX](?<!\w.)(?:[IVX]+|(?=[eè]))(?=(?:er|[eè]me|ième|e)?\b)"
 )
+_LIKE_REWRITTEN = re.compile(TABLES["like_rewritten"])
+_REWRITTEN = {
+    lang: [(re.compile(pattern), plainer) for pattern, plainer in ways]
+    for lang, ways in TABLES["rewritten"].items()
+}
 _LETTERS = {"I": 1, "V": 5, "X": 10}
 _PART = re.compile(r"\w+|\s+|[^\w\s]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[\s.]\d{3})+(?!\d)")
@@ -45,7 +51,19 @@ class _Part(NamedTuple):
 
 
 def in_digits(text: str, lang: Lang) -> str:
-    """The text, as long as it was, with 0000000017 for « dix-sept » and 003rd for “third”."""
+    """The text, as long as it was, with 0000000017 for « dix-sept », 003rd for “third”, 002:48 for
+    « 2 h 48 »."""
+    digits = _words_in_digits(text, lang)
+    for pattern, plainer in _REWRITTEN[lang] if _LIKE_REWRITTEN.search(digits) else ():
+        digits = pattern.sub(partial(_plainer, plainer), digits)
+    return digits
+
+
+def _plainer(plainer: str, match: re.Match[str]) -> str:
+    return match.expand(plainer).zfill(len(match.group()))
+
+
+def _words_in_digits(text: str, lang: Lang) -> str:
     text = _ROMAN.sub(_roman_in_digits, text)
     if not any(word.startswith(_STEMS[lang]) for word in words_of(text)):
         return text
