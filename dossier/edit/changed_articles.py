@@ -16,7 +16,7 @@ def quote_changes(root: Path, dossier: Dossier, ledger: Ledger, article: Article
     """A line for each quote that no longer stands in the article, or that is now in another
     sentence than docs/ says."""
     sources = sorted((root / "docs/fr").glob("*.md"))
-    pages = "\n".join(content(root, path).decode("utf-8", "replace") for path in sources)
+    pages = "\n".join(content(path, root).decode("utf-8", "replace") for path in sources)
     notes = dict(_NOTE.findall(pages))
     to_sentence = re.compile(rf"\((?:[^()\s]*/)?{re.escape(article.id)}\.md#(?:fnref:|s)(\d+)\)")
     for statement in dossier.statements():
