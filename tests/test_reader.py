@@ -99,9 +99,9 @@ def test_a_text_and_its_sidecar_are_of_one_name_however_it_is_composed(tmp_path:
     [
         ("A.TXT", "Rename it to A.txt."),
         ("pages/a.YML", "Rename it to a.yml."),
-        ("a.docx", "Save its text in seeds/ as .txt, in UTF-8; or move the file away."),
+        ("a.docx", "Save its text there as .txt, in UTF-8; or move the file away."),
         ("a.yaml", "Rename it to a.yml."),
-        ("a.zip", "Move it where it belongs, or away; a name that begins with a dot lets it stay."),
+        ("a.zip", "Move it away, or give it a name that begins with a dot."),
     ],
 )
 def test_what_nobody_reads_is_said_with_what_to_do(tmp_path: Path, name: str, hint: str) -> None:

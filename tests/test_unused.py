@@ -141,7 +141,7 @@ def test_what_is_wrong_with_an_item_is_said(root: Path, item: str, problem: str)
 def test_a_key_in_french_is_told_for_what_it_is(root: Path) -> None:
     unused(root, "  - reste: off-topic\n")
     _, found = reader.read(root)
-    assert "Write `rest: …` for `reste`." in {one.hint for one in found}
+    assert "Write `rest:` for `reste:`." in {one.hint for one in found}
 
 
 def test_a_sentence_that_shows_a_gap_needs_no_other_reason(root: Path) -> None:

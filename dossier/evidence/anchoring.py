@@ -82,8 +82,10 @@ def _report_unknown_article(item: Evidence, dossier: Dossier, sources: Sources) 
             return
     files = {Path(one.article.path).stem: name for name, one in sources.by_id.items()}
     holders = [other for other, source in sources.by_id.items() if source.places(item.exact)]
-    meant = files.get(name.removesuffix(".txt")) or (holders[0] if len(holders) == 1 else "")
+    meant = files.get(name.removesuffix(".txt"))
     hint = f"Write `article: {meant}`." if meant else did_you_mean(name, list(sources.by_id))
+    if len(holders) == 1 and not meant:
+        hint += f" The words stand in {holders[0]}."
     sources.problems.append(Problem(place, f"there is no article “{name}”", hint))
     sources.unanchored.update(holders)
 

@@ -108,7 +108,7 @@ def _unpaired(name: str, meant: list[str], only: tuple[str, str]) -> Problem:
         if kind_of(f"{name}.yml") != "sidecar":
             hint = f"Give it another name: {name}.yml is no sidecar."
         return Problem(Place(path), "this article has no sidecar", hint)
-    hint = f"Put the article into {name}.txt, or remove this file; pages are in seeds/pages/."
+    hint = f"Put the article into {name}.txt or remove this file. Pages are in seeds/pages/."
     if meant:
         hint = f"It describes {meant[0]}: name it like that, in place of a draft that may be there."
     return Problem(Place(path), "this sidecar has no article", hint)

@@ -79,12 +79,12 @@ def _read(root: Path, found: Iterable[str]) -> tuple[dict[str, bytes], list[Prob
 
 def _unread_file(path: PurePosixPath) -> Problem:
     """The warning that a file is no seed, with what would make it one."""
-    message = "nobody reads this: articles are seeds/<name>.txt, pages seeds/pages/<id>.yml"
-    hint = "Move it where it belongs, or away; a name that begins with a dot lets it stay."
+    message, hint = "nobody reads this", "Move it away, or give it a name that begins with a dot."
     suffix = path.suffix.lower()
     meant = path.with_suffix(".yml" if suffix == ".yaml" else suffix)
     if kind_of(str(meant)):
         hint = f"Rename it to {meant.name}."
     elif _TEXT.fullmatch(suffix):
-        hint = "Save its text in seeds/ as .txt, in UTF-8; or move the file away."
+        message += ": articles are .txt files right in seeds/"
+        hint = "Save its text there as .txt, in UTF-8; or move the file away."
     return Problem(Place(str(path)), message, hint, Level.WARNING)

@@ -97,7 +97,9 @@ def _problems(errors: list[_Error]) -> Iterator[Problem]:
     for error in errors:
         message, hint = _message_and_hint(error)
         if key := meant.get((error.owner, error.key)):
-            hint = f"Write `{key}: …` for `{spelt_out(error.key)}`."
+            hint = f"Write `{key}:` for `{spelt_out(error.key)}:`."
+            if ":" in error.key:  # with a value right behind it
+                hint = f"Write `{key}: …` for `{spelt_out(error.key)}`."
         if not ((error.owner, error.key) in told or (hint == _COMMA and error.owner in cut)):
             yield Problem(error.place, message, hint)
         if hint == _COMMA:
