@@ -61,8 +61,8 @@ def test_on_github_an_editor_sees_each_problem_at_its_line(
     project: Path, command: tuple[str, ...]
 ) -> None:
     fill(project, {"seeds/a,b.pdf": "x", "docs/fr/note.md": "# Note", "docs/en/note.md": "# Note"})
-    hint = "Save its text in seeds/ as .txt, in UTF-8; or move the file away."
-    said = "nobody reads this: articles are seeds/<name>.txt, pages seeds/pages/<id>.yml"
+    hint = "Save its text there as .txt, in UTF-8; or move the file away."
+    said = "nobody reads this: articles are .txt files right in seeds/"
     warning = f"::warning file=seeds/a%2Cb.pdf,line=1,col=1::{said}%0A{hint}"
     assert on_github(project, *command) == [warning]
     edit(project, "seeds/site.yml", ("rests_on: [R-01]", "rests_on: [100%]"))
