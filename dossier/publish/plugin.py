@@ -198,7 +198,7 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """The metadata of a generated page, for the frame."""
         document, lang, day = made.document, made.lang, self._imprint.day
         return self._common_meta(document, lang) | {
-            "description": made.description,
+            "description": document.description[lang],
             "template": FRAME,
             "structured": structured_data(self._site, document, lang, self._imprint),
             "embedded": meta_tags(document, lang, self._imprint),

@@ -12,6 +12,7 @@ from dossier.model.reserved import DATA, GLOSSARY, HOME, SLUGS, SOURCES, VERIFIC
 from dossier.model.seeds import Site
 from dossier.model.statements import Statement
 from dossier.text.markdown import shown
+from dossier.text.sentences import sentences
 
 PAGE, ARTICLE = "page", "article"
 Words = Mapping[Lang, str]
@@ -25,9 +26,9 @@ class Document:
     """A page of the site in both languages.
 
     `kind` is the name of its template; `address` the folder below each edition's root; `title` and
-    `description` are as a page shows them; `subject` is the object that its template shows; `seed`
-    names the files it comes from. If it `is_file`, it is no folder in the site, but a file of its
-    own name.
+    `description`, which is one sentence, are as a page shows them; `subject` is the object that its
+    template shows; `seed` names the files it comes from. If it `is_file`, it is no folder in the
+    site, but a file of its own name.
     """
 
     id: str
@@ -71,18 +72,19 @@ def documents(dossier: Dossier, site: Site, label: dict[str, Words]) -> Iterator
     """Every page, in the order of the navigation; `label` has the titles of the built-in ones."""
     home, everything = site.home, "seeds/"
     root = dict.fromkeys(LANGS, "")
-    title, description = in_both(home.title), in_both(site.description)
+    title, description = in_both(home.title), _first_sentences(site.description)
     yield Document(HOME, HOME, root, title, description, "seeds/site.yml", home)
     for page in dossier.pages:
         folder: dict[Lang, str] = {lang: f"{page.slug[lang]}/" for lang in LANGS}
-        title, description = in_both(page.title), in_both(page.summary)
+        title, description = in_both(page.title), _first_sentences(page.summary)
         seed = f"seeds/pages/{page.id}.yml"
         yield Document(page.id, PAGE, folder, title, description, seed, page)
     yield _own(SOURCES, label, everything)
     for article in dossier.articles:
         title, name = in_both(article.sidecar.title), of_article(article.id)
         folder = dict.fromkeys(LANGS, f"{name}/")
-        yield Document(name, ARTICLE, folder, title, title, article.path, article)
+        description = _first_sentences(title)
+        yield Document(name, ARTICLE, folder, title, description, article.path, article)
     yield _own(GLOSSARY, label, "seeds/glossary.yml", dossier.glossary)
     yield _own(VERIFICATION, label, everything)
     yield _own(DATA, label, everything)
@@ -96,13 +98,22 @@ def of_article(name: str) -> str:
 def _own(name: str, label: dict[str, Words], seed: str, subject: Any = None) -> Document:
     """A page that every site has; its title and description are labels."""
     folder: dict[Lang, str] = {lang: f"{SLUGS[name][lang]}/" for lang in LANGS}
-    title, description = in_both(label[name]), in_both(label[f"{name}_description"])
+    title, description = in_both(label[name]), _first_sentences(label[f"{name}_description"])
     return Document(name, name, folder, title, description, seed, subject)
 
 
 def in_both(text: Text | Words) -> dict[Lang, str]:
     """The words as a page shows them, in each language."""
     return {lang: shown(text[lang]) for lang in LANGS}
+
+
+def _first_sentences(text: Text | Words) -> dict[Lang, str]:
+    """The first sentence in each language, as a page shows it."""
+    return {lang: _first_sentence(whole) for lang, whole in in_both(text).items()}
+
+
+def _first_sentence(text: str) -> str:
+    return next((text[slice(*span)] for span in sentences(text, 0, len(text))), text)
 
 
 @lru_cache(maxsize=65536)

@@ -50,7 +50,6 @@ class HtmlPage(NamedTuple):
     content: bytes
     headings: tuple[Heading, ...]
     ids: set[str]
-    description: str
 
 
 @dataclass
@@ -108,7 +107,7 @@ def render(dossier: Dossier, ledger: Ledger, root: Path, as_files: bool = False)
 def _page(environment: Environment, view: MarkdownView) -> str:
     document = view.document
     body = _rendered(environment, f"pages/{document.kind}.md.j2", view)
-    head = {"title": document.title[view.lang], "description": view.description}
+    head = {"title": document.title[view.lang], "description": document.description[view.lang]}
     return _markdown_file(document.seed, head, body, view.notes)
 
 
@@ -128,8 +127,7 @@ def _markdown_file(seed: str, head: dict[str, str], *parts: str) -> str:
 def _html_page(environment: Environment, view: HtmlView) -> HtmlPage:
     text = _rendered(environment, f"pages/{view.document.kind}.html.j2", view).strip()
     text += _rendered(environment, "addresses.html.j2", view)
-    headings = tuple(view.headings)
-    return HtmlPage(view.document, view.lang, text.encode(), headings, view.ids, view.description)
+    return HtmlPage(view.document, view.lang, text.encode(), tuple(view.headings), view.ids)
 
 
 def _rendered(environment: Environment, template: str, view: MarkdownView | HtmlView) -> str:

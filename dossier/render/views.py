@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -20,7 +19,6 @@ from dossier.render.site import SiteView
 from dossier.text.dates import in_words
 from dossier.text.folding import without_accents
 from dossier.text.languages import is_elided_before, language_name
-from dossier.text.sentences import sentences
 
 _OPENING = 10  # words of a sentence that the verification page shows
 _BEGINNING = 42  # characters of a statement that name it
@@ -47,20 +45,9 @@ class PageView:
         self.label = site.label[lang]
 
     @property
-    def description(self) -> str:
-        """The page in one sentence, for search engines."""
-        return self.first_sentence(self.document.description[self.lang])
-
-    @property
     def has_full_ledgers(self) -> bool:
         """True if the verification page shows every sentence; else each article's page does."""
         return len(self.site.articles) <= _FULL_LEDGERS
-
-    @staticmethod
-    @lru_cache(maxsize=4096)  # each page is described in two ways
-    def first_sentence(text: str) -> str:
-        """The first sentence of a text."""
-        return next((text[slice(*span)] for span in sentences(text, 0, len(text))), text)
 
     def date(self, partial: str) -> str:
         """A date in words, as precise as it is: 2018, juillet 2025, 1er mars 2026."""
