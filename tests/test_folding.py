@@ -6,13 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText, fold
 
 
 def found(text: str, exact: str, prefix: str = "", suffix: str = "") -> list[str]:
-    selector = TextQuoteSelector(exact=exact, prefix=prefix, suffix=suffix)
-    return [text[slice(*span)] for span in FoldedText(text).find(selector)]
+    return [text[slice(*span)] for span in FoldedText(text).find(exact, prefix, suffix)]
 
 
 @pytest.mark.parametrize(
@@ -106,5 +104,4 @@ def test_prefix_and_suffix_settle_which_one() -> None:
 
 
 def test_a_quote_of_which_nobody_sees_anything_stands_nowhere() -> None:
-    quote = TextQuoteSelector(exact="\u00ad")
-    assert FoldedText("Un mot\u00ad caché.").find(quote) == []
+    assert found("Un mot\u00ad caché.", "\u00ad") == []

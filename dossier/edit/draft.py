@@ -9,7 +9,6 @@ from string import Template
 from dossier.edit.guesses import Guesses, guesses
 from dossier.evidence.suggestions import unique_contexts
 from dossier.model.base import LANGS, Lang
-from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText, without_accents
 from dossier.text.markdown import flow
 
@@ -58,7 +57,7 @@ def _not_prose(text: str, found: Guesses) -> Iterator[str]:
     """An item of `not_prose` for each passage, with a prefix or suffix if it stands repeatedly."""
     folded = FoldedText(text)
     exacts = {text[slice(*span)] for _, span in found.marked}
-    places = {exact: folded.find(TextQuoteSelector(exact=exact)) for exact in exacts}
+    places = {exact: folded.find(exact) for exact in exacts}
     around = {
         (exact, place.start): words
         for exact, spans in places.items()

@@ -6,7 +6,6 @@ from rapidfuzz.distance import Postfix
 
 from dossier.evidence.suggestions import unique_contexts
 from dossier.model.dossier import Article
-from dossier.model.statements import TextQuoteSelector
 from dossier.text.folding import FoldedText, fold
 from dossier.text.markdown import flow
 from dossier.text.sentences import paragraphs
@@ -23,7 +22,7 @@ def evidence_for(article: Article, words: str, before: str) -> dict[str, str]:
     theirs, it tells which is meant.
     """
     text, folded = article.text, FoldedText(article.text)
-    spans = folded.find(TextQuoteSelector(exact=words))
+    spans = folded.find(words)
     if not spans:
         return {"problem": "These words do not stand in the article like that: select fewer."}
     wanted = fold(before)
@@ -33,7 +32,7 @@ def evidence_for(article: Article, words: str, before: str) -> dict[str, str]:
     items = []
     for span in paragraphs(text, *chosen):
         part = text[slice(*span)]
-        places = folded.find(TextQuoteSelector(exact=part))
+        places = folded.find(part)
         around = dict(unique_contexts(text, places[: _MOST + 1])).get(span)
         if len(places) > (_MOST if around else 1):
             return {

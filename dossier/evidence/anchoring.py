@@ -81,7 +81,7 @@ def _report_unknown_article(item: Evidence, dossier: Dossier, sources: Sources) 
             sources.problems.append(Problem(place, message, hint))
             return
     files = {Path(one.article.path).stem: name for name, one in sources.by_id.items()}
-    holders = [other for other, source in sources.by_id.items() if source.places(item.exact)]
+    holders = [other for other, source in sources.by_id.items() if source.folded.find(item.exact)]
     meant = files.get(name.removesuffix(".txt"))
     hint = f"Write `article: {meant}`." if meant else did_you_mean(name, list(sources.by_id))
     if len(holders) == 1 and not meant:
@@ -94,5 +94,5 @@ def _pending(dossier: Dossier, sources: Sources) -> Iterator[UnitKey]:
     """The units that drafts quote."""
     for item in (item for draft in dossier.drafts for item in draft.quotes):
         if source := sources.by_id.get(item.article):
-            for span in source.folded.find(item):
+            for span in source.folded.find(item.exact, item.prefix, item.suffix):
                 yield from ((item.article, unit) for unit in source.units_in(span))

@@ -57,7 +57,7 @@ def _span_of(entry: Unused, source: Source, sources: Sources) -> Span | None:
         return sources.locate(entry, source)
     opening, closing = (TextQuoteSelector(exact=words) for words in (entry.start, entry.end))
     first = sources.locate(opening, source, entry.place("from"))
-    places = source.folded.find(closing)
+    places = source.folded.find(entry.end)
     if first is None or not places:
         return first and sources.locate(closing, source, entry.place("to"))
     if ends := [span.end for span in places if span.end >= first.end]:

@@ -47,10 +47,6 @@ class Source:
         self.paragraphs = _paragraphs_of(self.article.text, division)
         self.units = [unit for units in self.paragraphs for unit in units if unit.number]
 
-    def places(self, words: str) -> list[Span]:
-        """Every place where the words stand."""
-        return self.folded.find(TextQuoteSelector(exact=words))
-
     def line(self, span: Span) -> int:
         """The line that the span begins on."""
         return self.article.place_of(span.start).line
@@ -78,7 +74,7 @@ class Sources:
     ) -> Span | None:
         """The span of the quote in the article; None, with a problem collected, if it does not
         stand there exactly once. `place` is that of the quote in the seeds, if it has none."""
-        spans = source.folded.find(quote)
+        spans = source.folded.find(quote.exact, quote.prefix, quote.suffix)
         if len(spans) == 1:
             return spans[0]
         where = f"stands {len(spans)} times" if spans else "does not stand"
@@ -97,13 +93,13 @@ class Sources:
 
         if places:
             return suggestions.ambiguity_hint(source.article, places)
-        if hint := suggestions.edited_quote_hint(quote, source.places):
+        if hint := suggestions.edited_quote_hint(quote, source.folded.find):
             return hint
-        if spans := source.places(quote):
+        if spans := source.folded.find(quote):
             lines = ", ".join(str(source.line(span)) for span in spans[:_PLACES_SHOWN])
             return f"The words are on line {lines}, but not with this prefix and suffix."
         for other in self.by_id.values():
-            if spans := other.places(quote):
+            if spans := other.folded.find(quote):
                 place = f"{other.article.path}, line {other.line(spans[0])}"
                 return f"It stands in {place}: write `article: {other.article.id}`."
         self._searches += 1

@@ -11,7 +11,6 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from dossier.model.statements import TextQuoteSelector
 from dossier.text.sentences import Span
 
 UNSEEN = "\u00ad\u200b"
@@ -71,9 +70,9 @@ class FoldedText:
             self._folded_at.append(match.end() - lost)
             self._original_at.append(match.end())
 
-    def find(self, selector: TextQuoteSelector) -> list[Span]:
-        """Every place where the selector's quote stands with its prefix and suffix around it."""
-        exact, prefix, suffix = fold(selector.exact), fold(selector.prefix), fold(selector.suffix)
+    def find(self, exact: str, prefix: str = "", suffix: str = "") -> list[Span]:
+        """Every place where the exact words stand with the prefix and the suffix around them."""
+        exact, prefix, suffix = fold(exact), fold(prefix), fold(suffix)
         if not exact:
             return []  # nothing seen stands nowhere
         return [
