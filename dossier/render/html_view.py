@@ -200,10 +200,10 @@ class HtmlView(PageView):
 
     def _reference(self, statement: Statement, context: Context) -> str:
         """The page that a statement from outside the articles rests on."""
-        title, lang, url, remark = self.reference(context)
-        words = in_language(title, lang)
-        self.leads_to.setdefault(url, words)
-        opens = f"<a {external(url)}>{self.label['open_page']}</a>"
+        page, (lang, remark) = context.reference, self.remark(context)
+        words = in_language(page.title, lang)
+        self.leads_to.setdefault(page.url, words)
+        opens = f"<a {external(page.url)}>{self.label['open_page']}</a>"
         return (
             f'<div class="p" data-pagefind-ignore=""><p class="ref">{words}</p>'
             f'<p class="src"><b>{self.label["context"]}</b>{html(remark)}</p>'

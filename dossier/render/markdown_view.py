@@ -70,10 +70,9 @@ class MarkdownView(PageView):
         """The mark of the note with a statement's evidence."""
         if not statement.context:
             return self._mark(statement.id, self._quotes(statement))
-        reference = self.reference(statement.context)
-        title = foreign(reference.title, reference.lang) if reference.lang else reference.title
-        text = f"{link(title, reference.url)}{escape(reference.remark)}"
-        return self._mark(statement.id, text)
+        page, (lang, remark) = statement.context.reference, self.remark(statement.context)
+        title = foreign(page.title, lang) if lang else page.title
+        return self._mark(statement.id, f"{link(title, page.url)}{escape(remark)}")
 
     def summary_mark(self, summary: Summary) -> Markup:
         """The mark of the note with the statements that the page's summary rests on."""

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -23,15 +22,6 @@ from dossier.text.languages import is_elided_before, language_name
 _OPENING = 10  # words of a sentence that the verification page shows
 _BEGINNING = 42  # characters of a statement that name it
 _FULL_LEDGERS = 20  # articles whose every sentence it shows; more would make it a book
-
-
-class Reference(NamedTuple):
-    """A page outside the articles: its title and address; `lang` if it is not the page's own."""
-
-    title: str
-    lang: str
-    url: str
-    remark: str
 
 
 class PageView:
@@ -105,14 +95,14 @@ class PageView:
         numbered = f"{self.label['sentences']} {self.joined(numbers, 'and')}"
         return self.joined([*others, numbered], "and")
 
-    def reference(self, context: Context) -> Reference:
-        """The page that a statement from outside the articles rests on, and when it was read."""
-        reference = context.reference
-        remark = f", {self.label['accessed']} {self.date(context.accessed)}"
-        lang = "" if reference.language in (None, self.lang) else reference.language
-        if lang:
-            remark = f", {self.in_language(lang)}{remark}"
-        return Reference(reference.title, lang, reference.url, remark)
+    def remark(self, context: Context) -> tuple[str, str]:
+        """What is said of a page outside the articles: the language of its title, empty if it is
+        this page's own; and, in words, that language and when it was read."""
+        lang, accessed = context.reference.language, self.date(context.accessed)
+        remark = f", {self.label['accessed']} {accessed}"
+        if not lang or lang == self.lang:
+            return "", remark
+        return lang, f", {self.in_language(lang)}{remark}"
 
     def published(self, article: Article) -> str:
         """An article's publisher and date: kelnews.fr, 19 janvier 2017."""
