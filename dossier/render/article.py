@@ -6,13 +6,39 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from dossier.evidence.ledger import Unit
 from dossier.model.dossier import Article
-from dossier.text.blocks import ELLIPSIS, Block, Piece, Stretch
 from dossier.text.sentences import Span, stripped
 
+ELLIPSIS = "[…]"
+"""The sign in place of the words of an article that are not shown."""
+
+Stretch = tuple[str, bool]
+"""Words of an article, and whether they are set apart: direct speech, or what is cited."""
+
 _OPENS_A_LINK = ("(", "[", ":")  # right after a note's mark it would make something else of it
+
+
+class Piece(NamedTuple):
+    """A unit of an article as it is shown; `gap` is what keeps it from the unit before."""
+
+    gap: str
+    number: int | None
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words, whoever says them."""
+        return "".join(text for text, _ in self.stretches)
+
+
+class Block(NamedTuple):
+    """A paragraph of an article, or a caption, a heading, a table … of its own."""
+
+    role: str
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)

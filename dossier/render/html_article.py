@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from dossier.model.dossier import Article
 from dossier.model.reserved import HOME
+from dossier.render.article import Block, Piece
 from dossier.render.html_view import HtmlView
 from dossier.render.markup import html, slug
 from dossier.render.passages import Way
-from dossier.text.blocks import Block, Piece
 from dossier.text.languages import attributes
 from dossier.text.markdown import shown
 

@@ -8,11 +8,11 @@ from dossier.model.base import Lang
 from dossier.model.dossier import Article
 from dossier.model.seeds import Summary, Unstated
 from dossier.model.statements import Statement
+from dossier.render.article import Block
 from dossier.render.pages import Document, from_file
 from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
 from dossier.render.views import PageView
-from dossier.text.blocks import Block
 from dossier.text.markdown import escape, escaped, foreign, link
 
 PARAGRAPH = "\n\n    "

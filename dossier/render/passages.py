@@ -5,10 +5,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from dossier.evidence.ledger import Match
-from dossier.render.article import says_something, told_apart
+from dossier.render.article import ELLIPSIS, Stretch, says_something, told_apart
 from dossier.render.markup import external, fragment, html
 from dossier.render.site import SiteView
-from dossier.text.blocks import ELLIPSIS, Stretch
 from dossier.text.languages import attributes
 from dossier.text.sentences import Span
 
