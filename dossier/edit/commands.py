@@ -40,13 +40,11 @@ class Group(click.Group):
             sys.exit(f"{error.filename}: {(error.strerror or str(error)).lower()}")
 
 
+_A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
 @click.command(name="new")
-@click.argument(
-    "articles",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)
+@click.argument("articles", nargs=-1, required=True, type=_A_FILE)
 @click.pass_obj
 def new(root: Path, articles: tuple[Path, ...]) -> None:
     """Draft the sidecars of ARTICLES, seeds/NAME.txt; an existing one is never touched."""
