@@ -35,9 +35,8 @@ def evidence_for(article: Article, words: str, before: str) -> dict[str, str]:
         places = folded.find(part)
         around = dict(unique_contexts(text, places[: _MOST + 1])).get(span)
         if len(places) > (_MOST if around else 1):
-            return {
-                "problem": f"These words stand {len(places)} times in the article: select more."
-            }
+            problem = f"These words stand {len(places)} times in the article: select more."
+            return {"problem": problem}
         exact = re.sub(r"\s*\n\s*", " ", part)
         parts = filter(None, (f"article: {article.id}", f"exact: {flow(exact)}", around))
         items.append(f"- {{{', '.join(parts)}}}")
