@@ -23,14 +23,10 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from dossier.model.base import LANGS
 from dossier.model.dossier import Article
-from dossier.model.statements import Statement
 from dossier.render.pages import ARTICLE
 from dossier.render.renderer import TEMPLATES
 from dossier.render.site import SiteView
 from dossier.text.folding import fold
-
-Waiting = Sequence[tuple[Statement, str, Sequence[str]]]
-"""The statements to review, each with the reason and the changed sides (`review.changed_sides`)."""
 
 _REVIEW, _QUOTE = "review/", "quote"
 _HOSTS = ("localhost", "127.0.0.1", "[::1]")  # and the one it listens at
@@ -89,8 +85,11 @@ class Preview:
         config.theme.dirs.clear()
         config.theme.static_templates.clear()
 
-    def take_over(self, folder: Path, site: SiteView, waiting: Waiting) -> None:
-        """Shows the finished site in `folder` from now on; adds the page of reviews to it."""
+    def take_over(self, folder: Path, site: SiteView, waiting: Sequence[object]) -> None:
+        """Shows the finished site in `folder` from now on; adds the page of reviews to it.
+
+        `waiting` is what `check.review.waiting` returns, for the template of that page.
+        """
         self._has_site = True
         self._articles = {
             document.url(lang): document.subject
