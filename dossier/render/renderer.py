@@ -78,8 +78,6 @@ class Rendering:
     def html_pages(self) -> Iterator[HtmlPage]:
         """Every page of our site. Raises Rejected if a template does not work."""
         environment = _environment(self.folders, finalized, _state(self.folders))
-        environment.globals["passages"] = passages
-        environment.filters |= {"address": address, "as_is": html}
         shared = cache(partial(in_context, self.site))
         with _problems(self.folders):
             for document in self.site.documents:
@@ -174,7 +172,8 @@ def _environment(folders: Folders, escaped: Callable[[object], Markup], _: objec
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["attributes"] = attributes
+    environment.globals |= {"attributes": attributes, "passages": passages}
+    environment.filters |= {"address": address, "as_is": html}
     return environment
 
 
