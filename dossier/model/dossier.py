@@ -87,21 +87,19 @@ class Dossier(NamedTuple):
         for article in self.articles:
             yield from article.sidecar.unstated
 
-    def texts(self) -> list[Text]:
+    def texts(self) -> Iterator[Text]:
         """Everything written in both languages, titles and reasons included, file by file."""
         sidecars = (article.sidecar for article in self.articles)
         return texts_in((*sidecars, self.site, *self.pages, self.glossary))
 
 
-def texts_in(value: object, found: list[Text] | None = None) -> list[Text]:
+def texts_in(value: object) -> Iterator[Text]:
     """Everything written in both languages in a seed or in several, in its order."""
-    found = [] if found is None else found
     if isinstance(value, Text):
-        found.append(value)
+        yield value
     if isinstance(value, Seed):
         value = value.__dict__
     if isinstance(value, tuple | dict):
         for child in value.values() if isinstance(value, dict) else value:
             if child and type(child) is not str:  # most values are words or none: worth no call
-                texts_in(child, found)
-    return found
+                yield from texts_in(child)
