@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dossier.model.base import Lang
 from dossier.text.dates import dates_in
 from dossier.text.languages import probable_language
+from dossier.text.lines import LINE
 from dossier.text.sentences import Span, paragraphs
 from dossier.text.words import table_of
 
@@ -53,8 +54,7 @@ def guesses(text: str) -> Guesses:
 def _lines(text: str) -> Iterator[Span]:
     """The paragraphs; one whose lines are not wrapped sentences, nor a table, line by line."""
     for paragraph in paragraphs(text):
-        found = re.compile(r"\S(?:[^\r\n]*\S)?").finditer(text, *paragraph)
-        lines = [Span(*line.span()) for line in found]
+        lines = [Span(*line.span()) for line in LINE.finditer(text, *paragraph)]
         goes_on = any(text[line.start].islower() for line in lines[1:])
         is_table = all(_PATTERNS["cells"].search(text[slice(*line)]) for line in lines)
         yield from [paragraph] if goes_on or is_table else lines

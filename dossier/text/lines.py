@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from dossier.text.words import one_of
 
-_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+"""A line without the white space around it."""
+
 _WIDEST = 120  # nobody wraps text as wide as that: longer lines are paragraphs
 _FILLED = 0.75  # of the widest line, with the word that did not fit
 _MARKED = re.compile(
@@ -34,7 +36,7 @@ def groups(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool, bo
     """The groups of lines of `text[start:end]`, which has no blank line, and white space at no end
     of it: from where to where, if it is an item of a list, and if that, or the row of a table, is
     a whole; what somebody says on a line of its own has sentences."""
-    lines = list(_LINE.finditer(text, start, end))
+    lines = list(LINE.finditer(text, start, end))
     width = max(len(line[0]) for line in lines)
     marks = Counter(filter(None, (_mark(line[0]) for line in lines)))
     found = [lines[:1]]
