@@ -12,8 +12,6 @@ from dossier.text.sentences import Span
 QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
 """Words between quotation marks, which are somebody else's."""
 
-_SPACES = re.compile(r"\s+")
-
 
 class Names:
     """The glossary's entries, to be found in running text by any of their forms, longest first."""
@@ -55,4 +53,4 @@ def any_of(forms: Iterable[str]) -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """The text with straight apostrophes, and one space for any."""
-    return _SPACES.sub(" ", text).replace("’", "'")
+    return " ".join(text.split()).replace("’", "'")
