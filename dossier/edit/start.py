@@ -1,5 +1,6 @@
 """Makes a new dossier, with an example article and page, in a folder of its own."""
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -26,15 +27,10 @@ Answers = Mapping[str, str]
 empty), and the `version` of the program that it is for."""
 
 
-class _Question(click.Option):
-    def prompt_for_value(self, ctx: click.Context) -> Any:
-        """The answer typed on a terminal; the default where there is none."""
-        return super().prompt_for_value(ctx) if sys.stdin.isatty() else self.get_default(ctx)
-
-
 def question(option: str, text: str, default: str) -> Callable[..., Any]:
     """An option whose value is asked for on a terminal if it is not given."""
-    return click.option(option, cls=_Question, prompt=text, default=default, help=f"{text}.")
+    prompt = text if os.isatty(0) else False
+    return click.option(option, prompt=prompt, default=default, help=f"{text}.")
 
 
 def start(folder: str, answers: Answers, write_docs: Callable[[Path], None]) -> None:
