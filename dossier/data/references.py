@@ -13,13 +13,9 @@ from dossier.render.site import SiteView
 from dossier.text.markdown import one_line
 from dossier.text.words import table_of
 
-# The names of a reference's fields in each form; - where it has none.
-_FIELDS = "kind id title container year date accessed url language"
-_RIS = "TY ID TI T2 PY DA Y2 UR LA"
-_CSL = "type id title container-title - issued accessed URL language"
-_HEAD = "DC.type - DC.title DC.publisher - DC.date - DC.identifier DC.language"
+_TABLE = table_of(__file__)
 _BABEL = {"fr": "french", "en": "english"}
-_TEX = str.maketrans(table_of(__file__)["tex"])
+_TEX = str.maketrans(_TABLE["tex"])
 _LIGATURE = re.compile(r"(?<=([-'`,<>]))(?=\1)|(?<=[!?])(?=`)")  # TeX makes -- a dash, << a mark
 
 
@@ -83,12 +79,12 @@ def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _fields(entry: Reference, names: str, kinds: tuple[str, str], **others: Any) -> dict[str, Any]:
-    """The fields of a reference under other names, in the order of `_FIELDS`; `others` replace
-    their values."""
-    values = entry._asdict() | {"kind": kinds[not entry.is_news], "year": entry.date[:4]} | others
-    pairs = zip(names.split(), _FIELDS.split(), strict=True)
-    return filled({name: values[field] for name, field in pairs if name != "-"})
+def _fields(entry: Reference, form: str, **others: Any) -> dict[str, Any]:
+    """The fields of a reference by the names that a form has for them; `others` replace their
+    values."""
+    kind = _TABLE["kinds"][form]["news" if entry.is_news else "page"]
+    values = entry._asdict() | {"kind": kind, "year": entry.date[:4]} | others
+    return filled({name: values[field] for name, field in _TABLE["fields"][form].items()})
 
 
 def bibtex(entries: Iterable[Reference]) -> str:
@@ -97,11 +93,10 @@ def bibtex(entries: Iterable[Reference]) -> str:
 
 
 def _bibtex(entry: Reference) -> str:
-    kind, container = ("article", "journal") if entry.is_news else ("online", "organization")
-    names = f"entrysubtype - title {container} year date urldate url langid"
+    kind = "article" if entry.is_news else "online"
     title = f"{{{_tex(entry.title)}}}"  # within braces, no style writes small letters
     words = {"title": title, "container": _tex(entry.container)}
-    fields = _fields(entry, names, ("newspaper", ""), language=_BABEL.get(entry.language), **words)
+    fields = _fields(entry, kind, language=_BABEL.get(entry.language), **words)
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@{kind}{{{entry.id},\n{lines}}}\n"
 
@@ -115,7 +110,7 @@ def ris(entries: Iterable[Reference]) -> str:
     lines: list[str] = []
     for entry in entries:
         dates = {"date": _slashed(entry.date), "accessed": _slashed(entry.accessed)}
-        fields = _fields(entry, _RIS, ("NEWS", "ELEC"), **dates) | {"ER": ""}
+        fields = _fields(entry, "ris", **dates) | {"ER": ""}
         lines += (f"{tag}  - {one_line(value)}\r\n" for tag, value in fields.items())
     return "".join(lines)
 
@@ -129,7 +124,7 @@ def csl(entries: Iterable[Reference]) -> Iterator[dict[str, Any]]:
     """The entries as https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html says."""
     for entry in entries:
         dates = {"date": _parts(entry.date), "accessed": _parts(entry.accessed)}
-        yield _fields(entry, _CSL, ("article-newspaper", "webpage"), **dates)
+        yield _fields(entry, "csl", **dates)
 
 
 def _parts(date: str) -> dict[str, Any] | None:
@@ -144,7 +139,7 @@ def meta_tags(page: Document, lang: Lang, imprint: Imprint) -> dict[str, str]:
     """
     is_news = isinstance(page.subject, Article)
     entry = of_article(page.subject) if is_news else of_page(page, lang, imprint)
-    found = _fields(entry, _HEAD, ("newsItem", "webpage"))
+    found = _fields(entry, "head")
     if is_news:
         found |= {"prism.publicationName": entry.container, "eprints.official_url": entry.url}
     return found
