@@ -8,8 +8,6 @@ import re
 
 from dossier.text.words import one_of, words
 
-_WITHIN, _NEVER_LAST = words("within"), words("never_last")
-_BEFORE_A_NUMBER, _BEFORE_A_DATE = words("before_a_number"), words("before_a_date")
 _OPENERS = words("links") | words("openers")
 
 _WORD_BEFORE = re.compile(  # of one with a hyphen its last part, but not the C of J-C
@@ -43,19 +41,19 @@ def is_abbreviation(text: str, begin: int, stop: int, follower: int) -> bool:
     if match is None:
         return False
     word = match[1]
-    if word in _NEVER_LAST:
+    if word in words("never_last"):
         return True
     plain = word if len(word) == 1 else word.lower()
-    if plain in _BEFORE_A_NUMBER and _NUMBER.match(text, follower):
+    if plain in words("before_a_number") and _NUMBER.match(text, follower):
         return True
-    if word in _BEFORE_A_DATE and _DATE.match(text, follower):
+    if word in words("before_a_date") and _DATE.match(text, follower):
         return True
     if word.isdecimal():  # German writes « 26. August »
         return bool(_MONTH.match(text, follower))
     is_initial = len(word) == 1 and word.isupper()
     if is_initial and _MEASURE.search(text, max(begin, match.start() - 9), match.start()):
         return False  # « 30 F. », « 38 degrés C. »
-    if not (is_initial or "." in word or word in _WITHIN):
+    if not (is_initial or "." in word or word in words("within")):
         return False
     return "(" in text[stop:follower] or not _opens_a_sentence(text, follower, word)
 
