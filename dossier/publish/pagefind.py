@@ -26,13 +26,12 @@ _FRAGMENT = len("pagefind_dcd")  # how a page's part of an index begins
 
 # Pagefind splits « l’activation » at no curly apostrophe, but at what follows it here. The search
 # takes these signs out again, and has the words between the other two in the other language.
-_APOSTROPHE = re.compile(r"’(?<=\w’)(?=(?:<[^>]*>)*\w)"), "’`"
+_ELISION = re.compile(r"’(?<=\w’)(?=(?:<[^>]*>)*\w)")
 _FOREIGN = re.compile(
     r'(<(?:span|(div)(?: class="en")?) lang="[^"]+"(?: dir="rtl")?>)'
     r"([^<]*(?:<[^<]*)*?)"  # from tag to tag, as to look for the end at each character is slow
     r'((?(2)</div>(?=\s*(?:<h2|</header>|<div class="printed"|</article>))|</span>))'
 )
-_MARKED = "\\1\ue001\\3\ue002\\4"
 
 
 class Indexing:
@@ -124,4 +123,5 @@ def _passages(files: Mapping[str, bytes], lang: Lang) -> dict[str, dict[str, int
 
 def marked(html: str) -> str:
     """The HTML of a page as Pagefind gets it: signs set off elisions and foreign passages."""
-    return _FOREIGN.sub(_MARKED, _APOSTROPHE[0].sub(_APOSTROPHE[1], html))
+    divided = _ELISION.sub("’`", html)
+    return _FOREIGN.sub("\\1\ue001\\3\ue002\\4", divided)

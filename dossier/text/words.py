@@ -30,4 +30,4 @@ def words_of(text: str) -> frozenset[str]:
 
 def one_of(*tables: str) -> str:
     """A pattern of the words of those tables."""
-    return "|".join(sorted(frozenset[str]().union(*map(words, tables))))
+    return "|".join(sorted({word for table in tables for word in words(table)}))
