@@ -16,11 +16,11 @@ class Unit(NamedTuple):
     """A part of an article: its role is `sentence`, `item` where it begins a line of a list, or one
     that the sidecar gives it.
 
-    `number` counts, from 1, the parts that say something; bylines, credits, datelines and metadata
-    have none.
+    `number` counts, from 1, the parts that say something; it is 0 for bylines, credits, datelines
+    and metadata.
     """
 
-    number: int | None
+    number: int
     role: str
     start: int
     end: int
@@ -79,7 +79,7 @@ class Ledger:
         return {name: self._coverage_of(name) for name in self.units}
 
     def _coverage_of(self, article: str) -> Coverage:
-        keys = [(article, unit.number or 0) for unit in self.units[article]]
+        keys = [(article, unit.number) for unit in self.units[article]]
         excuses = [self.excused.get(key) for key in keys if key not in self.uses]
         used = len(keys) - len(excuses)
         excused = sum(excuse is not None for excuse in excuses)

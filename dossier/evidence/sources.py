@@ -123,7 +123,7 @@ def _paragraphs_of(text: str, division: Division) -> Paragraphs:
             if role == "sentence" and lines.get(span.start):
                 role = "item"
             number += role not in _UNNUMBERED_ROLES
-            found[-1].append(Unit(None if role in _UNNUMBERED_ROLES else number, role, *span))
+            found[-1].append(Unit(0 if role in _UNNUMBERED_ROLES else number, role, *span))
     return tuple(map(tuple, found))
 
 

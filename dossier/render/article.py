@@ -25,7 +25,7 @@ class Piece(NamedTuple):
     """A unit of an article as it is shown; `gap` is what keeps it from the unit before."""
 
     gap: str
-    number: int | None
+    number: int
     stretches: tuple[Stretch, ...]
 
     @property

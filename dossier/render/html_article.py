@@ -43,7 +43,7 @@ def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str
     ours = f" {attributes(view.lang, article.sidecar.language)}" if foreign else ""
     units, uses, cited = "", "", set()
     for piece in block.pieces:
-        account = view.account(article.id, piece.number or 0)
+        account = view.account(article.id, piece.number)
         ways = [] if isinstance(account, str) else account
         units += _unit(view, piece, ways, ours)
         uses += _uses(view, piece.number, account)
@@ -76,14 +76,14 @@ def _unit(view: HtmlView, piece: Piece, ways: list[Way], ours: str) -> str:
     )
 
 
-def _back(view: HtmlView, way: Way, number: int | None) -> str:
+def _back(view: HtmlView, way: Way, number: int) -> str:
     """The way back to a statement, which shows where one arrives from there; its words are the
     stylesheet's, for whoever searches the page's text finds the article's alone."""
     name = html(f"{view.label['you_were_reading']} {way.words}")
     return f'<a id="s{number}-{way.place}" href="{view.target(way)}" aria-label="{name}"></a>'
 
 
-def _uses(view: HtmlView, number: int | None, account: list[Way] | str) -> str:
+def _uses(view: HtmlView, number: int, account: list[Way] | str) -> str:
     """The statements that quote a sentence, page by page, or why there are none."""
     if isinstance(account, str):
         told = f"<div>{html(account)}</div>"

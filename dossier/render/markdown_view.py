@@ -105,7 +105,7 @@ class MarkdownView(PageView):
         """The blocks of an article, each numbered unit with the mark of the note about its use."""
         blocks = self.site.layouts[article.id].blocks
         for piece in (piece for block in blocks for piece in block.pieces if piece.number):
-            use = self.uses(article.id, piece.number or 0)
+            use = self.uses(article.id, piece.number)
             self._notes[str(piece.number)] = use if isinstance(use, Markup) else escaped(use)
         return Markup("\n\n".join(map(_block, blocks)))  # noqa: S704 - the words are escaped
 

@@ -145,7 +145,7 @@ class PageView:
         """Each numbered unit of the article: the link to it, its first words, and its uses."""
         pieces = (one for block in self.site.layouts[article.id].blocks for one in block.pieces)
         for piece in (one for one in pieces if one.number):
-            number, words = piece.number or 0, piece.text.split()
+            number, words = piece.number, piece.text.split()
             way = Way(str(number), of_article(article.id), f"s{number}")
             opening = " ".join(words[:_OPENING]) + ("…" if len(words) > _OPENING else "")
             yield self.to(way), opening, self.uses(article.id, number)
