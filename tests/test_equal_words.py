@@ -192,7 +192,8 @@ class Ours(Reading):
         return True
 
     def proof(self, proof: Element) -> Iterator[list[Element | str]]:
-        """The words of each quote, then where they stand in each article, then the ways there."""
+        """The words of each quote, then where they stand in each article, then the ways there, of
+        which the first is an action, and the others stand beside their article."""
         opening, closing = self.label["opening_quote"], self.label["closing_quote"]
         for block in proof.below("blockquote"):
             for mark in block.below("mark"):
@@ -201,12 +202,18 @@ class Ours(Reading):
         for source in proof.below("p"):
             if source["class"] == SOURCE:
                 yield [source]
-        yield [*dict.fromkeys(self.target(way) for way in proof.below("a") if is_way(way))]
+        links = sorted(filter(is_way, proof.below("a")), key=is_no_action)
+        yield [*dict.fromkeys(map(self.target, links))]
 
 
 def is_way(link: Element) -> bool:
     """True for a link to a sentence of an article."""
     return not link["rel"] and link["class"] != "self"
+
+
+def is_no_action(link: Element) -> bool:
+    """True for a link that stands elsewhere than at the end of a proof."""
+    return link.parent is None or link.parent["class"] != "do"
 
 
 def reference(proof: Element) -> list[Element | str]:

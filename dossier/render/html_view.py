@@ -156,28 +156,28 @@ class HtmlView(PageView):
         return Markup(self._quoted(statement, self._own_actions(statement)))  # noqa: S704 - escaped
 
     def _quoted(self, owner: Statement | Unstated, actions: str = "") -> str:
+        """Quotes in context, and the ways to their places: the first is an action, others stand
+        beside the source."""
         suffix = f"-{owner.id}" if isinstance(owner, Statement) else ""
-        shown, links = "", ""
-        for name, found in groupby(self.quotes(owner), lambda quote: quote.match.article):
-            quotes = list(found)
-            shown += self._article(name, quotes)
-            ways = {self.target(_with_suffix(quote.way, suffix)): quote.place for quote in quotes}
-            ways[next(iter(ways))] = self.label["read_article"]
-            links += "".join([f'<a href="{way}">{html(words)}</a> ' for way, words in ways.items()])
-        do = f'<div class="do">{links}{actions}</div>'
+        quotes = [one._replace(way=_with_suffix(one.way, suffix)) for one in self.quotes(owner)]
+        first, shown = quotes[0].way, ""
+        for name, found in groupby(quotes, lambda quote: quote.match.article):
+            shown += self._article(name, list(found), first)
+        read = f'<a href="{self.target(first)}">{html(self.label["read_article"])}</a>'
+        do = f'<div class="do">{read} {actions}</div>'
         return f'<div class="p" data-pagefind-ignore="">{shown}{do}</div>'
 
-    def _article(self, name: str, quotes: list[Quote]) -> str:
-        """The passages of one article and where they stand in it."""
+    def _article(self, name: str, quotes: list[Quote], first: Way) -> str:
+        """The passages of one article, where they stand in it, and the ways there but the first."""
         article = self.site.articles[name]
         if article.sidecar.url not in self.leads_to:
             self.leads_to[article.sidecar.url] = self._cited(article)
         words, original = self._passages(tuple([quote.match for quote in quotes]))
         source = ", ".join(filter(None, (quotes[0].source, self.places(quotes))))
-        return (
-            f'{words}<p class="src">{html(source)}'
-            f'<span class="at"> · <a {original}>{self.label["original"]}</a></span></p>'
-        )
+        others = {one.way: f"{self.label['see']} {one.place}" for one in quotes if one.way != first}
+        links = [f'<a href="{self.target(way)}">{html(said)}</a>' for way, said in others.items()]
+        at = " · ".join([*links, f"<a {original}>{self.label['original']}</a>"])
+        return f'{words}<p class="src">{html(source)}<span class="at"> · {at}</span></p>'
 
     def _cited(self, article: Article) -> Markup:
         """An article as a citation names it: title, publisher and date."""

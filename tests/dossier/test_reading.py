@@ -94,6 +94,29 @@ def test_the_tenth_sentence_of_a_paragraph_lights_as_the_first_does(
     assert len(set(grounds)) == 2 and grounds.count(grounds[-1]) == 1
 
 
+@both_editions
+def test_a_proof_ends_in_three_actions_and_says_where_each_other_sentence_is(
+    site: Path, lang: str
+) -> None:
+    """Beside the article that it is in; no two links of a proof are called alike."""
+    said, whole = [], Site(site)
+    for page in whole.edition(lang):
+        for proof in (one for one in page.root.below("div") if one["class"] == "p"):
+            names = [one.text for one in proof.below("a", "button")]
+            is_original = names.count("page d’origine") or names.count("original page")
+            assert len(names) == len(set(names)) + max(is_original - 1, 0), (page.path, names)
+            [actions] = [one for one in proof.below("div") if one["class"] == "do"]
+            assert len(list(actions.below("a", "button"))) in (1, 3), (page.path, names)
+            beside = [one for one in proof.below("span") if one["class"] == "at"]
+            said.append([link.text for one in beside for link in one.below("a")])
+    assert sum(len(one) > 1 for one in said) > 15
+    original, see = {
+        "fr": ("page d’origine", "voir phrase"),
+        "en": ("original page", "see sentence"),
+    }[lang]
+    assert [f"{see} 9", original, f"{see} 1", f"{see} 2", original] in said
+
+
 _CODE = re.compile(r"\b[A-Z]-(?:[A-Z]?[0-9]+)\b")
 
 
