@@ -53,17 +53,15 @@ def in_context(site: SiteView, matches: tuple[Match, ...]) -> tuple[str, str]:
 
 def _paragraph(stretches: Iterable[Stretch], is_full: bool) -> str:
     """A passage, what is cited marked; around it, where that is published, the rest of it."""
-    parts, between, is_first = [], "", True
+    parts, between = "", ""
     for words, is_cited in stretches:
-        if not is_cited:
-            between = words
-            parts.append(f'<span class="n">{html(words)}</span>' if is_full else "")
-            continue
-        if not is_first:
-            parts.append(_GAP if says_something(between) else " ")
-        parts.append(f"<mark>{html(words)}</mark>")
-        between, is_first = "", False
-    return f"<p>{''.join(parts)}</p>"
+        if is_cited:
+            parts += f"{between}<mark>{html(words)}</mark>"
+            between = " "
+        else:
+            parts += f'<span class="n">{html(words)}</span>' if is_full else ""
+            between = between and (_GAP if says_something(words) else " ")
+    return f"<p>{parts}</p>"
 
 
 def _stretches(site: SiteView, paragraph: Span, matches: list[Match]) -> Iterator[Stretch]:
