@@ -42,6 +42,7 @@ class HtmlView(PageView):
         self.ids = {*(statement.id for statement in document.statements), *_FRAME}
         if document.kind == ARTICLE:
             self.ids.update(f"s{one.number}" for one in site.ledger.units[document.subject.id])
+        self.ids.update(place for *_, place in site.gaps.get(document.id, ()))
         self._passages = found
         self._explains = self._opens_first = document.kind in (HOME, PAGE)
         self._explained: set[str] = set()
@@ -101,10 +102,11 @@ class HtmlView(PageView):
         said = f"{finalized(before)}{words}{self.mark(statement)}"
         return Markup(f'<div class="t">{said}</div>{self.proof(statement)}')  # noqa: S704
 
-    def gap(self, gap: Unstated) -> Markup:
-        """Something that an article does not say, with its evidence, if it has any."""
+    def gap(self, gap: Unstated, place: str) -> Markup:
+        """Something that an article does not say, at that place, with its evidence, if any."""
         words = gap[self.lang]
-        mark, proof = (self._mark("quote", words), self._quoted(gap)) if gap.evidence else ("", "")
+        proof = self._quoted(gap, place) if gap.evidence else ""
+        mark = self._mark("quote", words) if proof else ""
         return Markup(f'<div class="t">{html(words)}{mark}</div>{proof}')  # noqa: S704 - escaped
 
     def explained(self, text: str) -> Markup:
@@ -153,16 +155,16 @@ class HtmlView(PageView):
         """The evidence of a statement: quotes in context, or a page outside the articles."""
         if statement.context:
             return Markup(self._reference(statement, statement.context))  # noqa: S704 - escaped
-        return Markup(self._quoted(statement, self._own_actions(statement)))  # noqa: S704 - escaped
+        return Markup(self._quoted(statement, statement.id))  # noqa: S704 - escaped
 
-    def _quoted(self, owner: Statement | Unstated, actions: str = "") -> str:
-        """Quotes in context, and the ways to their places: the first is an action, others stand
-        beside the source."""
-        suffix = f"-{owner.id}" if isinstance(owner, Statement) else ""
-        quotes = [one._replace(way=_with_suffix(one.way, suffix)) for one in self.quotes(owner)]
+    def _quoted(self, owner: Statement | Unstated, place: str) -> str:
+        """Quotes in context, and the ways to them: the first is an action, others stand beside the
+        source. `place` is that of the owner on its page, to which there is a way back from each."""
+        quotes = [one._replace(way=_beside(one.way, place)) for one in self.quotes(owner)]
         first, shown = quotes[0].way, ""
         for name, found in groupby(quotes, lambda quote: quote.match.article):
             shown += self._article(name, list(found), first)
+        actions = self._own_actions(owner) if isinstance(owner, Statement) else ""
         read = f'<a href="{self.target(first)}">{html(self.label["read_article"])}</a>'
         do = f'<div class="do">{read} {actions}</div>'
         return f'<div class="p" data-pagefind-ignore="">{shown}{do}</div>'
@@ -239,6 +241,6 @@ class HtmlView(PageView):
         return timeline.drawn(list(timeline.points(section, self.lang)))
 
 
-def _with_suffix(way: Way, suffix: str) -> Way:
-    """The way with the suffix at its place, where the way back to the statement stands."""
-    return way._replace(place=way.place + suffix) if way.place else way
+def _beside(way: Way, place: str) -> Way:
+    """The way to where, beside the sentence that it leads to, the way back to a place stands."""
+    return way._replace(place=f"{way.place}-{place}") if way.place else way

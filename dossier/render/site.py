@@ -19,7 +19,9 @@ from dossier.text.sentences import Span
 class SiteView:
     """A dossier and its ledger, indexed for the pages; `labels` are the words of the interface.
 
-    `as_files` gives each page the address of a file, for a site that is read from a disk.
+    `as_files` gives each page the address of a file, for a site that is read from a disk. `gaps`
+    has what its articles do not say by the page, with its place there; `shown` the same by the
+    article and the first sentence of each quote that shows it.
     """
 
     def __init__(
@@ -40,11 +42,17 @@ class SiteView:
         self.statements = {statement.id: statement for statement in dossier.statements()}
         self.key_facts = [self.statements[name] for name in self.seed.home.key_facts]
         self.owners = {one.id: page for page in self.documents for one in page.statements}
-        self.gaps: dict[str, list[tuple[Article, Unstated]]] = {}
+        self.gaps: dict[str, list[tuple[Article, Unstated, str]]] = {}
+        self.shown: dict[tuple[str, tuple[int, ...]], list[tuple[Unstated, str, str]]] = {}
         for article in by_date:
             for gap in article.sidecar.unstated:
-                for page in (of_article(article.id), gap.page):
-                    self.gaps.setdefault(page or "", []).append((article, gap))
+                for page in sorted(self.document.keys() & {of_article(article.id), gap.page}):
+                    gaps = self.gaps.setdefault(page, [])
+                    place = f"{page.replace('/', '-')}-gap-{len(gaps) + 1}"
+                    gaps.append((article, gap, place))
+                    for match in self.matches(gap):
+                        first = match.article, match.units[:1]
+                        self.shown.setdefault(first, []).append((gap, page, place))
 
     @cached_property
     def layouts(self) -> dict[str, Layout]:

@@ -104,6 +104,8 @@ def _address(file: Path) -> str:
 
 
 def _statement(page: SitePage, proof: Element) -> str:
-    """The address of what rests on a proof, by the link to it; '' when it has none."""
-    own = (link["href"] for link in proof.below("a") if link["class"] == "self")
-    return next((urljoin(page.url, href) for href in own), "")
+    """The address of what rests on a proof: where the link to it leads; what an article does not
+    say has no such link, but is where it is."""
+    own = [link["href"] for link in proof.below("a") if link["class"] == "self"]
+    own += [f"#{one['id']}" for one in proof.above() if one["id"]]
+    return urljoin(page.url, own[0])
