@@ -179,12 +179,14 @@ class Ours(Reading):
         elif PROOF in classes:
             self.note(self.owner, lang, self.proof(element))
         elif BASIS in classes:  # in docs/ its mark stands after the summary
-            self.note("", lang, [[f"{self.label['rests_on']} ", *coded(ways(element)), "."]])
+            basis = coded(ways(element, ", "))
+            self.note("", lang, [[f"{self.label['rests_on']} ", *basis, "."]])
             self.notes.insert(0, self.notes.pop())
         elif USES in classes:
             for use in element.below("li"):
                 number = next(use.below("a"))["href"][1:]
-                self.note(number, lang, [coded(ways(use)) or next(use.below("div")).children])
+                said = coded(ways(use, self.label["semicolon"]))
+                self.note(number, lang, [said or next(use.below("div")).children])
         elif element.tag in LABELS and element.text == SUMMARY:
             self.runs.append((f"{element.text}. ", f"‹{lang}›"))
         else:
@@ -224,10 +226,10 @@ def reference(proof: Element) -> list[Element | str]:
     return [Element("a", link.attributes, children=title.children), *said]
 
 
-def ways(element: Element) -> list[Element | str]:
-    """The links in an element, but for a sentence's number, with commas between."""
+def ways(element: Element, between: str) -> list[Element | str]:
+    """The links in an element, but for a sentence's number, with those words between."""
     links = [link for link in element.below("a") if link["class"] != USES_NUMBER]
-    return [part for link in links for part in (", ", link)][1:]
+    return [part for link in links for part in (between, link)][1:]
 
 
 def file_of(page: HtmlPage) -> str:

@@ -139,7 +139,7 @@ class PageView:
         account = self.account(article, number)
         if isinstance(account, str):
             return account
-        return Markup(", ".join(map(self.to, account)))  # noqa: S704 - escaped
+        return Markup(self.label["semicolon"].join(map(self.to, account)))  # noqa: S704 - escaped
 
     def ledger(self, article: Article) -> Iterator[tuple[Markup, str, str]]:
         """Each numbered unit of the article: the link to it, its first words, and its uses."""

@@ -141,6 +141,18 @@ def test_a_proof_ends_in_three_actions_and_says_where_each_other_sentence_is(
     assert [f"{see} 9", original, f"{see} 1", f"{see} 2", original] in said
 
 
+@both_editions
+def test_names_that_have_commas_of_their_own_stand_between_semicolons(
+    site: Path, lang: str
+) -> None:
+    path, between = {"fr": ("", "\u202f; "), "en": ("en/", "; ")}[lang]
+    cells = list(Site(site).page(f"{SITE_URL}{path}verification/").root.below("td"))
+    uses = [cell for cell in cells if len(list(cell.below("a"))) > 1]
+    assert any("," in link.text for cell in uses for link in cell.below("a"))
+    for cell in uses:
+        assert {part for part in cell.children if isinstance(part, str)} == {between}
+
+
 _CODE = re.compile(r"\b[A-Z]-(?:[A-Z]?[0-9]+)\b")
 
 
