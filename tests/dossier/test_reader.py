@@ -109,6 +109,23 @@ def test_a_lost_reader_finds_both_languages_at_any_depth(
         expect(scriptless.locator("h1")).not_to_have_text("Page introuvable")
 
 
+def test_the_foot_of_the_lost_page_is_in_both_languages(pages: list[SitePage]) -> None:
+    """What it says, and where it leads; a report names no page, as nobody knows which was meant."""
+    [lost] = [page for page in pages if page.path == "404.html"]
+    [foot] = lost.root.below("footer")
+    parts = {part["lang"]: part for part in foot.below("div") if part["lang"]}
+    assert list(parts) == LANGS
+    names = [[link.text for link in part.below("a")] for part in parts.values()]
+    assert names == [
+        ["Vie privée", "Données", "Code du site", "Signaler une erreur"],
+        ["Privacy", "Data", "Code of this site", "Report a mistake"],
+    ]
+    targets = [link["href"] for link in parts["en"].below("a")]
+    assert targets[:2] == ["/dossier/en/verification/#privacy", "/dossier/en/data/"]
+    assert "page=" not in targets[3]
+    assert targets[3].endswith("&title=Mistake%20on%20the%20page%3A%20Page%20not%20found")
+
+
 def test_a_lost_reader_of_english_is_led_to_it_by_a_page_with_scripts_too(
     page: Page, address: str
 ) -> None:
