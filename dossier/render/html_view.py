@@ -15,7 +15,7 @@ from dossier.model.statements import Context, Statement, Timeline
 from dossier.render import timeline
 from dossier.render.glossary_words import stretches
 from dossier.render.markup import external, finalized, html, in_language, slug
-from dossier.render.pages import ARTICLE, PAGE, Document, from_address
+from dossier.render.pages import ARTICLE, PAGE, Document, from_address, published
 from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
 from dossier.render.views import PageView
@@ -189,7 +189,7 @@ class HtmlView(PageView):
         opening, closing = label["opening_quote"], label["closing_quote"]
         if sidecar.title_is_ours:
             opening, closing = "[", "]"
-        cited = f"<cite>{opening}{title}{closing}</cite>, {html(self.published(article))}"
+        cited = f"<cite>{opening}{title}{closing}</cite>, {html(published(article, self.lang))}"
         return Markup(cited)  # noqa: S704 - escaped
 
     def _own_actions(self, statement: Statement) -> str:

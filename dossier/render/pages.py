@@ -7,10 +7,11 @@ from posixpath import commonprefix
 from typing import Any
 
 from dossier.model.base import LANGS, Lang, Text
-from dossier.model.dossier import Dossier
+from dossier.model.dossier import Article, Dossier
 from dossier.model.reserved import DATA, GLOSSARY, HOME, SLUGS, SOURCES, VERIFICATION
 from dossier.model.seeds import Site
 from dossier.model.statements import Statement
+from dossier.text.dates import in_words
 from dossier.text.markdown import shown
 from dossier.text.sentences import sentences
 
@@ -83,7 +84,8 @@ def documents(dossier: Dossier, site: Site, label: dict[str, Words]) -> Iterator
     for article in dossier.articles:
         title, name = in_both(article.sidecar.title), of_article(article.id)
         folder = dict.fromkeys(LANGS, f"{name}/")
-        description = _first_sentences(title)
+        said = label["article_description"]
+        description = {lang: said[lang].format(shown(published(article, lang))) for lang in LANGS}
         yield Document(name, ARTICLE, folder, title, description, article.path, article)
     yield _own(GLOSSARY, label, "seeds/glossary.yml", dossier.glossary)
     yield _own(VERIFICATION, label, everything)
@@ -93,6 +95,11 @@ def documents(dossier: Dossier, site: Site, label: dict[str, Words]) -> Iterator
 def of_article(name: str) -> str:
     """The id of an article's page, which no other page can have: the article's own has no `/`."""
     return f"{SOURCES}/{name}"
+
+
+def published(article: Article, lang: Lang) -> str:
+    """An article's publisher and date: kelnews.fr, 19 janvier 2017."""
+    return f"{article.sidecar.publisher}, {in_words(article.sidecar.published, lang)}"
 
 
 def _own(name: str, label: dict[str, Words], seed: str, subject: Any = None) -> Document:

@@ -1,7 +1,4 @@
-"""One page in one language: its texts, their evidence, and its links to other pages.
-
-`MarkdownView` and `HtmlView` write the same view in two ways.
-"""
+"""One page in one language: its texts, evidence, links; `MarkdownView` and `HtmlView` write it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +9,7 @@ from dossier.model.base import OTHER, Lang
 from dossier.model.dossier import Article
 from dossier.model.seeds import Entry, Rest, Unstated
 from dossier.model.statements import Context, Event, Statement
-from dossier.render.pages import Document, of_article
+from dossier.render.pages import Document, of_article, published
 from dossier.render.passages import Quote, Way
 from dossier.render.site import SiteView
 from dossier.text.dates import in_words
@@ -67,7 +64,7 @@ class PageView:
     def _quote_at(self, match: Match) -> Quote:
         article = self.site.articles[match.article]
         sidecar, page = article.sidecar, of_article(article.id)
-        source = "" if page == self.document.id else self.published(article)
+        source = "" if page == self.document.id else published(article, self.lang)
         words, place = article.text[match.start : match.end], self._place(match)
         cited = f"{source}, {place}" if source else place
         way = Way(cited, page, f"s{match.units[0]}" if match.units else "")
@@ -104,10 +101,6 @@ class PageView:
             return "", remark
         return lang, f", {self.in_language(lang)}{remark}"
 
-    def published(self, article: Article) -> str:
-        """An article's publisher and date: kelnews.fr, 19 janvier 2017."""
-        return f"{article.sidecar.publisher}, {self.date(article.sidecar.published)}"
-
     def sources(self, statements: Iterable[Statement]) -> list[Article]:
         """The articles that statements rest on, in the order of first use."""
         used = dict.fromkeys(quote.article for one in statements for quote in one.evidence)
@@ -115,7 +108,7 @@ class PageView:
 
     def source_line(self, articles: Iterable[Article]) -> Markup:
         """The ways to some articles: kelnews.fr, 2017, et Enquête+, 2025."""
-        ways = (Way(self.published(article), of_article(article.id)) for article in articles)
+        ways = (Way(published(article, self.lang), of_article(article.id)) for article in articles)
         return Markup(self.joined(map(self.to, ways), "also_after"))  # noqa: S704 - escaped
 
     def joined(self, parts: Iterable[str], conjunction: str) -> str:
@@ -129,10 +122,9 @@ class PageView:
         """The ways to the statements that quote a sentence, or the reason why there are none."""
         if uses := self.site.ledger.uses.get((article, number)):
             return [self.way_to(statement) for statement in uses]
-        excuse = self.site.ledger.excused.get((article, number))
-        if excuse is None:
-            return self.label["not_used_yet"]
-        return f"{self.label['not_used']} {self.site.reason(excuse, self.lang)}"
+        if excuse := self.site.ledger.excused.get((article, number)):
+            return f"{self.label['not_used']} {self.site.reason(excuse, self.lang)}"
+        return self.label["not_used_yet"]
 
     def uses(self, article: str, number: int) -> str:
         """The links to the statements that quote a sentence, or the reason why there are none."""

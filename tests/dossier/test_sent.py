@@ -85,6 +85,22 @@ def test_what_machines_read(pages: list[SitePage], site: Path) -> None:
         assert picture.stat().st_size < 40_000
 
 
+def test_each_page_is_described_in_words_of_its_own(pages: list[SitePage]) -> None:
+    said = {}
+    for page in pages:
+        metas = [one for one in page.root.below("meta") if one["name"] == "description"]
+        [said[page.path]] = [one["content"].replace("\xa0", " ") for one in metas]
+        [title] = page.root.below("title")
+        assert said[page.path] not in title.text, page.path
+    assert len(set(said.values())) == len(said)
+    assert said["sources/cio-alibaba-2017/"] == (
+        "kelnews.fr, 19 janvier 2017 : ce que le dossier cite de cet article, phrase par phrase."
+    )
+    assert said["en/sources/cojoj-alibaba-2025/"] == (
+        "Enquête+, July 2025: what the dossier quotes from this article, sentence by sentence."
+    )
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_picture_of_a_link_was_drawn_of_what_the_seeds_say(lang: Lang) -> None:
     """Else: `make previews`."""
