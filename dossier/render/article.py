@@ -70,8 +70,7 @@ class Layout:
     def frames(self) -> list[Span]:
         """The stretches of the article whose words stand in a row on its page, none over the edge
         of a block."""
-        wholes = (whole for role, whole in self.spans if role != "metadata")
-        return [span for whole in wholes for span in self._shown(whole)]
+        return [one for role, span in self.spans if role != "metadata" for one in self._shown(span)]
 
     def _pieces(self, run: Sequence[Unit]) -> Iterator[Piece]:
         before: Unit | None = None

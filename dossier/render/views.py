@@ -53,8 +53,7 @@ class PageView:
         text, day = statement[self.lang], statement.as_of
         if not day:
             return text
-        label = self.label["as_of_day" if day.count("-") == 2 else "as_of"]
-        said = label.format(self.date(day))
+        said = self.label["as_of_day" if day.count("-") == 2 else "as_of"].format(self.date(day))
         return f"{text[:-1]} ({said})." if text.endswith(".") else f"{text} ({said})"
 
     def quotes(self, owner: Statement | Unstated) -> list[Quote]:
