@@ -318,6 +318,20 @@ _ENDS = """(quote) => {
 }"""
 
 
+_ROWS = """() => [...document.querySelectorAll(".do")].map((row) =>
+  new Set([...row.children].map((one) => one.getBoundingClientRect().top).filter(Boolean)).size)"""
+
+
+@pytest.mark.parametrize("width", [320, 960, 1440])
+@pytest.mark.parametrize("path", ["partenariat/", "en/games/", "en/glossary/"])
+def test_the_actions_of_a_proof_stand_in_one_row(
+    page: Page, address: str, path: str, width: int
+) -> None:
+    at(page, address + path, width)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert {*page.evaluate(_ROWS)} == {1}
+
+
 @pytest.mark.parametrize("path", ["partenariat/", "jeux/", "en/games/", "glossaire/"])
 def test_references_begin_where_quotes_do(scriptless: Page, address: str, path: str) -> None:
     at(scriptless, address + path, 1440)
