@@ -256,8 +256,11 @@ def test_every_sentence_that_is_linked_is_there(quotes_only: Path) -> None:
 def test_what_is_shown_twice_is_told_apart_by_its_sentence(quotes_only: Path) -> None:
     page = parse((quotes_only / "site/regate/index.html").read_text("utf-8"))
     [statement] = [one for one in page.below("li") if one["id"] == "R-04"]
-    ways = [link["href"] for link in statement.below("a") if "/sources/" in link["href"]]
-    assert [way.partition("#")[2] for way in ways] == ["s3-R-04", "s10-R-04"]
+    [action] = (one for one in statement.below("div") if one["class"] == "do")
+    [beside] = (one for one in statement.below("span") if one["class"] == "at")
+    ways = [link["href"] for part in (action, beside) for link in part.below("a")]
+    ways = [way.partition("#")[2] for way in ways if "/sources/" in way]
+    assert ways == ["s3-R-04", "s10-R-04"]
 
 
 # --- Data for spreadsheets
