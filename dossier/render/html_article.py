@@ -45,7 +45,7 @@ def _passage(view: HtmlView, article: Article, block: Block, credit: str) -> str
     for piece in block.pieces:
         account = view.account(article.id, piece.number)
         ways = [] if isinstance(account, str) else account
-        gaps = view.site.shown.get((article.id, (piece.number or 0,)), ())
+        gaps = view.site.shown.get((article.id, (piece.number,)), ())
         back = [*ways, *(Way(gap[view.lang], page, place) for gap, page, place in gaps)]
         units += _unit(view, piece, back, ours)
         uses += _uses(view, piece.number, account)
