@@ -1,7 +1,8 @@
 """Finds the facts of a text that French, English and the quotes must share: numbers, dates, names.
 
 A text has facts; a fact has parts (a date its year, month and day); a part has readings, of which
-the other side must have one. A bare 120 and « 120 km » are the same, « 120 m » and « 120 km » not.
+the other side must have one. A bare 120 and « 120 km » are the same, « 120 m » and « 120 km » not,
+nor a bare 120 and « 120 % ».
 """
 
 import re
@@ -38,9 +39,10 @@ _NUMBER = {
 }
 _ONE = {"fr": r"une?\b|demi(?=-)", "en": r"one\b|(?:half\s)?an?\b"}
 _ORDINAL = {"fr": r"ers?|[eè]?res?|nde?s?|(?:i?[eè]me|e)s?", "en": r"(?:st|nd|rd|th)s?"}
-_OF = r"[\s-]?(?:(?:de|of)\s|d[’'])?"
+_OF = r"[\s-]?(?:(?:de|of(?:\sa)?)\s|d[’'])?"
 _HALF = r"\s(?:et\sdemie?|and\sa\shalf)\b|½"
-_TO = r"(?:\s(?:à|et|ou|to|and|or)\s|\s?[-–]\s?)[$€£]?"
+_TO = re.compile(r"(?<!\b(?:19|20)\d\d)(?:\s(?:à|et|ou|to|and|or)\s|\s?[-–]\s?)")
+"""What is between the numbers of a range: not between those of “in 2019 and 25%”."""
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _FIRST = re.escape("".join(sorted({unit[0] for unit in _UNITS})))
 """The characters that units begin with: to look for these first takes far less time."""
@@ -151,11 +153,10 @@ def _pattern(lang: Lang) -> re.Pattern[str]:
     scale = "|".join(sorted(SCALES[lang], key=len, reverse=True))
     return re.compile(
         r"(?=[$€£\daudoh])(?:(?<!\w)|(?=[$€£\d]))(?P<bare>(?:(?P<sign>[$€£])\s?)?(?<!\d)"
-        rf"(?P<number>(?:(?P<clock>\d+(?::0*\d\d?){{1,2}}(?!\d))|{_NUMBER[lang]})"
-        rf"(?:(?P<ordinal>{_ORDINAL[lang]})(?!\w)|[’']?s\b)?"
-        rf"|(?<!\w)(?:{_ONE[lang]})(?!\s?[$€£]))(?:{_HALF})?"
-        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w)(?:{_HALF})?"
-        rf"|(?={_TO}(?:{_NUMBER[lang]}){_OF}(?P<later>(?-i:{scale})|[\s.,]?000)s?(?!\w)))?)"
+        r"(?P<number>(?:(?P<clock>\d+(?:(?P<mark>[:h′])-?0*\d\d?(?![:\d])|(?::0*\d\d?){2}(?!\d)))"
+        rf"|{_NUMBER[lang]})(?:(?P<ordinal>{_ORDINAL[lang]})(?!\w)|[’']?s\b)?"
+        rf"|(?<!\w)(?:{_ONE[lang]})(?!\s?[$€£]|\s\w\b|\squart))(?:{_HALF})?"
+        rf"(?:{_OF}(?P<scale>(?-i:{scale}))s?(?!\w|/s)(?:{_HALF})?)?)"
         rf"(?:{_OF}(?=[{_FIRST}])(?P<unit>{_UNIT})s?(?![^\W\d]|[’'])(?:{_HALF})?)?",
         re.IGNORECASE,
     )
@@ -169,11 +170,16 @@ _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en
 def _quantities(text: str, rest: str, lang: Lang) -> Iterator[Fact]:
     """Each number of the text, in digits or in words; `rest` has spaces in place of its dates."""
     digits = in_digits(rest, lang)
-    for match in _FIGURE[lang].finditer(digits):
+    found = list(_FIGURE[lang].finditer(digits))
+    for match, after in zip(found, [*found, None][1:], strict=True):
         if match["number"][0].isdigit() or match["scale"] or match["unit"]:  # else it is just “a”
             is_in_words = not text[match.start("number")].isdigit()
-            groups = tuple(match.groupdict().items())
-            is_named, part, asked = _meaning(match[0], groups, lang, is_in_words)
+            figure = match.groupdict()
+            if after and _TO.fullmatch(digits, match.end(), after.start()):  # 20 to 25,000 km
+                unit, is_of_thousands = _unit(after.groupdict()), after["number"].endswith("000")
+                figure["later"] = not figure["scale"] and (after["scale"] or is_of_thousands)
+                figure["unit"] = figure["unit"] or ("o’clock" if unit in _HALF_DAYS else unit)
+            is_named, part, asked = _meaning(match[0], tuple(figure.items()), lang, is_in_words)
             start, end = match.span(0 if is_named else "bare")
             yield Fact(text[start:end].strip(), (part,), *asked)
 
@@ -187,12 +193,14 @@ def _meaning(words: str, groups: _Groups, lang: Lang, is_in_words: bool) -> _Mea
     readings = {*_readings(number * scale, unit)}
     if not unit and re.match(r"0*(?:19|20)\d\d(?!\d)", figure["number"]):
         readings.add(Reading(number % 100))  # the 60s, 2026-27
-    if figure["later"]:
+    if figure.get("later"):
         readings |= {*_readings(number * SCALES[lang].get(figure["later"], 1000), unit)}
-    if figure["scale"] == "m" and not unit:  # “120 m long” is no million
-        readings |= {*_readings(number, "m")}
-    if lang == "fr" and (figure["clock"] or "").count(":") == 1:  # British papers write 6.52
-        readings.add(Reading(float(figure["clock"].replace(":", ".")), "h.min"))
+    if figure["scale"] in [*"mMBT"] and not unit:  # “120 m” is no million, “2B” no billion
+        readings |= {*_readings(number, figure["scale"])}
+    if figure["mark"] == ":" and unit == "h":  # 12:51 may be minutes and seconds, too
+        readings |= {*_readings(number, "min")}
+    if lang == "fr" and figure["mark"]:  # British papers write 6.52
+        readings.add(Reading(_rounded(number - number % 1 * 0.4), "h.min"))
     is_named = unit in _MINUTES or len(figure["unit"] or "") <= 2  # 30 ans, 120 m; 1 852
     return is_named, frozenset(readings), _weight(figure, is_in_words)
 
@@ -202,7 +210,7 @@ def _weight(figure: Mapping[str, Any], is_in_words: bool) -> tuple[str, str]:
     with a unit they are a kind: a year in the place of an hour."""
     value = figure["number"].lstrip("0")
     is_small = value in ("", "1", "2") or not figure["number"][0].isdigit()
-    if (is_in_words and is_small and not figure["scale"]) or re.match(r"1[^\W\d]", value):
+    if (is_in_words and is_small and not figure["scale"]) or re.match(r"1[^\W\dh]", value):
         is_measure = _unit(figure) and not figure["ordinal"]
         return (DOUBTFUL, "few") if is_measure else (SUPPORTING, "")
     return DOUBTFUL if is_in_words and not figure["ordinal"] else CERTAIN, ""
@@ -212,7 +220,7 @@ def _value(figure: Mapping[str, Any], lang: Lang) -> float:
     """The value of the number without its scale; of a time of day in hours, 9.5 for 9:30."""
     digits = figure["number"].removesuffix(figure["ordinal"] or "").rstrip("’'s")
     if figure["clock"] or (_unit(figure) in ("h", *_HALF_DAYS) and "." in digits):
-        parts = re.split("[:.]", digits)
+        parts = re.split("[:h′.]", digits)
         return sum(int(part) / 60.0**place for place, part in enumerate(parts))
     if digits[0].isdigit():
         return value_of(digits, lang)
@@ -221,7 +229,7 @@ def _value(figure: Mapping[str, Any], lang: Lang) -> float:
 
 def _readings(value: float, unit: str) -> Iterator[Reading]:
     """The readings of a value with its unit; a time or a duration is also one in minutes."""
-    yield Reading(_rounded(value), unit)
+    yield Reading(f"{value:.12g}{unit}" if unit in WORDS["strict"] else _rounded(value), unit)
     if unit == "day" and value in (8, 15):  # as French counts one week and two
         yield Reading(value // 7, "week")
     if unit in _MINUTES:
@@ -235,5 +243,5 @@ def _rounded(value: float) -> float:
 
 
 def _unit(figure: Mapping[str, Any]) -> str:
-    word = (figure["sign"] or figure["unit"] or "").lower()
+    word = (figure["sign"] or figure["unit"] or figure["mark"] or "").lower()
     return str(_UNITS.get(word, "h" if figure["clock"] else ""))

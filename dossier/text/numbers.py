@@ -13,12 +13,9 @@ from dossier.text.words import TABLES, words, words_of
 
 _STEMS = {lang: tuple(words(f"stems_{lang}")) for lang in LANGS}
 """The beginning of a number in words; “one” by itself is none."""
-_NO_NUMBER = {
-    "fr": r"(?<=pour\s)cent\b|\b(?:million|milliard|billion)s?\b|(?<=\bun\s)mille\b|\bmilles\b",
-    "en": r"\b(?:m|b|tr)illions?\b|\b(?:ten|hundred|thousand)s\b",
-}
+_NO_NUMBER = TABLES["no_number"]
 """Words that are no part of a number in words, or are read in another way."""
-SCALES: dict[Lang, dict[str, int]] = TABLES["scales"]
+SCALES: dict[Lang, dict[str, float]] = TABLES["scales"]
 """The words that multiply a number; « billion » and “billion” are not the same."""
 _ROMAN = re.compile(  # begins with a set: found far sooner
     r"[IVX](?<!\w.)(?:[IVX]+|(?=[eè]))(?=(?:er|[eè]me|ième|e)?\b)"
