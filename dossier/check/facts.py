@@ -1,13 +1,13 @@
 """Finds the facts of a text that French, English and the quotes must share: numbers, dates, names.
 
 A text has facts; a fact has parts (a date its year, month and day); a part has readings, of which
-the other side must have one. A bare 120 and « 120 km » are the same, « 120 m » and « 120 km » not,
-nor a bare 120 and « 120 % ».
+the other side must have one. A bare 120 may be « 120 km », but not « 120 % », nor is 120 m 120 km.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dossier.model.base import Lang
@@ -41,11 +41,10 @@ _ONE = {"fr": r"une?\b|demi(?=-)", "en": r"one\b|(?:half\s)?an?\b"}
 _ORDINAL = {"fr": r"ers?|[eè]?res?|nde?s?|(?:i?[eè]me|e)s?", "en": r"(?:st|nd|rd|th)s?"}
 _OF = r"[\s-]?(?:(?:de|of(?:\sa)?)\s|d[’'])?"
 _HALF = r"\s(?:et\sdemie?|and\sa\shalf)\b|½"
-_TO = re.compile(r"(?<!\b(?:19|20)\d\d)(?:\s(?:à|et|ou|to|and|or)\s|\s?[-–]\s?)")
-"""What is between the numbers of a range: not between those of “in 2019 and 25%”."""
+_TO = re.compile(r"(?<!\b(?:19|20)\d\d)(?:,?\s(?:à|et|ou|to|and|or)\s|\s?[-–]\s?|,\s)")
+"""What is between the numbers of a range or a list, but not in “in 2019 and 25%”."""
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_FIRST = re.escape("".join(sorted({unit[0] for unit in _UNITS})))
-"""The characters that units begin with: to look for these first takes far less time."""
+_FIRST = re.escape("".join(sorted({unit[0] for unit in _UNITS})))  # looked for first: far quicker
 Part = frozenset[Reading]
 
 
@@ -94,11 +93,10 @@ def missing(wanted: Iterable[Fact], given: Iterable[Fact]) -> Iterator[tuple[boo
     if {fact.parts for fact in wanted} <= {fact.parts for fact in given}:  # nearly always
         return
     known = _known_readings(given)
-    lost = [fact for fact in wanted if not _is_given(fact, known)]
     ours = _known_readings(wanted)
     rivals = {fact.kind for fact in given if fact.kind and not _is_given(fact, ours)} | {""}
-    for fact in lost:
-        if fact.kind in rivals:
+    for fact in wanted:
+        if fact.kind in rivals and not _is_given(fact, known):
             yield fact.weight == CERTAIN, fact.words
 
 
@@ -170,18 +168,23 @@ _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en
 def _quantities(text: str, rest: str, lang: Lang) -> Iterator[Fact]:
     """Each number of the text, in digits or in words; `rest` has spaces in place of its dates."""
     digits = in_digits(rest, lang)
-    found = list(_FIGURE[lang].finditer(digits))
-    for match, after in zip(found, [*found, None][1:], strict=True):
+    for match, figure in _figures(digits, lang):
         if match["number"][0].isdigit() or match["scale"] or match["unit"]:  # else it is just “a”
             is_in_words = not text[match.start("number")].isdigit()
-            figure = match.groupdict()
-            if after and _TO.fullmatch(digits, match.end(), after.start()):  # 20 to 25,000 km
-                unit, is_of_thousands = _unit(after.groupdict()), after["number"].endswith("000")
-                figure["later"] = not figure["scale"] and (after["scale"] or is_of_thousands)
-                figure["unit"] = figure["unit"] or ("o’clock" if unit in _HALF_DAYS else unit)
             is_named, part, asked = _meaning(match[0], tuple(figure.items()), lang, is_in_words)
-            start, end = match.span(0 if is_named else "bare")
-            yield Fact(text[start:end].strip(), (part,), *asked)
+            words = text[slice(*match.span(0 if is_named else "bare"))]
+            yield Fact(words.strip(), (part,), *asked)
+
+
+def _figures(digits: str, lang: Lang) -> list[tuple[re.Match[str], dict[str, Any]]]:
+    """Each number with its parts; in a range or a list, with the unit and scale of the last."""
+    found = [(match, match.groupdict()) for match in _FIGURE[lang].finditer(digits)]
+    for (match, figure), (following, last) in reversed([*pairwise(found)]):
+        if _TO.fullmatch(digits, match.end(), following.start()):
+            scale = last["scale"] or last.get("later") or last["number"].endswith("000")
+            unit = "o’clock" if _unit(last) in _HALF_DAYS else _unit(last)
+            figure |= {"later": not figure["scale"] and scale, "unit": figure["unit"] or unit}
+    return found
 
 
 @lru_cache(maxsize=2**12)  # the same in both languages and in the quote
