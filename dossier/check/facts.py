@@ -41,8 +41,8 @@ _ONE = {"fr": r"une?\b|demi(?=-)", "en": r"one\b|(?:half\s)?an?\b"}
 _ORDINAL = {"fr": r"ers?|[eè]?res?|nde?s?|(?:i?[eè]me|e)s?", "en": r"(?:st|nd|rd|th)s?"}
 _OF = r"[\s-]?(?:(?:de|of(?:\sa)?)\s|d[’'])?"
 _HALF = r"\s(?:et\sdemie?|and\sa\shalf)\b|½"
-_TO = re.compile(r"(?<!\b(?:19|20)\d\d)(?:,?\s(?:à|et|ou|to|and|or)\s|\s?[-–]\s?|,\s)")
-"""What is between the numbers of a range or a list, but not in “in 2019 and 25%”."""
+_TO = re.compile(r"(?<!\b(?:19|20)\d\d)(?:\s(?:à|et|ou|to|and|or)\s|\s?[-–]\s?)")
+"""What is between the last numbers of a range or a list, but not in “in 2019 and 25%”."""
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _FIRST = re.escape("".join(sorted({unit[0] for unit in _UNITS})))  # looked for first: far quicker
 Part = frozenset[Reading]
@@ -167,8 +167,7 @@ _FIGURE: dict[Lang, re.Pattern[str]] = {"fr": _pattern("fr"), "en": _pattern("en
 
 def _quantities(text: str, rest: str, lang: Lang) -> Iterator[Fact]:
     """Each number of the text, in digits or in words; `rest` has spaces in place of its dates."""
-    digits = in_digits(rest, lang)
-    for match, figure in _figures(digits, lang):
+    for match, figure in _figures(in_digits(rest, lang), lang):
         if match["number"][0].isdigit() or match["scale"] or match["unit"]:  # else it is just “a”
             is_in_words = not text[match.start("number")].isdigit()
             is_named, part, asked = _meaning(match[0], tuple(figure.items()), lang, is_in_words)
@@ -179,8 +178,9 @@ def _quantities(text: str, rest: str, lang: Lang) -> Iterator[Fact]:
 def _figures(digits: str, lang: Lang) -> list[tuple[re.Match[str], dict[str, Any]]]:
     """Each number with its parts; in a range or a list, with the unit and scale of the last."""
     found = [(match, match.groupdict()) for match in _FIGURE[lang].finditer(digits)]
-    for (match, figure), (following, last) in reversed([*pairwise(found)]):
-        if _TO.fullmatch(digits, match.end(), following.start()):
+    for (match, figure), (after, last) in reversed([*pairwise(found)]):
+        start, end = match.end(), after.start()
+        if _TO.fullmatch(digits, start, end) or ("later" in last and digits[start:end] == ", "):
             scale = last["scale"] or last.get("later") or last["number"].endswith("000")
             unit = "o’clock" if _unit(last) in _HALF_DAYS else _unit(last)
             figure |= {"later": not figure["scale"] and scale, "unit": figure["unit"] or unit}
