@@ -159,6 +159,8 @@ def test_neither_does_one_that_is_a_folder_of_pages_or_all_of_docs(
         ("seeds/pages/note.txt", "Put its text there, in UTF-8."),
         ("seeds/note.pdf", "Put its text there, in UTF-8."),
         ("seeds/NOTE.TXT", "Rename it to NOTE.txt."),
+        ("seeds/note.txt.txt", "Rename it to note.txt."),
+        ("seeds/note.yml.txt", "Put its text there, in UTF-8."),
     ],
 )
 def test_a_sidecar_is_drafted_where_it_is_read_or_nowhere(

@@ -101,6 +101,9 @@ def test_a_text_and_its_sidecar_are_of_one_name_however_it_is_composed(tmp_path:
         ("pages/a.YML", "Rename it to a.yml."),
         ("a.docx", "Save its text there as .txt, in UTF-8; or move the file away."),
         ("a.yaml", "Rename it to a.yml."),
+        ("a.yml.txt", "Rename it to a.yml."),
+        ("pages/a.yaml.txt", "Rename it to a.yml."),
+        ("a.txt.txt", "Rename it to a.txt."),
         ("a.zip", "Move it away, or give it a name that begins with a dot."),
     ],
 )
@@ -116,8 +119,28 @@ def test_a_sidecar_whose_text_was_renamed_is_told_the_new_name(tmp_path: Path) -
     root = golden(tmp_path)
     (root / "seeds/000_club.txt").rename(root / "seeds/002_voile.txt")
     _, problems = reader.read(root)
-    [hint] = [one.hint for one in problems if one.message == "this sidecar has no article"]
+    [hint] = [one.hint for one in problems]
     assert hint.startswith("It describes seeds/002_voile.txt: name it like that")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("000_club.yml", "000_club.yaml"),
+        ("000_club.txt", "000_club.TXT"),
+        ("000_club.yml", "000_club.yml.txt"),
+        ("pages/regatta.yml", "pages/regatta.yaml"),
+        ("pages/regatta.yml", "regatta.yml"),
+        ("glossary.yml", "glossary.yaml"),
+    ],
+)
+def test_a_seed_of_another_name_is_one_problem(tmp_path: Path, old: str, new: str) -> None:
+    """What it should have been is not missed as well."""
+    root = golden(tmp_path)
+    (root / "seeds" / old).rename(root / "seeds" / new)
+    with pytest.raises(Rejected) as rejected:
+        generate(root, strict=True)
+    assert [one.place.path for one in rejected.value.problems] == [f"seeds/{new}"]
 
 
 def test_a_folder_behind_a_link_is_said_and_not_read(tmp_path: Path) -> None:

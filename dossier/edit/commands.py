@@ -49,12 +49,13 @@ _A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def new(root: Path, articles: tuple[Path, ...]) -> None:
     """Draft the sidecars of ARTICLES, seeds/NAME.txt; an existing one is never touched."""
     for article in articles:
-        if article.suffix != ".txt" or article.parent.resolve() != root / "seeds":
+        name, meant = f"seeds/{article.name}", snapshot.meant(article.name)
+        if snapshot.kind_of(name) != "text" or article.parent.resolve() != root / "seeds":
             hint = "Put its text there, in UTF-8."
-            if article.suffix.lower() == ".txt" != article.suffix:
-                hint = f"Rename it to {article.stem}.txt."
+            if meant.endswith(".txt") and meant != article.name:
+                hint = f"Rename it to {meant}."
             sys.exit(f"{article}: only .txt files right in seeds/ are read. {hint}")
-        name, content = f"seeds/{article.name}", read_bytes(article)
+        content = read_bytes(article)
         if problems := reader.read_file(content, name).problems:
             raise Rejected(problems)
         taken = [f"seeds/{path.name}" for path in article.parent.iterdir()]

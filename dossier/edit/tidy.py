@@ -15,7 +15,7 @@ from dossier.edit.scalars import with_value
 from dossier.model.base import LANGS, Lang, Text
 from dossier.model.dossier import Article, Dossier
 from dossier.model.problems import Place
-from dossier.read.snapshot import kind_of
+from dossier.read.snapshot import kind_of, meant
 
 _SCHEMA = "# yaml-language-server: $schema="
 _PASSES = 9  # a corrected mark may make another one beside it break a rule
@@ -105,7 +105,7 @@ def missing_sidecars(files: Mapping[str, bytes], taken: Iterable[str]) -> Iterat
     """A drafted sidecar for each article without one; no path that is `taken` is used."""
     from dossier.edit import draft  # with the patterns of all guesses, which take long to compile
 
-    names = {normalize("NFC", path) for path in taken}
+    names = {normalize("NFC", meant(path)) for path in taken}
     for path, _ in _decoded(files, ".txt"):
         sidecar = f"{path[:-4]}.yml"
         if normalize("NFC", sidecar) not in names:

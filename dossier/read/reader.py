@@ -22,7 +22,7 @@ from dossier.model.seeds import MODELS, Glossary, Reviewed, Sidecar
 from dossier.model.statements import Evidence
 from dossier.read.drafts import quotes_in, without_drafts
 from dossier.read.located_yaml import LocatedDict, parse
-from dossier.read.snapshot import kind_of, take
+from dossier.read.snapshot import kind_of, meant, take
 from dossier.read.validation import validated
 
 _REMEMBERED = 10_000  # files; a dossier has fewer
@@ -47,14 +47,15 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
     Raises Rejected if the seeds keep changing while they are read.
     """
     files, problems = take(root)
-    found = {problem.place.path: Content() for problem in problems}
+    found = {meant(problem.place.path): Content() for problem in problems}
     found |= {path: read_file(content, path) for path, content in files.items()}
     for path in {_SITE, _GLOSSARY} - found.keys():
         problem = Problem(Place(path), "this file is missing", "The site cannot do without it.")
         found[path] = Content(problems=[problem])
-    problems += [problem for content in found.values() for problem in content.problems]
     hashes = {path: sha256(files[path]).hexdigest() for path in files if kind_of(path) == "text"}
     articles, unread, lost = _articles(found, hashes, problems)
+    told = {problem.place.path for problem in problems}  # what is wrong in them may follow from it
+    problems += [one for path in found.keys() - told for one in found[path].problems]
     pages = (found[path].value for path in found if kind_of(path) == "page")
     dossier = Dossier(
         site=found[_SITE].value,
@@ -77,19 +78,22 @@ def _articles(
 ) -> tuple[list[Article], list[Article], bool]:
     """The articles that have a text and a sidecar of the same name; those of which only the text
     and the id are known, which is enough to look up quotes; True if there are others. Adds a
-    problem for each file without the other one."""
+    problem for each file without the other one, and one for two that belong together."""
     pairs: dict[str, dict[str, str]] = defaultdict(dict)
     for path in sorted(found):
         if kind_of(path) in ("text", "sidecar"):
             pairs[normalize("NFC", path[:-4])][kind_of(path)] = path
+    lone = [path for pair in pairs.values() if len(pair) == 1 for path in pair.values()]
+    texts = {digest: path for path, digest in hashes.items()}
+    described = {path: texts.get(getattr(found[path].value, "sha256", ""), "") for path in lone}
+    for path in lone:
+        if found[path] != Content() and path not in described.values():
+            problems.append(_unpaired(path, described[path]))
     read, unread, lost = [], [], False
-    for name, pair in pairs.items():
+    for pair in pairs.values():
         path = pair.get("text", "")
         text = found.get(path, Content()).value
         sidecar = found.get(pair.get("sidecar", ""), Content())
-        if len(pair) == 1:
-            meant = [one for one in hashes if sidecar.value and sidecar.value.sha256 == hashes[one]]
-            problems.append(_unpaired(name, meant, *pair.items()))
         if text is not None and sidecar.value:
             read.append(Article(sidecar.value, text, path))
         elif text is not None and sidecar.id:
@@ -99,18 +103,18 @@ def _articles(
     return read, unread, lost
 
 
-def _unpaired(name: str, meant: list[str], only: tuple[str, str]) -> Problem:
-    """The problem of an article that has one of its two files and not the other; `meant` is the
-    text that a lone sidecar describes, if it is there by another name."""
-    kind, path = only
-    if kind == "text":
+def _unpaired(path: str, text: str) -> Problem:
+    """The problem of an article that has one of its two files and not the other; `text` is the
+    one that a lone sidecar describes, if it is there by another name."""
+    name = path[:-4]
+    if kind_of(path) == "text":
         hint = f"Draft one: python build_site.py new {shlex.quote(path)}"
         if kind_of(f"{name}.yml") != "sidecar":
             hint = f"Give it another name: {name}.yml is no sidecar."
         return Problem(Place(path), "this article has no sidecar", hint)
     hint = f"Put the article into {name}.txt or remove this file. Pages are in seeds/pages/."
-    if meant:
-        hint = f"It describes {meant[0]}: name it like that, in place of a draft that may be there."
+    if text:
+        hint = f"It describes {text}: name it like that, in place of a draft that may be there."
     return Problem(Place(path), "this sidecar has no article", hint)
 
 

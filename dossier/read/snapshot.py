@@ -11,8 +11,10 @@ from dossier.system.files import UnusableFile, is_link, read_bytes
 
 _SEED = re.compile(
     r"seeds/(?:(?P<site>site\.yml)|(?P<glossary>glossary\.yml)|(?P<reviewed>reviewed\.json)"
-    r"|(?P<page>pages/[^/]+\.yml)|(?P<sidecar>[^/]+\.yml)|(?P<text>[^/]+\.txt)|(?P<folder>pages))"
+    r"|(?P<page>pages/[^/]+\.yml)|(?P<sidecar>[^/]+\.yml)"
+    r"|(?P<text>[^/]+(?<!\.yml)(?<!\.yaml)(?<!\.txt)\.txt)|(?P<folder>pages))"
 )
+_SUFFIXES = re.compile(r"\.(ya?ml|txt)(\.txt)?$", re.IGNORECASE)
 _TEXT = re.compile(r"\.(txt|md|pdf|docx?|odt|rtf|html?)")
 _TRIES = 5
 
@@ -22,6 +24,12 @@ def kind_of(path: str) -> str:
     folder; empty if the file is none."""
     match = _SEED.fullmatch(path)
     return (match and match.lastgroup) or ""
+
+
+def meant(path: str) -> str:
+    """The path that a file should have by its suffix, which may be in capitals, `.yaml`, or one
+    that some systems hide and so stands twice: `.yml.txt`."""
+    return _SUFFIXES.sub(lambda found: ".txt" if found[1][0] in "tT" else ".yml", path)
 
 
 def take(root: Path) -> tuple[dict[str, bytes], list[Problem]]:
@@ -78,13 +86,12 @@ def _read(root: Path, found: Iterable[str]) -> tuple[dict[str, bytes], list[Prob
 
 
 def _unread_file(path: PurePosixPath) -> Problem:
-    """The warning that a file is no seed, with what would make it one."""
+    """The warning that a file is no seed; an error if another suffix would make it one."""
     message, hint = "nobody reads this", "Move it away, or give it a name that begins with a dot."
-    suffix = path.suffix.lower()
-    meant = path.with_suffix(".yml" if suffix == ".yaml" else suffix)
-    if kind_of(str(meant)):
-        hint = f"Rename it to {meant.name}."
-    elif _TEXT.fullmatch(suffix):
+    name = meant(str(path))
+    if kind_of(name):
+        return Problem(Place(str(path)), message, f"Rename it to {PurePosixPath(name).name}.")
+    if _TEXT.fullmatch(path.suffix.lower()):
         message += ": articles are .txt files right in seeds/"
         hint = "Save its text there as .txt, in UTF-8; or move the file away."
     return Problem(Place(str(path)), message, hint, Level.WARNING)
