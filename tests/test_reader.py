@@ -143,6 +143,16 @@ def test_a_seed_of_another_name_is_one_problem(tmp_path: Path, old: str, new: st
     assert [one.place.path for one in rejected.value.problems] == [f"seeds/{new}"]
 
 
+def test_a_copied_page_is_one_problem_and_not_that_of_the_original(tmp_path: Path) -> None:
+    root = golden(tmp_path)
+    shutil.copy(root / "seeds/pages/regatta.yml", root / "seeds/pages/regatta copie.yml")
+    with pytest.raises(Rejected) as rejected:
+        generate(root, strict=True)
+    [problem] = rejected.value.problems
+    assert problem.place == Place("seeds/pages/regatta copie.yml")
+    assert problem.message == "this page has the id of seeds/pages/regatta.yml"
+
+
 def test_a_folder_behind_a_link_is_said_and_not_read(tmp_path: Path) -> None:
     root = golden(tmp_path)
     (root / "seeds/pages").rename(tmp_path / "elsewhere")

@@ -52,6 +52,12 @@ def read(root: Path) -> tuple[Dossier, list[Problem]]:
     for path in {_SITE, _GLOSSARY} - found.keys():
         problem = Problem(Place(path), "this file is missing", "The site cannot do without it.")
         found[path] = Content(problems=[problem])
+    for path in (path for path in found if kind_of(path) == "page"):
+        original = f"seeds/pages/{found[path].id or ''}.yml"
+        if path != original and original in found:
+            hint = "If it is a copy, give it a name, slugs and ids of its own; or remove it."
+            copied = Problem(Place(path), f"this page has the id of {original}", hint)
+            found[path] = Content(problems=[copied])
     hashes = {path: sha256(files[path]).hexdigest() for path in files if kind_of(path) == "text"}
     articles, unread, lost = _articles(found, hashes, problems)
     told = {problem.place.path for problem in problems}  # what is wrong in them may follow from it
