@@ -191,3 +191,30 @@ def test_names_of_languages_months_and_days_are_those_of_babel() -> None:
         for number, name in get_month_names("abbreviated", locale=locale).items():
             [found] = dates_in(f"{name} 2026", "fr" if locale == "fr" else "en")
             assert found.readings == (f"2026-{number:02}",)
+
+
+BOAT = """Der Verein hat am Samstag ein neues Boot getauft. Es kostete viel und wurde von der
+Gemeinde bezahlt. Der Vorsitzende dankte allen, die dabei waren, und die Mitglieder trainieren
+jeden Tag."""
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de"])
+def test_an_article_is_in_the_language_that_its_sidecar_says(tmp_path: Path, language: str) -> None:
+    root = copied(tmp_path)
+    sidecar = f"""id: verein
+sha256: {hashlib.sha256(BOAT.encode()).hexdigest()}
+language: {language}
+title: {{fr: Le bateau, en: The boat}}
+published: 2029
+publisher: Das Blatt
+url: https://blatt.example/boot
+unused: [{{rest: off-topic}}]
+"""
+    (root / "seeds/002.txt").write_bytes(BOAT.encode())
+    (root / "seeds/002.yml").write_text(sidecar)
+    said = "002.yml:3:11: warning: language: the article does not read like"
+    told = {"fr": [f"{said} French"], "en": [f"{said} English"]}
+    assert problems(root, strict=False) == told.get(language, [])
+    excused = f"{sidecar}exceptions: [{{words: {language}, reason: It is a poem.}}]\n"
+    (root / "seeds/002.yml").write_text(excused)
+    assert problems(root) == []

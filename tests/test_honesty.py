@@ -121,6 +121,7 @@ def test_french_and_english_in_each_other_s_place_are_told() -> None:
     for same, lang in (
         (english, "fr: this reads like English"),
         (french, "en: this reads like French"),
+        ("Plusieurs bateaux étaient inscrits.", "en: this reads like French"),  # no small words
     ):
         assert list(said(article, article, fr=same, en=same)) == [lang], "it was not translated"
     title = {"fr": "Le film Gone with the Wind sort.", "en": "The film Le Jour des cornes opens."}

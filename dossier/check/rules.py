@@ -40,7 +40,7 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
     # A text some of whose exceptions could not be read may have the one that excuses it.
     texts = [text for text in dossier.texts() if not text.may_lack("exceptions")]
     yield from unexcused(_findings(dossier, ledger, texts, names, whole))
-    yield from wording.pasted_html(dossier.articles)
+    yield from wording.strange_articles(dossier.articles)
     parity = Parity(dossier, names, ledger.matches)
     for text in texts:
         yield from parity.breaches(text)

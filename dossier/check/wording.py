@@ -15,7 +15,7 @@ from dossier.model.seeds import Entry
 from dossier.model.statements import Person, Quotation, Statement
 from dossier.text.folding import fold, without_accents
 from dossier.text.glossary_terms import QUOTED, Names, any_of, plain
-from dossier.text.languages import language_name
+from dossier.text.languages import language_name, probable_language
 from dossier.text.sentences import Span
 from dossier.text.words import table_of, words, words_of
 
@@ -36,6 +36,7 @@ _TURNING = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:—()]|,(?!\d)|[.!?…](?=\s)|\n\s*\n")
+_LONG_ENOUGH, _HARDLY_A_WORD = 150, 0.03  # of an article, to tell its language; of its words
 _NEAR = 1000  # no clause is longer, and a text without stops is soon looked at
 _NAME_OR_NUMBER = re.compile(r"\W*[A-ZÀ-Þ]\S*(?:\W+[A-ZÀ-Þ]\S*)?|.*\d.*")
 _ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[A-ZÀ-ÖØ-Þ]+\b")  # begins with a set: found far sooner
@@ -59,6 +60,8 @@ def wrong_languages(texts: Iterable[Text]) -> Iterator[Finding]:
     """No text is in the other language, but for a title or a label that has the same in both."""
     for text in texts:
         wrong = [lang for lang in LANGS if _reads_like(OTHER[lang], text[lang])]
+        if text.fr == text.en and len(words_of(text.fr)) > 3:
+            wrong = wrong or ["en"]
         if wrong and (type(text) is not Text or len(wrong) > 1):
             lang = wrong[0]
             message = f"this reads like {language_name(OTHER[lang], 'en')}"
@@ -88,14 +91,25 @@ def misnamed_persons(dossier: Dossier) -> Iterator[Finding]:
             yield Finding(person, name, Span(0, len(name)), problem)
 
 
-def pasted_html(articles: Iterable[Article]) -> Iterator[Problem]:
-    """No article has the tags or entities of HTML, unless its sidecar excuses the first one."""
+def strange_articles(articles: Iterable[Article]) -> Iterator[Problem]:
+    """No article has the tags or entities of HTML, or is in another language than its sidecar says,
+    unless that excuses the first of them or the language."""
     for article in articles:
-        match = _PAGE_MARKUP.search(article.text)
-        if match and match.group() not in {one.words for one in article.sidecar.exceptions}:
+        sidecar, text, said = article.sidecar, article.text, article.sidecar.language
+        excused = {one.words for one in sidecar.exceptions}
+        match = _PAGE_MARKUP.search(text)
+        if match and match.group() not in excused:
             message = f"this looks like HTML: {excerpt(match.group())}"
             hint = "Copy the text from the page as a browser shows it, not the page's source."
             yield Problem(article.place_of(match.start()), message, hint, Level.WARNING)
+        is_told = said in LANGS and said not in excused and len(text) >= _LONG_ENOUGH
+        if is_told and probable_language(text[:_NEAR], _HARDLY_A_WORD) != said:
+            message = f"language: the article does not read like {language_name(said, 'en')}"
+            hint = (
+                "Write the code of its language; or, if it is right so, put this one under "
+                "`exceptions:` here, with a reason."
+            )
+            yield Problem(sidecar.place("language"), message, hint, Level.WARNING)
 
 
 def misleading_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterator[Finding]:

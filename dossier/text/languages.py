@@ -13,12 +13,12 @@ _LEFTWARD = words("leftward")
 _ENOUGH = 0.1  # of all words; texts of the press have a fifth to a third
 
 
-def probable_language(text: str) -> Lang | None:
+def probable_language(text: str, enough: float = _ENOUGH) -> Lang | None:
     """The language, French or English, of the text's commonest words; None if it has too few."""
     counted = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     scores = {lang: sum(counted[word] for word in words(lang)) for lang in LANGS}
     best = max(LANGS, key=lambda lang: scores[lang])
-    return best if scores[best] > _ENOUGH * counted.total() else None
+    return best if scores[best] > enough * counted.total() else None
 
 
 def language_name(code: str, lang: Lang) -> str:
