@@ -198,23 +198,36 @@ Gemeinde bezahlt. Der Vorsitzende dankte allen, die dabei waren, und die Mitglie
 jeden Tag."""
 
 
-@pytest.mark.parametrize("language", ["fr", "en", "de"])
-def test_an_article_is_in_the_language_that_its_sidecar_says(tmp_path: Path, language: str) -> None:
-    root = copied(tmp_path)
+def with_article(root: Path, text: str, language: str, more: str = "") -> Path:
+    """The root, where the dossier has one more article, with `more` at the end of its sidecar."""
     sidecar = f"""id: verein
-sha256: {hashlib.sha256(BOAT.encode()).hexdigest()}
+sha256: {hashlib.sha256(text.encode()).hexdigest()}
 language: {language}
 title: {{fr: Le bateau, en: The boat}}
 published: 2029
 publisher: Das Blatt
 url: https://blatt.example/boot
 unused: [{{rest: off-topic}}]
-"""
-    (root / "seeds/002.txt").write_bytes(BOAT.encode())
+{more}"""
+    (root / "seeds/002.txt").write_bytes(text.encode())
     (root / "seeds/002.yml").write_text(sidecar)
+    return root
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "de"])
+def test_an_article_is_in_the_language_that_its_sidecar_says(tmp_path: Path, language: str) -> None:
+    root = with_article(copied(tmp_path), BOAT, language)
     said = "002.yml:3:11: warning: language: the article does not read like"
     told = {"fr": [f"{said} French"], "en": [f"{said} English"]}
     assert problems(root, strict=False) == told.get(language, [])
-    excused = f"{sidecar}exceptions: [{{words: {language}, reason: It is a poem.}}]\n"
-    (root / "seeds/002.yml").write_text(excused)
-    assert problems(root) == []
+    excuse = f"exceptions: [{{words: {language}, reason: It is a poem.}}]\n"
+    assert problems(with_article(root, BOAT, language, excuse)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("<p>Boot", "HTML: “<p>”"), ("cafÃ©", "a wrong encoding: “Ã©”")]
+)
+def test_an_article_that_was_copied_badly_is_told(tmp_path: Path, words: str, kind: str) -> None:
+    root = with_article(copied(tmp_path), f"{BOAT}\n{words}.", "de")
+    [said] = problems(root, strict=False)
+    assert said.endswith(f": warning: this looks like {kind}")

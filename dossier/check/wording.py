@@ -16,20 +16,14 @@ from dossier.model.statements import Person, Quotation, Statement
 from dossier.text.folding import fold, without_accents
 from dossier.text.glossary_terms import QUOTED, Names, any_of, plain
 from dossier.text.languages import language_name, probable_language
+from dossier.text.markdown import visible
 from dossier.text.sentences import Span
 from dossier.text.words import table_of, words, words_of
 
-_MARKUP = re.compile(
-    r"(?=[*_`!\[<&#>+-])"  # begins with a set: found far sooner
-    r"(?:\*\*\S(?:[^*]*\S)?\*\*|(?<!\w)__\S(?:[^_]*\S)?__(?!\w)"
-    r"|(?<![\w*])\*[^\s*][^*]*\*(?![\w*])"
-    r"|`[^`]+`|!?\[[^\[\]]*\]\([^)\s]{0,500}\)|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]{2,8}|#\w{2,6});"
-    r"|^#{1,6} |^[-*+>] )"
-)
-_PAGE_MARKUP = re.compile(
-    r"<(?:!doctype|/?(?:html|head|body|div|p|br|h[1-6]|ul|ol|li|span|table|tr|td|a|img|script)\b)"
-    r"[^<>]*>|&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\dA-Fa-f]{2,6});",
-    re.IGNORECASE,
+_TABLE = table_of(__file__)
+_MARKUP, _PAGE_MARKUP = (
+    re.compile(_TABLE[name].replace("MISREAD", _TABLE["misread"]), re.VERBOSE)
+    for name in ("markup", "markup of pages")
 )
 _TURNING = re.compile(
     rf"(?<!\w)(?:(?:{'|'.join(WORDS['turning'].split())})(?!\w)|n[’']|\w+n[’']t(?!\w))",
@@ -41,18 +35,20 @@ _NEAR = 1000  # no clause is longer, and a text without stops is soon looked at
 _NAME_OR_NUMBER = re.compile(r"\W*[A-ZÀ-Þ]\S*(?:\W+[A-ZÀ-Þ]\S*)?|.*\d.*")
 _ACRONYM = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)[A-ZÀ-ÖØ-Þ]+\b")  # begins with a set: found far sooner
 _ROMAN_NUMERAL = re.compile(r"[IVXLCDM]+")
-_HINTS = table_of(__file__)
 
 
 def typed_markup(texts: Iterable[Text]) -> Iterator[Finding]:
-    """Markdown and HTML in a text, but for what a quote of it has, too."""
+    """Markdown, HTML and what was pasted along in a text, but for what a quote of it has, too."""
     ours = (text for text in texts if not isinstance(text, Quotation))
     for text, lang in product(ours, LANGS):
         for match in _MARKUP.finditer(text[lang]):
             quotes = [fold(item.exact) for item in getattr(text, "evidence", ())]
-            if not any(fold(match.group()) in quote for quote in quotes):
-                message = f"this would be shown as it is typed: {excerpt(match.group())}"
+            found = match.group()
+            if not any((fold(found) or found) in quote for quote in quotes):
+                message = f"this would be shown as it is typed: {excerpt(visible(found))}"
                 hint = "Write it without Markdown or HTML; the site sets texts by itself."
+                if not found[0].isascii():
+                    hint = "Remove what was copied along, or write the letter anew."
                 yield finding(text, lang, Span(*match.span()), message, hint)
 
 
@@ -92,14 +88,15 @@ def misnamed_persons(dossier: Dossier) -> Iterator[Finding]:
 
 
 def strange_articles(articles: Iterable[Article]) -> Iterator[Problem]:
-    """No article has the tags or entities of HTML, or is in another language than its sidecar says,
-    unless that excuses the first of them or the language."""
+    """No article has the tags or entities of HTML, or letters of a wrong encoding, or is in another
+    language than its sidecar says, unless that excuses the first of them or the language."""
     for article in articles:
         sidecar, text, said = article.sidecar, article.text, article.sidecar.language
         excused = {one.words for one in sidecar.exceptions}
         match = _PAGE_MARKUP.search(text)
         if match and match.group() not in excused:
-            message = f"this looks like HTML: {excerpt(match.group())}"
+            kind = "HTML" if match[0].isascii() else "a wrong encoding"
+            message = f"this looks like {kind}: {excerpt(match.group())}"
             hint = "Copy the text from the page as a browser shows it, not the page's source."
             yield Problem(article.place_of(match.start()), message, hint, Level.WARNING)
         is_told = said in LANGS and said not in excused and len(text) >= _LONG_ENOUGH
@@ -131,7 +128,7 @@ def misleading_quotes(dossier: Dossier, ledger: Ledger, names: Names) -> Iterato
                 faults.append((item.exact, "is too short to carry anything"))
             for fault, what in faults:
                 message = f"the quote {excerpt(item.exact)} {what}"
-                problem = Problem(item.place("exact"), message, _HINTS["left out"], Level.WARNING)
+                problem = Problem(item.place("exact"), message, _TABLE["left out"], Level.WARNING)
                 yield Finding(statement, fault, Span(0, len(fault)), problem)
 
 
@@ -207,7 +204,7 @@ def unknown_acronyms(dossier: Dossier, texts: Iterable[Text]) -> Iterator[Findin
                 if not any(covers(text[lang], one.words, span) for one in text.exceptions):
                     known.add(word)  # to say it once is enough
                 message = f"the glossary does not have “{word}”"
-                yield finding(text, lang, span, message, _HINTS["no entry"])
+                yield finding(text, lang, span, message, _TABLE["no entry"])
 
 
 def _named_entries(dossier: Dossier, texts: Sequence[Text], names: Names) -> Iterator[str]:

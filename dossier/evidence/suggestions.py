@@ -23,6 +23,7 @@ _LONGEST = 300  # characters of a quote that are looked for; its end is then whe
 _SIMILARITY, _SHORT = 60, 30  # percent that a passage must share with a quote of so many characters
 _NEAR = 40  # characters around an end of the nearest passage that a better end is looked for in
 _EDGE = re.compile(r"(?<!\w)|(?!\w)")
+_LOOK_ALIKE = re.compile(r"\S[\u0250-\uffff]|[\u0250-\uffff]\S")  # letters and marks of others
 _CONTEXT = 30
 _REACH, _WORDS = 200, 9  # how far around a quote is looked for what tells it from others
 _PLACES_SHOWN, _PLACES_COMPARED = 5, 100
@@ -75,8 +76,8 @@ def _word_edges(text: str, index: int) -> list[int]:
 
 
 def compared(passage: str, quote: str) -> tuple[str, str]:
-    """Both texts as they are written, with the differences between ⟦ and ⟧; long stretches that
-    are equal are shortened."""
+    """Both texts as they are written, with the differences between ⟦ and ⟧, by their code points
+    where they may look alike; long stretches that are equal are shortened."""
     passage, quote = _on_one_line(passage), _on_one_line(quote)
     ours, theirs = FoldedText(passage), FoldedText(quote)
     edits = opcodes(ours.text, theirs.text)
@@ -86,6 +87,8 @@ def compared(passage: str, quote: str) -> tuple[str, str]:
         first, last = run[0], run[-1]
         mine = passage[slice(*ours.span(first.src_start, last.src_end))]
         other = quote[slice(*theirs.span(first.dest_start, last.dest_end))]
+        if not is_equal and mine and other and _LOOK_ALIKE.fullmatch(mine + other):
+            mine, other = (f"{one} U+{ord(one):04X}" for one in (mine, other))
         left += _shortened(mine) if is_equal else f"⟦{mine}⟧"
         right += _shortened(other) if is_equal else f"⟦{other}⟧"
     return visible(left), visible(right)

@@ -4,7 +4,6 @@ The result for a file depends on its content alone and is cached, so that a serv
 reads only the files that have changed.
 """
 
-import codecs
 import shlex
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -143,8 +142,7 @@ def read_file(content: bytes, path: str) -> Content:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start + 1} (0x{content[error.start]:02X}) is not UTF-8"
-        is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        encoding = "UTF-16" if is_utf_16 else "Windows-1252"
+        encoding = "UTF-16" if b"\0" in content else "Windows-1252"
         hint = f"It is probably {encoding}: open it as that and save it as UTF-8."
         return Content(None, [Problem(Place(path, line), message, hint)])
     text = text if text.strip() else ""  # a blank file is an empty one
