@@ -37,8 +37,8 @@ def check(dossier: Dossier, ledger: Ledger, whole: bool) -> Iterator[Problem]:
         yield from rows_fit_their_table(dossier)
         yield from review.translations_are_reviewed(dossier, ledger)
     names = Names([] if dossier.glossary.may_lack("entries") else dossier.glossary.entries)
-    # A text some of whose exceptions could not be read may have the one that excuses it.
-    texts = [text for text in dossier.texts() if not text.may_lack("exceptions")]
+    # A text that is cut may lack what is asked for, and its exceptions the one that excuses it.
+    texts = [one for one in dossier.texts() if not any(map(one.may_lack, ("exceptions", *LANGS)))]
     yield from unexcused(_findings(dossier, ledger, texts, names, whole))
     yield from wording.strange_articles(dossier.articles)
     parity = Parity(dossier, names, ledger.matches)

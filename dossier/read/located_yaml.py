@@ -15,7 +15,7 @@ from dossier.read.slips import syntax_error
 
 MAX_DEPTH = 20
 _ANCHOR_LENGTH = 100  # characters of an anchor or a tag that are looked at
-_COMMENT = re.compile(r"\s+(#)(\S?)")
+_COMMENT = re.compile(r"\s+(#)(?! a guess\b)(\S?)")  # those of drafts are meant
 _LINE_ENDS = "\u0085\u2028\u2029"
 _NOT_YAML = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ufffd\U00010000-\U0010ffff]")
 _NULLS = ("", "~", "null")
@@ -48,7 +48,7 @@ class LocatedDict(_Located, dict[str, Any]):
 
     lacks_dash = False
     incomplete: frozenset[str] = frozenset()
-    """The keys whose value was removed, wholly or in part, because it was wrong."""
+    """The keys whose value was removed or cut, wholly or in part, because it was wrong."""
 
 
 class LocatedList(_Located, list[Any]):
@@ -168,8 +168,10 @@ class _Document:
                 raise yaml.MarkedYAMLError(problem=message, problem_mark=event.start_mark)
             if event.anchor or event.tag:
                 self.report_anchor(event)
-            key, child = event.value, next_event()
+            key, child, before = event.value, next_event(), len(self.problems)
             value = node(child, depth)
+            if type(child) is ScalarEvent and len(self.problems) > before:
+                mapping.incomplete |= {key}
             if key in mapping:
                 self.report_repeated_key(event, key, mapping)
                 continue

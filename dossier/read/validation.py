@@ -58,7 +58,7 @@ class _Error:
             self.place = container.place_of_key(key) if is_of_key else container.place(key)
             if isinstance(container, LocatedDict):
                 self.owner, self.key = id(container), str(key)
-        self.word = self.key.split(":")[0]  # a space may be missing after that colon
+        self.word = self.key.lower().split(":")[0]  # a space may be missing after that colon
         self.fields = _fields(models.get(self.owner))  # what may stand beside it …
         self.wanted = _fields(models.get(id(details["input"])))  # … and in it
 
@@ -164,7 +164,8 @@ def _hint(error: _Error, hint: str) -> str:
             return _COMMA if is_cut else did_you_mean(error.key, known)
         case "literal_error" | "union_tag_invalid":
             listed = error.context.get("expected") or error.context["expected_tags"]
-            return did_you_mean(error.value, re.findall("'(.*?)'", listed))
+            near = did_you_mean(error.value, re.findall("'(.*?)'", listed))
+            return _description(error.fields.get(error.key)) or near
         case "union_tag_not_found":  # "id" is like "kind" by 0.67
             close = get_close_matches("kind", map(str, error.value), n=1, cutoff=0.7)
             return f"Write `kind:` for `{close[0]}:`." if close else hint
@@ -204,7 +205,9 @@ def _prune(errors: list[_Error], models: _Models) -> list[Any]:
     doomed: dict[tuple[int, Any], LocatedDict | LocatedList] = {}
     for error in errors:
         trail = error.trail
-        while trail and not (error.type == "extra_forbidden" or _is_optional(*trail[-1], models)):
+        # An unknown key without a value may be the end of a text, cut by a comma, beside it.
+        is_strange = error.type == "extra_forbidden" and error.value is not None
+        while trail and not (is_strange or _is_optional(*trail[-1], models)):
             trail = trail[:-1]
         for container, key in trail[-1:]:
             doomed[id(container), key] = container
