@@ -23,9 +23,10 @@ from mkdocs.utils.templates import TemplateContext
 from dossier.data.json_ld import structured_data
 from dossier.data.references import meta_tags
 from dossier.model.base import LANGS, Lang
+from dossier.model.problems import Place
 from dossier.model.reserved import HOME
 from dossier.publish import addresses, menu, own_pages
-from dossier.publish.messages import refuse, warn
+from dossier.publish.messages import problem, refuse, warn
 from dossier.publish.pagefind import Indexing
 from dossier.publish.settings import lost_files
 from dossier.render.imprint import Imprint
@@ -137,7 +138,11 @@ class SitePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Makes templates escape every value, makes the menu, and writes the pages that MkDocs does
-        not know: those of former addresses and the 404 page."""
+        not know: those of former addresses and the 404 page. Raises PluginError if a page was
+        added or removed since its address was given."""
+        pages = {file.src_uri for file in files.documentation_pages()}
+        late = pages ^ {*self._made, *self.own.all}
+        refuse([problem("late", Place(f"docs/{source}")) for source in late])
         env.autoescape = select_autoescape(default_for_string=False)
         env.optimized = False  # to look for constants takes longer than they save
         asking: dict[Lang, list[menu.Entry]] = {lang: [] for lang in LANGS}

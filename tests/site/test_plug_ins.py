@@ -155,3 +155,22 @@ def pages(project: Path) -> dict[str, str]:
         path.relative_to(site).as_posix(): unescape(path.read_text("utf-8"))
         for path in site.rglob("*.html")
     }
+
+
+def test_a_page_that_comes_or_goes_too_late_is_told(project: Path) -> None:
+    late = """
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+@event_priority(-200)
+def on_files(files, config):
+    files.append(File.generated(config, "fr/late.md", content="# Late"))
+    files.remove(files.get_file_from_path("fr/note.md"))
+    return files
+"""
+    fill(project, {"docs/fr/note.md": "# Note", "late.py": late})
+    edit(project, "mkdocs.yml", ("hooks: [build_site.py]", "hooks: [build_site.py, late.py]"))
+    code, said = built(project)
+    assert code == 1
+    for page in ("late", "note"):
+        assert f"docs/fr/{page}.md:1:1: was added or taken away by a plug-in" in said
