@@ -71,8 +71,8 @@ def test_from_an_article_to_its_page_in_three_commands(project: Path) -> None:
     assert run(project, "tidy") == (
         0,
         "seeds/pages/start.yml: names its schema\n"
-        "seeds/pages/start.yml:5:7: fr: a no-break space before a colon\n"
-        "seeds/pages/start.yml:14:13: fr: a no-break space before a colon\n",
+        "seeds/pages/start.yml:6:7: fr: a no-break space before a colon\n"
+        "seeds/pages/start.yml:15:13: fr: a no-break space before a colon\n",
     )
     code, output = run(project, "--strict")
     assert code == 0 and "written: docs/fr/depart.md\n" in output

@@ -204,3 +204,19 @@ def test_a_file_means_what_was_wanted_or_is_left_as_it_was(value: str, other: st
         before = value[: len(value) - len(value.lstrip())]
         assert yaml.safe_load(after)["a"].strip() == (before + wanted.strip()).strip()
         assert yaml.safe_load(after)["b"] == "c"
+
+
+def test_a_change_is_told_at_its_line_as_the_file_then_is(project: Path) -> None:
+    path = project / "seeds/pages/regatta.yml"
+    text = path.read_text("utf-8").partition("\n")[2]
+    path.write_text(text.replace("n’a pas", "n'a pas"), "utf-8")
+    _, said = run(project, "tidy")
+    [line] = [one for one in said.splitlines() if "apostrophe" in one]
+    number = int(line.split(":")[1])
+    assert "fr: Le budget n’a pas" in path.read_text("utf-8").splitlines()[number - 1]
+
+
+def test_a_blank_article_gets_no_draft(project: Path) -> None:
+    (project / "seeds/002_blank.txt").write_text(" \n\n")
+    assert run(project, "tidy") == (0, "")
+    assert not (project / "seeds/002_blank.yml").exists()

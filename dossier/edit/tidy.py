@@ -41,20 +41,22 @@ def tidied(
         changes[article.sidecar.place("sha256")] = change
     for path, before in _decoded(files, ".yml"):
         own = {place: change for place, change in changes.items() if place.path == path}
-        after, done = _with_changes(before, own)
-        if _SCHEMA not in after:
+        lacks_schema = _SCHEMA not in before
+        after, done = _with_changes(before, own, lacks_schema)
+        if lacks_schema:
             schema = f"{'../' * path.count('/')}schemas/{kind_of(path)}.json"
             after, done = f"{_SCHEMA}{schema}\n{after}", [f"{path}: names its schema", *done]
         if after != before:
             yield Tidied(path, after.encode(), tuple(done))
 
 
-def _with_changes(text: str, changes: Changes) -> tuple[str, list[str]]:
-    """The text with the new values, and a line for each change."""
+def _with_changes(text: str, changes: Changes, added: int) -> tuple[str, list[str]]:
+    """The text with the new values, and a line for each change; as many are `added` above."""
     done: list[str] = []
     for place, (value, why) in sorted(changes.items(), reverse=True):  # the places before it stay
         changed = with_value(text, place.line, place.column, value)
-        done.insert(0, f"{place}: {why}" + ("" if changed else ": mend this one by hand"))
+        at = place._replace(line=place.line + added)
+        done.insert(0, f"{at}: {why}" + ("" if changed else ": mend this one by hand"))
         text = changed or text
     return text, done
 
@@ -106,8 +108,8 @@ def missing_sidecars(files: Mapping[str, bytes], taken: Iterable[str]) -> Iterat
     from dossier.edit import draft  # with the patterns of all guesses, which take long to compile
 
     names = {normalize("NFC", meant(path)) for path in taken}
-    for path, _ in _decoded(files, ".txt"):
+    for path, text in _decoded(files, ".txt"):
         sidecar = f"{path[:-4]}.yml"
-        if normalize("NFC", sidecar) not in names:
+        if text.strip() and normalize("NFC", sidecar) not in names:
             content = draft.draft(files[path], path.rpartition("/")[2]).encode()
             yield Tidied(sidecar, content, (f"{sidecar}: drafted",))
