@@ -207,6 +207,13 @@ def test_a_proof_leads_to_its_sentence_lit_up(reader: Engine, address: str) -> N
     assert becomes(lambda: MARK in colours(picture(reader)), within=5)
 
 
+def test_a_way_back_leads_into_a_fold(reader: Engine, address: str) -> None:
+    reader.resize(*DESK)
+    reader.open(f"{address}sources/cojoj-alibaba-2025/#s6-dakar-2026-gap-6")
+    reader.click(".back a:target")
+    assert soon(reader, f"{ADDRESS}.endsWith('/{TOPIC}#dakar-2026-gap-6') && {is_seen(':target')}")
+
+
 @pytest.mark.parametrize(
     ("place", "there"), [("L-05", "L-05"), ("ce-qui-a-ete-dit", "what-was-said")]
 )
